@@ -1,0 +1,97 @@
+/**
+ * Commands: the only way in which a room is changed. A command is a plain object; the engine takes
+ * it at the next instant, checks it, and either applies it and returns the inverse, or refuses it
+ * with reasons and changes nothing.
+ */
+import { z } from "zod";
+import {
+  hostSchema,
+  partitionSchema,
+  settingsSchema,
+  traceSchema,
+  workloadSchema,
+} from "./scenario-parts";
+
+const id = z.string().min(1).max(512);
+
+const partitionChangesSchema = z.strictObject({
+  name: z.string().min(1).max(512).optional(),
+  vcpus: partitionSchema.shape.vcpus.optional(),
+  memoryMiB: partitionSchema.shape.memoryMiB.optional(),
+  /** Only the keys that change; `null` takes a limit away. */
+  settings: settingsSchema.optional(),
+  workload: workloadSchema.optional(),
+  pool: id.nullable().optional(),
+});
+export type PartitionChanges = z.infer<typeof partitionChangesSchema>;
+
+const simpleCommandSchema = z.discriminatedUnion("type", [
+  /** Starts a partition that is off or crashed. */
+  z.strictObject({ type: z.literal("powerOn"), partition: id }),
+  z.strictObject({ type: z.literal("powerOff"), partition: id }),
+  z.strictObject({ type: z.literal("suspend"), partition: id }),
+  z.strictObject({ type: z.literal("resume"), partition: id }),
+  z.strictObject({ type: z.literal("addPartition"), partition: partitionSchema }),
+  /** A copy with a new identity, powered off; of a template too. */
+  z.strictObject({
+    type: z.literal("clonePartition"),
+    source: id,
+    id,
+    name: z.string().min(1).max(512),
+  }),
+  /** Takes the partitions inside it away as well; refused while it, or one of them, runs. */
+  z.strictObject({ type: z.literal("deletePartition"), partition: id }),
+  z.strictObject({
+    type: z.literal("changePartition"),
+    partition: id,
+    changes: partitionChangesSchema,
+  }),
+  z.strictObject({ type: z.literal("changePool"), pool: id, settings: settingsSchema }),
+  /**
+   * Moves a partition to another container: live if it runs, cold if it is off. Naming the
+   * container that it still runs in, while it is on its way to another, cancels that migration.
+   */
+  z.strictObject({ type: z.literal("migrate"), partition: id, to: id }),
+  z.strictObject({ type: z.literal("addHost"), host: hostSchema }),
+  /** Refused while partitions run on it; those that are off go with it, and come back with undo. */
+  z.strictObject({ type: z.literal("removeHost"), host: id }),
+  z.strictObject({ type: z.literal("failHost"), host: id }),
+  /** `restart` names crashed partitions that run again at once (the inverse of a failure does so). */
+  z.strictObject({ type: z.literal("repairHost"), host: id, restart: z.array(id).optional() }),
+  /** Adds traces that recorded workloads may name. */
+  z.strictObject({ type: z.literal("addTraces"), traces: z.array(traceSchema) }),
+  z.strictObject({ type: z.literal("removeTraces"), traces: z.array(id) }),
+]);
+export type SimpleCommand = z.infer<typeof simpleCommandSchema>;
+
+/** All of it or nothing: if one part is refused, none has happened. */
+const batchSchema = z.strictObject({
+  type: z.literal("batch"),
+  /** What the user did, as a key of the catalogue, for the undo entry ("move", "addTraces" …). */
+  label: z.string().max(64).optional(),
+  commands: z.array(simpleCommandSchema).min(1),
+});
+export type BatchCommand = z.infer<typeof batchSchema>;
+
+export const commandSchema = z.union([simpleCommandSchema, batchSchema]);
+export type Command = SimpleCommand | BatchCommand;
+export type CommandType = SimpleCommand["type"];
+
+/**
+ * Why something was refused, or what to know about it. The code is a key of the catalogue
+ * (`reason.<code>`, and `remedy.<code>` for what would help); the params fill its gaps.
+ */
+export interface Reason {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type CommandResult =
+  | {
+      readonly ok: true;
+      /** The command's place in the log. */
+      readonly seq: number;
+      /** Sent as a new command, it undoes this one. */
+      readonly inverse: Command;
+    }
+  | { readonly ok: false; readonly reasons: readonly Reason[] };

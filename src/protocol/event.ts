@@ -1,0 +1,55 @@
+import type { EntityId, Micros } from "./units";
+
+/** `info` happened as asked; `notice` is worth knowing; `warning` and `trouble` want somebody. */
+export type Severity = "info" | "notice" | "warning" | "trouble";
+
+/**
+ * What happened, when, to whom, why. The code is a key of the catalogue (`event.<code>`), filled
+ * with the params; names are given as they were then, so that the list stays true after a removal.
+ */
+export interface RoomEvent {
+  /** Counts up by one from 1, for the whole life of the room. */
+  readonly seq: number;
+  readonly time: Micros;
+  readonly severity: Severity;
+  readonly code: EventCode;
+  /** Whom it is about; choosing the entry selects it. */
+  readonly subject: EntityId;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * The params of each: `name` is always the subject's. Others: `from`, `to` names of containers;
+ * `host` a host's name; `seconds`, `milliseconds`, `mib`, `percent`, `count` numbers; `reason` a
+ * reason's code.
+ */
+export const EVENT_CODES = [
+  "partitionPoweredOn",
+  "partitionPoweredOff",
+  "partitionSuspended",
+  "partitionResumed",
+  "partitionAdded",
+  "partitionCloned",
+  "partitionDeleted",
+  "partitionChanged",
+  "partitionCrashed",
+  "partitionMoved",
+  "poolChanged",
+  "migrationQueued",
+  "migrationStarted",
+  "migrationSwitchover",
+  "migrationCompleted",
+  "migrationCancelled",
+  "migrationFailed",
+  "hostAdded",
+  "hostRemoved",
+  "hostFailed",
+  "hostRepaired",
+  "cpuContended",
+  "cpuRelieved",
+  "memoryContended",
+  "memoryRelieved",
+  "tracesAdded",
+  "commandRefused",
+] as const;
+export type EventCode = (typeof EVENT_CODES)[number];

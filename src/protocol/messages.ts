@@ -1,0 +1,118 @@
+/**
+ * What the page and the worker say to each other. One typed map of requests, each answered once;
+ * publications flow the other way, paced by credits.
+ */
+import type { Command, CommandResult } from "./command";
+import type { RoomEvent } from "./event";
+import type { Fault } from "./fault";
+import type { PlatformView } from "./platform";
+import type { ImportReport } from "./report";
+import type { Bilingual } from "./scenario-parts";
+import type { Series, Sparklines, Window } from "./series";
+import type { TopologyDiff } from "./topology";
+import type { EntityId, Micros, MiB, MiBps, PartitionId } from "./units";
+import type { Verdict } from "./verdict";
+
+/** A file as the page hands it over. `path` keeps a folder's structure ("bitbrains/1.csv"). */
+export interface InputFile {
+  readonly path: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** What the room is called, how its clock runs, and what its platforms are. */
+export interface RoomView {
+  readonly name: Bilingual;
+  readonly description?: Bilingual;
+  readonly source?: string;
+  readonly seed: number;
+  /** What the clock shows at time 0, ISO 8601 without a zone. */
+  readonly epoch: string;
+  readonly platforms: readonly PlatformView[];
+}
+
+/** What an opened file became. Traces do not replace the room: they become the load of its VMs. */
+export type Opened =
+  | { readonly kind: "room"; readonly report: ImportReport }
+  | {
+      readonly kind: "traces";
+      readonly report: ImportReport;
+      /** The batch that laid the traces on; its inverse takes them off again. */
+      readonly inverse: Command;
+    };
+
+/** 1× to 10,000×, the rungs of the ladder. Between them any number is allowed. */
+export const SPEEDS = [1, 10, 60, 300, 1_000, 3_600, 10_000] as const;
+
+export interface Requests {
+  /** Reads files (in the worker, so that a big workbook never blocks the page) and opens what they are. */
+  open: { params: { files: readonly InputFile[] }; result: Opened };
+  dispatch: { params: { command: Command }; result: CommandResult };
+  /** A verdict on every container that is visible to a mover: all hosts, and partitions that run a platform. */
+  verdicts: { params: { partitions: readonly PartitionId[] }; result: readonly Verdict[] };
+  series: { params: { subject: EntityId; window: Window }; result: Series };
+  sparklines: { params: { subjects: readonly EntityId[] }; result: Sparklines };
+  /** Runs, at simulated seconds a second. */
+  play: { params: { speed: number }; result: void };
+  pause: { params: Record<string, never>; result: void };
+  /** Pauses, and moves on by so much simulated time. */
+  step: { params: { by: Micros }; result: void };
+  /** The whole room as a scenario file (JSON text). */
+  save: { params: Record<string, never>; result: string };
+  /** The state, to the last bit; opaque to the page, taken back by `restore`. */
+  checkpoint: { params: Record<string, never>; result: string };
+  restore: { params: { checkpoint: string }; result: void };
+  /** A digest of the state at the present time: equal states, equal digests, on any machine. */
+  hash: { params: Record<string, never>; result: { time: Micros; hash: string } };
+}
+export type RequestName = keyof Requests;
+
+/** From the page. */
+export type ToWorker =
+  | {
+      [N in RequestName]: {
+        readonly type: "request";
+        readonly id: number;
+        readonly name: N;
+        readonly params: Requests[N]["params"];
+      };
+    }[RequestName]
+  /** The page has drawn a publication and can take `count` more. */
+  | { readonly type: "credit"; readonly count: number };
+
+/** A migration's state between two topology changes. */
+export interface MigrationProgress {
+  readonly id: EntityId;
+  /** Counted from 1. */
+  readonly round: number;
+  /** 0 to 1, of the whole migration's expected time. */
+  readonly progress: number;
+  readonly remainingMiB: MiB;
+  readonly bandwidthMiBps: MiBps;
+  readonly etaS: number;
+}
+
+/** At most ten a second, whatever the simulated speed. What was missed is squashed into the next. */
+export interface Publication {
+  readonly type: "publication";
+  readonly time: Micros;
+  readonly playing: boolean;
+  /** As asked for, and as reached: speed yields before responsiveness does. */
+  readonly speed: number;
+  readonly reachedSpeed: number;
+  /** Present when a room was opened or restored: forget everything, then apply the diff. */
+  readonly room?: RoomView;
+  readonly diff?: TopologyDiff;
+  readonly events: readonly RoomEvent[];
+  readonly migrations: readonly MigrationProgress[];
+  /** See frame.ts; transferred. */
+  readonly frame: ArrayBuffer;
+}
+
+/** From the worker. */
+export type FromWorker =
+  | { readonly type: "ready" }
+  | { readonly type: "response"; readonly id: number; readonly result: unknown }
+  | { readonly type: "fault"; readonly id: number; readonly fault: Fault }
+  /** A bug of ours, or a dying worker: the page shows it and offers the last state. */
+  | { readonly type: "failure"; readonly id?: number; readonly message: string }
+  | Publication;

@@ -1,0 +1,131 @@
+/**
+ * What is in the room, as records: plain objects, one a thing, replaced whole when something about
+ * it changes. Nothing that changes with every sample stands here; that travels in metric frames.
+ */
+import type { Architecture, HostSpec, PartitionSpec, Settings, Workload } from "./scenario-parts";
+import type {
+  ClusterId,
+  ContainerId,
+  EntityId,
+  HostId,
+  MHz,
+  MiB,
+  PartitionId,
+  PoolId,
+  Row,
+} from "./units";
+
+export type HostState = HostSpec["state"];
+/** `crashed`: its host failed under it. */
+export type PartitionState = PartitionSpec["state"] | "crashed";
+
+export interface ClusterView {
+  readonly kind: "cluster";
+  readonly id: ClusterId;
+  readonly name: string;
+  /** What the vendor calls it. */
+  readonly term?: string;
+}
+
+export interface HostView {
+  readonly kind: "host";
+  readonly id: HostId;
+  readonly row: Row;
+  readonly name: string;
+  readonly cluster?: ClusterId;
+  readonly platform: string;
+  readonly release?: string;
+  readonly model?: string;
+  readonly year?: number;
+  readonly architecture: Architecture;
+  readonly state: HostState;
+  readonly ghost: boolean;
+  readonly sockets: number;
+  readonly cores: number;
+  readonly threads: number;
+  readonly mhz: MHz;
+  readonly cpuModel?: string;
+  /** Cores by processor type, where the machine keeps them apart. */
+  readonly cpuTypes?: Readonly<Record<string, number>>;
+  readonly memoryMiB: MiB;
+  /** What the platform itself keeps for itself. */
+  readonly overheadMiB: MiB;
+  readonly boards?: HostSpec["boards"];
+  readonly linkMbps: number;
+  /** Watts at 0, 10 … 100 %. */
+  readonly powerW: readonly number[];
+  /** The curve was assumed from the machine's size, not given. */
+  readonly powerAssumed: boolean;
+  readonly settings: Settings;
+}
+
+export interface PoolView {
+  readonly kind: "pool";
+  readonly id: PoolId;
+  readonly name: string;
+  readonly owner: ClusterId | HostId;
+  readonly parent?: PoolId;
+  readonly settings: Settings;
+}
+
+export interface PartitionView {
+  readonly kind: "partition";
+  readonly id: PartitionId;
+  readonly row: Row;
+  readonly name: string;
+  /** The machine that it runs on, however deep it lies. */
+  readonly host: HostId;
+  /** What it runs in: the host itself, or another partition. */
+  readonly container: ContainerId;
+  readonly pool?: PoolId;
+  /** The platform whose rules it is under. */
+  readonly platform: string;
+  /** The platform that it runs for partitions of its own. */
+  readonly runs?: string;
+  readonly os?: string;
+  readonly application?: string;
+  readonly architecture: Architecture;
+  readonly vcpus: number;
+  readonly memoryMiB: MiB;
+  readonly state: PartitionState;
+  readonly template: boolean;
+  readonly physicalIO: boolean;
+  /** Every setting of its platform with the value in force, defaults filled in. */
+  readonly settings: Settings;
+  readonly workload: Workload;
+}
+
+export interface MigrationView {
+  readonly kind: "migration";
+  readonly id: EntityId;
+  readonly partition: PartitionId;
+  readonly from: ContainerId;
+  readonly to: ContainerId;
+  readonly fromHost: HostId;
+  readonly toHost: HostId;
+  /** `setup`: the target prepares; `precopy`: rounds while it runs on; `switchover`: it stands still. */
+  readonly phase: "queued" | "setup" | "precopy" | "switchover";
+}
+
+export type EntityView = ClusterView | HostView | PoolView | PartitionView | MigrationView;
+
+/** How the room changed: records to put in place of those with the same id, and ids that are gone. */
+export interface TopologyDiff {
+  readonly put: readonly EntityView[];
+  readonly removed: readonly EntityId[];
+}
+
+/** One diff that does what `first` and then `then` would. */
+export function squashDiffs(first: TopologyDiff, then: TopologyDiff): TopologyDiff {
+  const put = new Map(first.put.map((view) => [view.id, view]));
+  const removed = new Set(first.removed);
+  for (const id of then.removed) {
+    put.delete(id);
+    removed.add(id);
+  }
+  for (const view of then.put) {
+    put.set(view.id, view);
+    removed.delete(view.id);
+  }
+  return { put: [...put.values()], removed: [...removed] };
+}

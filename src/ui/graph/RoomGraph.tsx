@@ -1,0 +1,3 @@
+export function RoomGraph() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function InventoryTable() {
+  return null;
+}

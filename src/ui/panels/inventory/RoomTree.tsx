@@ -1,0 +1,3 @@
+export function RoomTree() {
+  return null;
+}

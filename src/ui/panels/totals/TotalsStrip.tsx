@@ -1,0 +1,3 @@
+export function TotalsStrip() {
+  return null;
+}

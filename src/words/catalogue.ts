@@ -1,0 +1,28 @@
+/**
+ * The one catalogue: every string of the product, each area's English and German side by side, so
+ * that neither can be forgotten (the types refuse an area whose two languages differ in a key).
+ * Plurals and gaps are i18next's: `{{count}} VMs`, `key_one` / `key_other`.
+ *
+ * What belongs to one platform (its terms, its settings' names) travels with the platform instead.
+ */
+import { engine } from "./engine";
+import { graph } from "./graph";
+import { inspector } from "./inspector";
+import { inventory } from "./inventory";
+import { report } from "./report";
+import { shell } from "./shell";
+import { tools } from "./tools";
+
+const areas = { engine, graph, inspector, inventory, report, shell, tools };
+
+export type Language = "en" | "de";
+type Areas = typeof areas;
+
+function inLanguage(language: Language) {
+  return Object.fromEntries(
+    Object.entries(areas).map(([area, words]) => [area, words[language]]),
+  ) as { readonly [A in keyof Areas]: Areas[A][Language] };
+}
+
+/** By language, then by area: `catalogue.en.graph.…`. Areas are i18next's namespaces. */
+export const catalogue = { en: inLanguage("en"), de: inLanguage("de") };
