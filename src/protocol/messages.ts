@@ -45,7 +45,14 @@ export const SPEEDS = [1, 10, 60, 300, 1_000, 3_600, 10_000] as const;
 
 export interface Requests {
   /** Reads files (in the worker, so that a big workbook never blocks the page) and opens what they are. */
-  open: { params: { files: readonly InputFile[] }; result: Opened };
+  open: {
+    params: {
+      files: readonly InputFile[];
+      /** A new room first runs up to here, if that is later than where its scenario opens. */
+      runTo?: Micros;
+    };
+    result: Opened;
+  };
   dispatch: { params: { command: Command }; result: CommandResult };
   /** A verdict on every container that is visible to a mover: all hosts, and partitions that run a platform. */
   verdicts: { params: { partitions: readonly PartitionId[] }; result: readonly Verdict[] };

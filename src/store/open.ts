@@ -1,0 +1,42 @@
+/** Opening files: a room in place of this one, or traces onto it. */
+import { create } from "zustand";
+import type { InputFile, Opened } from "../protocol/messages";
+import type { ImportReport } from "../protocol/report";
+import type { Micros } from "../protocol/units";
+import { engine } from "./engine";
+import { forgetHistory, remember } from "./history";
+
+/** The name of what is being read, while it is. */
+export const useOpening = create<{ readonly file: string | undefined }>()(() => ({
+  file: undefined,
+}));
+
+/** What the latest import read, guessed and left out. */
+export const useReport = create<{ readonly report: ImportReport | undefined }>()(() => ({
+  report: undefined,
+}));
+
+/**
+ * Throws an {@link EngineFault} where the files are at fault; the room is then as it was. The bytes
+ * are handed over to the engine: the caller's buffers are empty afterwards.
+ */
+export async function openFiles(files: readonly InputFile[], runTo?: Micros): Promise<Opened> {
+  useOpening.setState({ file: nameOf(files) });
+  try {
+    const bytes = files.map((file) => file.bytes);
+    const opened = await engine().request("open", { files, runTo }, bytes);
+    if (opened.kind === "room") forgetHistory();
+    else remember({ label: "addTraces", command: opened.inverse });
+    useReport.setState({ report: opened.report });
+    return opened;
+  } finally {
+    useOpening.setState({ file: undefined });
+  }
+}
+
+/** Of one file its name, of a folder's files the folder's. */
+function nameOf(files: readonly InputFile[]): string {
+  const first = files[0]?.path ?? "";
+  const parts = first.split("/");
+  return (files.length > 1 ? parts[0] : parts.at(-1)) ?? first;
+}
