@@ -12,8 +12,9 @@ import { inventory } from "./inventory";
 import { report } from "./report";
 import { shell } from "./shell";
 import { tools } from "./tools";
+import { units } from "./units";
 
-const areas = { engine, graph, inspector, inventory, report, shell, tools };
+const areas = { engine, graph, inspector, inventory, report, shell, tools, units };
 
 export type Language = "en" | "de";
 type Areas = typeof areas;
