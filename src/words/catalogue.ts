@@ -11,10 +11,11 @@ import { inspector } from "./inspector";
 import { inventory } from "./inventory";
 import { report } from "./report";
 import { shell } from "./shell";
+import { start } from "./start";
 import { tools } from "./tools";
 import { units } from "./units";
 
-const areas = { engine, graph, inspector, inventory, report, shell, tools, units };
+const areas = { engine, graph, inspector, inventory, report, shell, start, tools, units };
 
 export type Language = "en" | "de";
 type Areas = typeof areas;
