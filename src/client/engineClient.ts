@@ -18,7 +18,11 @@ export interface EngineClient {
   takePublications(): readonly Publication[];
   /** Called when there is something to take, and when the engine has died. */
   onWake(listener: () => void): void;
+  /** Called once, also if it had died before somebody asked. */
   onDeath(listener: (failure: EngineFailure) => void): void;
+  /** Lets the engine die as if of a bug: for tests, and to show what the page does then. */
+  crash(): void;
+  /** Ends it. Whatever was still asked is rejected; nobody is told of a death. */
   close(): void;
 }
 

@@ -84,7 +84,9 @@ export type ToWorker =
       };
     }[RequestName]
   /** The page has drawn a publication and can take `count` more. */
-  | { readonly type: "credit"; readonly count: number };
+  | { readonly type: "credit"; readonly count: number }
+  /** The worker dies as if of a bug: for tests, and to show what the page does then. */
+  | { readonly type: "crash" };
 
 /** A migration's state between two topology changes. */
 export interface MigrationProgress {
@@ -117,9 +119,11 @@ export interface Publication {
 
 /** From the worker. */
 export type FromWorker =
-  | { readonly type: "ready" }
   | { readonly type: "response"; readonly id: number; readonly result: unknown }
   | { readonly type: "fault"; readonly id: number; readonly fault: Fault }
-  /** A bug of ours, or a dying worker: the page shows it and offers the last state. */
+  /**
+   * A bug of ours. With an id, one question had no answer and the room is sound; without one, the
+   * room is lost: the page shows why and offers its last state.
+   */
   | { readonly type: "failure"; readonly id?: number; readonly message: string }
   | Publication;

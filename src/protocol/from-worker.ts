@@ -1,0 +1,67 @@
+/**
+ * What the page takes from the worker. Both come from one build, so only the shape is checked, and
+ * nothing is copied: a publication arrives ten times a second.
+ */
+import { z } from "zod";
+import type { CommandResult } from "./command";
+import type { Fault } from "./fault";
+import type { FromWorker, Opened, Publication, RequestName, Requests } from "./messages";
+import type { Series, Sparklines } from "./series";
+import type { Verdict } from "./verdict";
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+const publicationSchema = z.custom<Publication>(
+  (value) =>
+    isObject(value) &&
+    typeof value["time"] === "number" &&
+    typeof value["playing"] === "boolean" &&
+    value["frame"] instanceof ArrayBuffer &&
+    Array.isArray(value["events"]) &&
+    Array.isArray(value["migrations"]) &&
+    (value["diff"] === undefined || isObject(value["diff"])) &&
+    (value["room"] === undefined || isObject(value["room"])),
+);
+const faultSchema = z.custom<Fault>(
+  (value) => isObject(value) && typeof value["code"] === "string" && isObject(value["place"]),
+);
+const envelopeSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("response"), id: z.int(), result: z.unknown() }),
+  z.object({ type: z.literal("fault"), id: z.int(), fault: faultSchema }),
+  z.object({ type: z.literal("failure"), id: z.int().optional(), message: z.string() }),
+]);
+
+/** Throws where the worker speaks another language. */
+export function parseFromWorker(message: unknown): FromWorker {
+  return isObject(message) && message["type"] === "publication"
+    ? publicationSchema.parse(message)
+    : envelopeSchema.parse(message);
+}
+
+const nothing = z.undefined();
+const resultSchemas: { readonly [N in RequestName]: z.ZodType<Requests[N]["result"]> } = {
+  open: z.custom<Opened>((value) => isObject(value) && isObject(value["report"])),
+  dispatch: z.custom<CommandResult>((value) => isObject(value) && typeof value["ok"] === "boolean"),
+  verdicts: z.custom<readonly Verdict[]>((value) => Array.isArray(value)),
+  series: z.custom<Series>((value) => isObject(value) && value["times"] instanceof Float64Array),
+  sparklines: z.custom<Sparklines>(
+    (value) => isObject(value) && value["values"] instanceof Float32Array,
+  ),
+  play: nothing,
+  pause: nothing,
+  step: nothing,
+  save: z.string(),
+  checkpoint: z.string(),
+  restore: nothing,
+  hash: z.object({ time: z.number(), hash: z.string() }),
+};
+
+/** Throws where an answer is not of the kind that was asked for. */
+export function parseResult<N extends RequestName>(
+  name: N,
+  result: unknown,
+): Requests[N]["result"] {
+  return resultSchemas[name].parse(result);
+}

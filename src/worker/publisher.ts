@@ -1,0 +1,113 @@
+/**
+ * Tells the page how the room is, at its pace: at most ten times a second, and only against
+ * credit, which the page gives back when it has drawn a publication. What cannot be sent now is
+ * not lost: the engine squashes its own diff, events wait here, and a frame that was not sent was
+ * never made.
+ */
+import type { RoomEvent } from "../protocol/event";
+import type { MigrationProgress, Publication, RoomView } from "../protocol/messages";
+import type { TopologyDiff } from "../protocol/topology";
+import type { Micros } from "../protocol/units";
+import type { Pace } from "./loop";
+
+/** What is published; the engine is one. */
+export interface Published {
+  readonly time: Micros;
+  room(): RoomView;
+  /** Everything that is in the room, as a diff from nothing. */
+  topology(): TopologyDiff;
+  /** What has changed since it was last asked. */
+  takeDiff(): TopologyDiff;
+  takeEvents(): readonly RoomEvent[];
+  migrations(): readonly MigrationProgress[];
+  writeFrame(): ArrayBuffer;
+}
+
+/** Wall time between two publications. */
+const INTERVAL_MS = 100;
+/** Events that wait for a page that does not look; older ones are dropped, as the page would. */
+const EVENTS_KEPT = 1_000;
+
+export interface PublisherParts {
+  /** The wall clock in milliseconds. */
+  now(): number;
+  send(publication: Publication, transfer: ArrayBuffer[]): void;
+}
+
+export class Publisher {
+  #credit = 0;
+  #lastSent = Number.NEGATIVE_INFINITY;
+  /** What the page was told last: time and pace. */
+  #told = "";
+  #newRoom = false;
+  #touched = false;
+  #events: RoomEvent[] = [];
+  readonly #parts: PublisherParts;
+
+  constructor(parts: PublisherParts) {
+    this.#parts = parts;
+  }
+
+  grant(count: number): void {
+    this.#credit += count;
+  }
+
+  /** Another room took the place of the one before: all of it is news, and nothing of the old. */
+  newRoom(): void {
+    this.#newRoom = true;
+    this.#events = [];
+  }
+
+  /** Something was changed by a command: publish even if no time passes. */
+  touch(): void {
+    this.#touched = true;
+  }
+
+  /**
+   * Publishes if there is news, credit, and enough time since the last. Returns the milliseconds
+   * until it wants to be called again: infinite if there is no news, or no credit.
+   */
+  publish(room: Published, pace: Pace): number {
+    this.#collect(room);
+    const telling = `${room.time} ${pace.playing} ${pace.speed} ${pace.reachedSpeed}`;
+    const news =
+      this.#newRoom || this.#touched || this.#events.length > 0 || telling !== this.#told;
+    if (!news || this.#credit === 0) return Number.POSITIVE_INFINITY;
+    const now = this.#parts.now();
+    const wait = this.#lastSent + INTERVAL_MS - now;
+    if (wait > 0) return wait;
+    this.#credit--;
+    this.#lastSent = now;
+    this.#told = telling;
+    const publication = this.#compose(room, pace);
+    this.#parts.send(publication, [publication.frame]);
+    return Number.POSITIVE_INFINITY;
+  }
+
+  #collect(room: Published): void {
+    const events = room.takeEvents();
+    if (events.length === 0) return;
+    this.#events.push(...events);
+    if (this.#events.length > EVENTS_KEPT) this.#events = this.#events.slice(-EVENTS_KEPT);
+  }
+
+  #compose(room: Published, pace: Pace): Publication {
+    const since = room.takeDiff();
+    const diff = this.#newRoom ? room.topology() : since;
+    const changed = diff.put.length > 0 || diff.removed.length > 0;
+    const publication: Publication = {
+      type: "publication",
+      time: room.time,
+      ...pace,
+      ...(this.#newRoom && { room: room.room() }),
+      ...(changed && { diff }),
+      events: this.#events,
+      migrations: room.migrations(),
+      frame: room.writeFrame(),
+    };
+    this.#newRoom = false;
+    this.#touched = false;
+    this.#events = [];
+    return publication;
+  }
+}
