@@ -1,0 +1,111 @@
+/**
+ * The agenda: which instants are still to come. A binary heap on (time, kind, key), all of which
+ * are state, so that instants at the same time happen in the same order whatever the order in which
+ * they were scheduled in.
+ *
+ * A (kind, key) has at most one instant: scheduling it again moves it, `cancel` takes it off. Taken
+ * off entries stay in the heap as dead wood until they come up.
+ */
+import { compareIds } from "../base/order";
+import type { Micros } from "../protocol/units";
+
+/**
+ * What an instant is about, in the order in which instants of one time happen: first the world's
+ * own course, then what somebody asked for.
+ */
+export const INSTANT = {
+  /** A group of partitions takes its next demand sample; the key is the group's (sampling.ts). */
+  sample: 0,
+  /** A migration enters its next phase or round; the key is the migration's id. */
+  migration: 1,
+  /** A crashed partition is started again; the key is the partition's id. */
+  restart: 2,
+  /** A command of the scenario; the key is its place in the file, padded to sort. */
+  command: 3,
+} as const;
+export type InstantKind = (typeof INSTANT)[keyof typeof INSTANT];
+
+export interface Instant {
+  readonly time: Micros;
+  readonly kind: InstantKind;
+  readonly key: string;
+}
+
+function before(a: Instant, b: Instant): boolean {
+  if (a.time !== b.time) return a.time < b.time;
+  if (a.kind !== b.kind) return a.kind < b.kind;
+  return compareIds(a.key, b.key) < 0;
+}
+
+export class Agenda {
+  readonly #heap: Instant[] = [];
+  readonly #live = new Map<string, Instant>();
+
+  /** Schedules the instant of (kind, key), in place of the one that it may have already. */
+  schedule(time: Micros, kind: InstantKind, key: string): void {
+    const instant = { time, kind, key };
+    this.#live.set(`${kind}:${key}`, instant);
+    this.#push(instant);
+  }
+
+  cancel(kind: InstantKind, key: string): void {
+    this.#live.delete(`${kind}:${key}`);
+  }
+
+  /** When the instant of (kind, key) is due, if it is scheduled. */
+  timeOf(kind: InstantKind, key: string): Micros | undefined {
+    return this.#live.get(`${kind}:${key}`)?.time;
+  }
+
+  /** The next instant, left where it is. */
+  peek(): Instant | undefined {
+    for (let top = this.#heap[0]; top !== undefined; top = this.#heap[0]) {
+      if (this.#live.get(`${top.kind}:${top.key}`) === top) return top;
+      this.#pop();
+    }
+    return undefined;
+  }
+
+  /** Takes the next instant off. */
+  take(): Instant | undefined {
+    const top = this.peek();
+    if (top === undefined) return undefined;
+    this.#pop();
+    this.#live.delete(`${top.kind}:${top.key}`);
+    return top;
+  }
+
+  /** All that is to come, in order. */
+  list(): Instant[] {
+    return [...this.#live.values()].sort((a, b) => (before(a, b) ? -1 : 1));
+  }
+
+  #push(instant: Instant): void {
+    const heap = this.#heap;
+    let at = heap.length;
+    heap.push(instant);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!before(instant, heap[parent]!)) break;
+      heap[at] = heap[parent]!;
+      at = parent;
+    }
+    heap[at] = instant;
+  }
+
+  #pop(): void {
+    const heap = this.#heap;
+    const last = heap.pop();
+    if (last === undefined || heap.length === 0) return;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++;
+      if (!before(heap[child]!, last)) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = last;
+  }
+}

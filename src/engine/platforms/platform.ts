@@ -1,0 +1,90 @@
+/**
+ * What a platform is to the engine: data, and a few small functions that state its published rule.
+ * A platform is one file beside this one and one line in registry.ts; nothing else in the engine
+ * names it.
+ *
+ * The engine knows one way of dividing (systems/shares.ts): everybody gets λ × weight, held between
+ * a floor and a ceiling, with one λ among siblings. A platform says what its settings mean in those
+ * terms: who stands behind which wall, what is a weight, what a floor, what a ceiling.
+ */
+import type { Reason } from "../../protocol/command";
+import type { PlatformView } from "../../protocol/platform";
+import type { HostSpec, Settings } from "../../protocol/scenario-parts";
+import type { Cores, MHz, MiB } from "../../protocol/units";
+
+/** What is divided: a host, or a partition that runs a platform. */
+export interface DividedSystem {
+  /** Cores; of a partition, its virtual ones. */
+  readonly cores: Cores;
+  readonly mhz: MHz;
+  readonly memoryMiB: MiB;
+  /** Cores by processor type, where the machine keeps them apart. */
+  readonly cpuTypes?: Readonly<Record<string, number>>;
+  readonly boards?: HostSpec["boards"];
+}
+
+/** A partition, as the rule of the platform that it is under sees it. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly vcpus: number;
+  readonly memoryMiB: MiB;
+  /** Every setting of the platform, defaults filled in. */
+  readonly settings: Settings;
+}
+
+/** What one has to say to a division among siblings. CPU in cores, memory in MiB. */
+export interface Claim {
+  /** Its share of λ, in any unit that the siblings have in common. */
+  readonly weight: number;
+  /** It gets this much, if it wants it, before weights count. */
+  readonly floor: number;
+  /** It never gets more. `Infinity`: nothing but its size bounds it. */
+  readonly ceiling: number;
+  /** It gets more than this only if nobody else wants it (z/VM's LIMITSOFT). */
+  readonly softCeiling?: number;
+}
+
+/** Members that divide a piece of the system which nobody else can use. */
+export interface Walled {
+  /** What the wall encloses: "CP", "side A". */
+  readonly name: string;
+  /** Cores; absent: all that the system has. */
+  readonly cores?: Cores;
+  readonly members: readonly Member[];
+}
+
+export interface Platform {
+  readonly view: PlatformView;
+  /** Settings whose default depends on the partition's size; they go over the fields' defaults. */
+  readonly sizedDefaults?: (size: { vcpus: number; memoryMiB: MiB }) => Settings;
+  readonly sizedPoolDefaults?: (settings: Settings) => Settings;
+  /** Memory that the platform keeps for itself on a machine of this size (MiB). */
+  readonly overheadMiB: (memoryMiB: MiB) => MiB;
+  /** Who stands behind which wall; without it all share everything. Members come sorted by id. */
+  readonly walls?: (system: DividedSystem, members: readonly Member[]) => readonly Walled[];
+  readonly cpuClaim: (member: Member, system: DividedSystem, walled: Walled) => Claim;
+  /**
+   * Memory claims. `undefined`: memory is dedicated, a running partition holds all that it is
+   * configured with and nobody can have any of it.
+   */
+  readonly memoryClaim?: (member: Member, system: DividedSystem) => Claim;
+  /** A pool's claims; `portion` is the part of a cluster's pool that lies on this host, 0 to 1. */
+  readonly poolCpuClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
+  readonly poolMemoryClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
+  /**
+   * Whether `newcomer` could run beside `others`, beyond what the engine checks for all platforms
+   * (CPU and memory sizes): boards, sides, dedicated processors. Empty if so.
+   */
+  readonly admit?: (
+    system: DividedSystem,
+    newcomer: Member,
+    others: readonly Member[],
+  ) => readonly Reason[];
+}
+
+/** A number among the settings; `null`, absent and non-numbers are `fallback`. */
+export function numberOf(settings: Settings, key: string, fallback: number): number {
+  const value = settings[key];
+  return typeof value === "number" ? value : fallback;
+}

@@ -1,0 +1,27 @@
+/** All platforms. A new one is a file beside this one and a line here. */
+import { bare } from "./bare";
+import type { Platform } from "./platform";
+import { assert } from "../../base/assert";
+
+const registered = new Map<string, Platform>();
+
+export function registerPlatform(platform: Platform): void {
+  registered.set(platform.view.id, platform);
+}
+
+for (const platform of [bare]) registerPlatform(platform);
+
+export function findPlatform(id: string): Platform | undefined {
+  return registered.get(id);
+}
+
+/** The platform of an id that has been checked. */
+export function platformOf(id: string): Platform {
+  const platform = registered.get(id);
+  assert(platform, `platform ${id} is registered`);
+  return platform;
+}
+
+export function allPlatforms(): readonly Platform[] {
+  return [...registered.values()];
+}

@@ -1,0 +1,129 @@
+/**
+ * When demand is sampled (SPEC DEM-1, DEM-2). Partitions that sample at the same instants form a
+ * group with one entry in the agenda, so that a room of 10,000 costs twenty entries, not 10,000.
+ *
+ * The phase of a synthetic workload comes from its partition's id, in whole seconds: a room does not
+ * jump every twenty seconds, it shimmers. A recorded one keeps to its trace's own grid.
+ */
+import { hashText } from "../base/hash";
+import type { Workload } from "../protocol/scenario-parts";
+import { SECOND, type Micros } from "../protocol/units";
+import { INSTANT } from "./agenda";
+import { recordedLevel, syntheticLevel, type Level } from "./systems/demand";
+import type { World } from "./world";
+
+interface Group {
+  readonly interval: Micros;
+  readonly phase: Micros;
+  readonly rows: Set<number>;
+}
+
+/** The hash of an id that gives the phase; any constant will do as its seed. */
+const PHASE_SEED = 0x70686173;
+
+export class Sampling {
+  readonly #groups = new Map<string, Group>();
+  /** The group's key by row; `undefined` for those that never sample. */
+  readonly #keyOf: (string | undefined)[] = [];
+  /** The stream of pseudo-random numbers of each row that samples. */
+  readonly #stream: number[] = [];
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** A partition runs: takes its present sample, and the next ones when they are due. */
+  join(row: number): void {
+    this.leave(row);
+    const id = this.#world.partitions.ids[row]!;
+    const workload = this.#world.partitions.specs[row]!.workload;
+    this.#stream[row] = hashText(id, this.#world.seed);
+    const rhythm = workload && this.#rhythm(workload, id);
+    if (rhythm !== undefined) {
+      const key = `${rhythm.interval}+${rhythm.phase}`;
+      let group = this.#groups.get(key);
+      if (group === undefined) {
+        group = { ...rhythm, rows: new Set() };
+        this.#groups.set(key, group);
+        this.#schedule(key, group);
+      }
+      group.rows.add(row);
+      this.#keyOf[row] = key;
+    }
+    this.#sample(row);
+  }
+
+  /** It runs no longer: asks for nothing. */
+  leave(row: number): void {
+    this.#world.partitions.cpuLevel[row] = 0;
+    this.#world.partitions.memoryLevel[row] = 0;
+    const key = this.#keyOf[row];
+    if (key === undefined) return;
+    this.#keyOf[row] = undefined;
+    const group = this.#groups.get(key)!;
+    group.rows.delete(row);
+    if (group.rows.size > 0) return;
+    this.#groups.delete(key);
+    this.#world.agenda.cancel(INSTANT.sample, key);
+  }
+
+  /** The instant of a group: everybody in it takes its next sample. */
+  tick(key: string): void {
+    const group = this.#groups.get(key);
+    if (group === undefined) return;
+    const hostOf = this.#world.partitions.host;
+    for (const row of group.rows) {
+      this.#sample(row);
+      this.#world.touch(hostOf[row]!);
+    }
+    this.#schedule(key, group);
+  }
+
+  #schedule(key: string, group: Group): void {
+    const ago = this.#world.time - group.phase;
+    const next = group.phase + (Math.floor(ago / group.interval) + 1) * group.interval;
+    this.#world.agenda.schedule(next, INSTANT.sample, key);
+  }
+
+  #rhythm(workload: Workload, id: string): { interval: Micros; phase: Micros } | undefined {
+    switch (workload.kind) {
+      case "constant":
+        return undefined;
+      case "recorded":
+        return { interval: this.#traceInterval(workload.trace), phase: 0 };
+      case "synthetic":
+        return synthRhythm(workload.sampleS, id);
+    }
+  }
+
+  #traceInterval(trace: string): Micros {
+    return Math.round((this.#world.traces.get(trace)?.intervalS ?? 300) * SECOND);
+  }
+
+  #sample(row: number): void {
+    const { partitions, traces, time, weekOffset } = this.#world;
+    const workload = partitions.specs[row]!.workload;
+    let level: Level;
+    if (workload === undefined) level = IDLE;
+    else if (workload.kind === "constant") level = workload;
+    else if (workload.kind === "recorded") level = recordedLevel(workload, traces, time);
+    else {
+      const { interval, phase } = synthRhythm(workload.sampleS, partitions.ids[row]!);
+      const index = Math.floor((time - phase) / interval);
+      const at = phase + index * interval;
+      level = syntheticLevel(workload, this.#stream[row]!, index, at, weekOffset);
+    }
+    partitions.cpuLevel[row] = level.cpu;
+    partitions.memoryLevel[row] = level.memory;
+  }
+}
+
+/** A partition without a workload: an operating system that idles. */
+const IDLE: Level = { cpu: 0, memory: 0.1 };
+
+function synthRhythm(sampleS: number, id: string): { interval: Micros; phase: Micros } {
+  const interval = Math.round(sampleS * SECOND);
+  const slots = Math.max(1, Math.floor(sampleS));
+  return { interval, phase: (hashText(id, PHASE_SEED) % slots) * SECOND };
+}

@@ -1,0 +1,76 @@
+/**
+ * The one division of the house (SPEC CPU-2): siblings i share a capacity C by
+ *
+ *     aᵢ = clamp(λ · weightᵢ, min(floorᵢ, wantᵢ), min(ceilingᵢ, wantᵢ)),   Σ aᵢ = min(C, Σ wantᵢ)
+ *
+ * with one λ for all. Nobody gets more than it wants; what one leaves goes to the others by weight;
+ * a floor is met before weights count. It is solved exactly by freezing: compute λ among those that
+ * are free, see whom it would put below its floor or above its ceiling, freeze the side whose
+ * violations weigh more, and go on. Each round freezes at least one, in practice two or three rounds
+ * do. (The same argument as for flexible lengths in CSS Flexbox §9.7.)
+ */
+
+/** Scratch, grown on demand: 1 marks those whose amount is settled. */
+let frozen = new Uint8Array(64);
+
+/**
+ * Writes `grant[first … first+count)`. `want` must already be below any ceiling, and `floor` below
+ * `want`.
+ */
+export function divide(
+  capacity: number,
+  first: number,
+  count: number,
+  weight: Float64Array,
+  floor: Float64Array,
+  want: Float64Array,
+  grant: Float64Array,
+): void {
+  const end = first + count;
+  let wanted = 0;
+  let promised = 0;
+  for (let i = first; i < end; i++) {
+    wanted += want[i]!;
+    promised += floor[i]!;
+  }
+  if (wanted <= capacity) {
+    for (let i = first; i < end; i++) grant[i] = want[i]!;
+    return;
+  }
+  if (promised >= capacity) {
+    // More was promised than there is (a host that was lost, a lent capacity): all in proportion.
+    const part = promised > 0 ? capacity / promised : 0;
+    for (let i = first; i < end; i++) grant[i] = floor[i]! * part;
+    return;
+  }
+  if (frozen.length < count) frozen = new Uint8Array(2 * count);
+  frozen.fill(0, 0, count);
+  for (;;) {
+    let free = 0;
+    let rest = capacity;
+    for (let i = first; i < end; i++) {
+      if (frozen[i - first] === 1) rest -= grant[i]!;
+      else free += weight[i]!;
+    }
+    const lambda = free > 0 && rest > 0 ? rest / free : 0;
+    let below = 0;
+    let above = 0;
+    for (let i = first; i < end; i++) {
+      if (frozen[i - first] === 1) continue;
+      const share = lambda * weight[i]!;
+      if (share < floor[i]!) below += floor[i]! - share;
+      else if (share > want[i]!) above += share - want[i]!;
+      grant[i] = share;
+    }
+    if (below === 0 && above === 0) return;
+    const floors = below >= above;
+    const ceilings = above >= below;
+    for (let i = first; i < end; i++) {
+      if (frozen[i - first] === 1) continue;
+      if (floors && grant[i]! < floor[i]!) grant[i] = floor[i]!;
+      else if (ceilings && grant[i]! > want[i]!) grant[i] = want[i]!;
+      else continue;
+      frozen[i - first] = 1;
+    }
+  }
+}

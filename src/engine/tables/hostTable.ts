@@ -1,0 +1,136 @@
+/** All hosts: what they are, their rates, and the integrals of those (see PartitionTable). */
+import type { HostSpec } from "../../protocol/scenario-parts";
+import type { Micros } from "../../protocol/units";
+import { grown, Table } from "./columns";
+
+/** The rates that are integrated, in the order in which checkpoints and hashes take them. */
+export const HOST_RATES = ["demand", "used", "active", "granted", "configured", "power"] as const;
+
+export class HostTable extends Table {
+  /** As a scenario would state it now. */
+  readonly specs: (HostSpec | undefined)[] = [];
+  /** The rows of the partitions that run directly on it, sorted by id. */
+  readonly children: number[][] = [];
+  /** Cores, MHz, MiB; MiB that the platform keeps for itself. */
+  cores = new Float64Array(0);
+  mhz = new Float64Array(0);
+  memory = new Float64Array(0);
+  overhead = new Float64Array(0);
+  born = new Float64Array(0);
+  /** Flags with hysteresis: somebody waits for CPU; somebody is short of memory. */
+  cpuContended = new Uint8Array(0);
+  memoryContended = new Uint8Array(0);
+
+  /** Cores: the sum over its partitions. */
+  demand = new Float64Array(0);
+  used = new Float64Array(0);
+  /** MiB: active, granted, and configured memory of what runs on it. */
+  active = new Float64Array(0);
+  granted = new Float64Array(0);
+  configured = new Float64Array(0);
+  /** Watts. */
+  power = new Float64Array(0);
+
+  since = new Float64Array(0);
+  demandTime = new Float64Array(0);
+  usedTime = new Float64Array(0);
+  activeTime = new Float64Array(0);
+  grantedTime = new Float64Array(0);
+  configuredTime = new Float64Array(0);
+  /** Watt-µs: energy. */
+  powerTime = new Float64Array(0);
+
+  add(id: string, time: Micros): number {
+    const row = this.claim(id);
+    this.since[row] = time;
+    this.born[row] = time;
+    return row;
+  }
+
+  remove(row: number): void {
+    this.release(row);
+  }
+
+  setRates(
+    row: number,
+    time: Micros,
+    rates: Readonly<Record<(typeof HOST_RATES)[number], number>>,
+  ): void {
+    const span = time - this.since[row]!;
+    if (span !== 0) {
+      this.demandTime[row]! += this.demand[row]! * span;
+      this.usedTime[row]! += this.used[row]! * span;
+      this.activeTime[row]! += this.active[row]! * span;
+      this.grantedTime[row]! += this.granted[row]! * span;
+      this.configuredTime[row]! += this.configured[row]! * span;
+      this.powerTime[row]! += this.power[row]! * span;
+      this.since[row] = time;
+    }
+    this.demand[row] = rates.demand;
+    this.used[row] = rates.used;
+    this.active[row] = rates.active;
+    this.granted[row] = rates.granted;
+    this.configured[row] = rates.configured;
+    this.power[row] = rates.power;
+  }
+
+  /** An integral at a time at or after `since`, without storing anything. */
+  integral(rate: (typeof HOST_RATES)[number], row: number, time: Micros): number {
+    return this[`${rate}Time`][row]! + this[rate][row]! * (time - this.since[row]!);
+  }
+
+  protected grow(capacity: number): void {
+    this.cpuContended = grown(this.cpuContended, capacity);
+    this.memoryContended = grown(this.memoryContended, capacity);
+    for (const name of NUMBERS) this[name] = grown(this[name], capacity);
+  }
+
+  protected clear(row: number): void {
+    this.specs[row] = undefined;
+    this.children[row] = [];
+    this.cpuContended[row] = 0;
+    this.memoryContended[row] = 0;
+    for (const name of NUMBERS) this[name][row] = 0;
+  }
+}
+
+/** The columns that a checkpoint keeps bit by bit. */
+export const HOST_STATE_COLUMNS = [
+  "born",
+  "cpuContended",
+  "memoryContended",
+  "demand",
+  "used",
+  "active",
+  "granted",
+  "configured",
+  "power",
+  "since",
+  "demandTime",
+  "usedTime",
+  "activeTime",
+  "grantedTime",
+  "configuredTime",
+  "powerTime",
+] as const;
+
+const NUMBERS = [
+  "cores",
+  "mhz",
+  "memory",
+  "overhead",
+  "born",
+  "demand",
+  "used",
+  "active",
+  "granted",
+  "configured",
+  "power",
+  "since",
+  "demandTime",
+  "usedTime",
+  "activeTime",
+  "grantedTime",
+  "configuredTime",
+  "powerTime",
+] as const;

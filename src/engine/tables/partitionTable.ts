@@ -1,0 +1,163 @@
+/**
+ * All partitions. Three kinds of columns:
+ * - what it is (`spec`, `host`, `container`, `state` …): changed by `World`'s mutators only;
+ * - rates (`demand` … `granted`): constant between instants, set by the systems through
+ *   {@link PartitionTable.setCpu} and {@link PartitionTable.setMemory};
+ * - integrals (`demandTime` …): what the rates have added up to at `since`. They are brought up to
+ *   date when an instant changes the rates, never because somebody looks.
+ */
+import type { PartitionSpec } from "../../protocol/scenario-parts";
+import type { PartitionState } from "../../protocol/topology";
+import type { Micros } from "../../protocol/units";
+import { grown, Table } from "./columns";
+
+/** The rates that are integrated, in the order in which checkpoints and hashes take them. */
+export const PARTITION_RATES = ["demand", "entitled", "used", "active", "granted"] as const;
+
+export class PartitionTable extends Table {
+  /** As a scenario would state it now (changes applied); its `state` is `states[row]`'s business. */
+  readonly specs: (PartitionSpec | undefined)[] = [];
+  readonly states: PartitionState[] = [];
+  /** Row of the host that it is on, however deep. */
+  host = new Int32Array(0);
+  /** Row of the partition that it runs in; -1 where it runs in the host itself. */
+  container = new Int32Array(0);
+  /** The rows inside a partition that runs a platform, sorted by id; empty for all others. */
+  readonly children: number[][] = [];
+  /** 1 if it and everything that it runs in is running. */
+  alive = new Uint8Array(0);
+  /** When it came into the room (µs). */
+  born = new Float64Array(0);
+
+  /** The present sample: CPU as a fraction of the vCPUs, active memory as one of the configured. */
+  cpuLevel = new Float64Array(0);
+  memoryLevel = new Float64Array(0);
+  /** The most memory that has been active since it was started (MiB): what a hypervisor that
+   * grants on touch has given it. */
+  touched = new Float64Array(0);
+
+  /** Cores of its present host. */
+  demand = new Float64Array(0);
+  /** Cores: what it gets when everybody wants everything. */
+  entitled = new Float64Array(0);
+  /** Cores. */
+  used = new Float64Array(0);
+  /** Cores that it wants and that no limit of its own forbids. */
+  want = new Float64Array(0);
+  /** MiB. */
+  active = new Float64Array(0);
+  /** MiB. */
+  granted = new Float64Array(0);
+
+  /** The instant up to which the integrals are complete (µs). */
+  since = new Float64Array(0);
+  /** Core-µs, and MiB-µs. */
+  demandTime = new Float64Array(0);
+  entitledTime = new Float64Array(0);
+  usedTime = new Float64Array(0);
+  activeTime = new Float64Array(0);
+  grantedTime = new Float64Array(0);
+
+  add(id: string, time: Micros): number {
+    const row = this.claim(id);
+    this.since[row] = time;
+    this.born[row] = time;
+    return row;
+  }
+
+  remove(row: number): void {
+    this.release(row);
+  }
+
+  setCpu(row: number, time: Micros, demand: number, used: number, want: number): void {
+    this.want[row] = want;
+    if (this.demand[row] === demand && this.used[row] === used) return;
+    this.#accrue(row, time);
+    this.demand[row] = demand;
+    this.used[row] = used;
+  }
+
+  setEntitled(row: number, time: Micros, entitled: number): void {
+    if (this.entitled[row] === entitled) return;
+    this.#accrue(row, time);
+    this.entitled[row] = entitled;
+  }
+
+  setMemory(row: number, time: Micros, active: number, granted: number): void {
+    if (this.active[row] === active && this.granted[row] === granted) return;
+    this.#accrue(row, time);
+    this.active[row] = active;
+    this.granted[row] = granted;
+  }
+
+  /** An integral at a time at or after `since`, without storing anything. */
+  integral(rate: (typeof PARTITION_RATES)[number], row: number, time: Micros): number {
+    return this[`${rate}Time`][row]! + this[rate][row]! * (time - this.since[row]!);
+  }
+
+  #accrue(row: number, time: Micros): void {
+    const span = time - this.since[row]!;
+    if (span === 0) return;
+    this.demandTime[row]! += this.demand[row]! * span;
+    this.entitledTime[row]! += this.entitled[row]! * span;
+    this.usedTime[row]! += this.used[row]! * span;
+    this.activeTime[row]! += this.active[row]! * span;
+    this.grantedTime[row]! += this.granted[row]! * span;
+    this.since[row] = time;
+  }
+
+  protected grow(capacity: number): void {
+    this.host = grown(this.host, capacity);
+    this.container = grown(this.container, capacity);
+    this.alive = grown(this.alive, capacity);
+    this.born = grown(this.born, capacity);
+    for (const name of NUMBERS) this[name] = grown(this[name], capacity);
+  }
+
+  protected clear(row: number): void {
+    this.specs[row] = undefined;
+    this.states[row] = "off";
+    this.children[row] = [];
+    this.host[row] = -1;
+    this.container[row] = -1;
+    this.alive[row] = 0;
+    this.born[row] = 0;
+    for (const name of NUMBERS) this[name][row] = 0;
+  }
+}
+
+/** The columns that a checkpoint keeps bit by bit. */
+export const PARTITION_STATE_COLUMNS = [
+  "born",
+  "touched",
+  "demand",
+  "entitled",
+  "used",
+  "want",
+  "active",
+  "granted",
+  "since",
+  "demandTime",
+  "entitledTime",
+  "usedTime",
+  "activeTime",
+  "grantedTime",
+] as const;
+
+const NUMBERS = [
+  "cpuLevel",
+  "memoryLevel",
+  "touched",
+  "demand",
+  "entitled",
+  "used",
+  "want",
+  "active",
+  "granted",
+  "since",
+  "demandTime",
+  "entitledTime",
+  "usedTime",
+  "activeTime",
+  "grantedTime",
+] as const;
