@@ -14,7 +14,14 @@ import { units } from "../words/units";
 export const NBSP = "\u00a0";
 
 /** How much of the simulated date is shown. `weekday`: the clock of the room, "Tue 09:41:36". */
-export type ClockDetail = "time" | "minute" | "weekday" | "weekdayMinute" | "day" | "full";
+export type ClockDetail =
+  | "time"
+  | "minute"
+  | "weekday"
+  | "weekdayMinute"
+  | "weekdayName"
+  | "day"
+  | "full";
 
 export interface Format {
   readonly language: Language;
@@ -60,6 +67,7 @@ const CLOCKS: Readonly<Record<ClockDetail, Intl.DateTimeFormatOptions>> = {
   minute: { hour: "2-digit", minute: "2-digit" },
   weekday: { weekday: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" },
   weekdayMinute: { weekday: "short", hour: "2-digit", minute: "2-digit" },
+  weekdayName: { weekday: "short" },
   day: { weekday: "short", day: "numeric", month: "short" },
   full: {
     weekday: "short",
@@ -73,11 +81,10 @@ const CLOCKS: Readonly<Record<ClockDetail, Intl.DateTimeFormatOptions>> = {
 };
 
 /** Details whose parts are put together here, because locales disagree about the comma. */
-const COMPOSED: Partial<Record<ClockDetail, readonly [ClockDetail | "weekdayName", ClockDetail]>> =
-  {
-    weekday: ["weekdayName", "time"],
-    weekdayMinute: ["weekdayName", "minute"],
-  };
+const COMPOSED: Partial<Record<ClockDetail, readonly [ClockDetail, ClockDetail]>> = {
+  weekday: ["weekdayName", "time"],
+  weekdayMinute: ["weekdayName", "minute"],
+};
 
 const cache = new Map<Language, Format>();
 
@@ -100,7 +107,7 @@ function createFormat(language: Language): Format {
     (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
   );
   const plural = new Intl.PluralRules(locale);
-  const clocks = new Map<ClockDetail | "weekdayName", Intl.DateTimeFormat>();
+  const clocks = new Map<ClockDetail, Intl.DateTimeFormat>();
 
   const number = (value: number, digits = 1): string => {
     // −0 and what rounds to it would be written with a minus sign.
@@ -130,11 +137,11 @@ function createFormat(language: Language): Format {
     small === 0
       ? unit(number(large, 0), largeUnit)
       : `${unit(number(large, 0), largeUnit)} ${unit(number(small, 0), smallUnit)}`;
-  const clockPart = (detail: ClockDetail | "weekdayName", millis: number): string => {
+  const clockPart = (detail: ClockDetail, millis: number): string => {
     let clock = clocks.get(detail);
     if (!clock) {
-      const options = detail === "weekdayName" ? { weekday: "short" as const } : CLOCKS[detail];
-      clock = new Intl.DateTimeFormat(locale, { ...options, hourCycle: "h23", timeZone: "UTC" });
+      const options = { ...CLOCKS[detail], hourCycle: "h23", timeZone: "UTC" } as const;
+      clock = new Intl.DateTimeFormat(locale, options);
       clocks.set(detail, clock);
     }
     return clock.format(millis);

@@ -1,0 +1,107 @@
+/**
+ * From a series to what a chart draws: percentages of the capacity that there was at each step, on
+ * an axis that never leaves 0–100 %. Pure; the numbers behind a percentage are found again through
+ * the point's own capacity.
+ */
+import { DAY, HOUR, MINUTE, type Micros } from "../../protocol/units";
+import type { Series, SeriesMetric, Window } from "../../protocol/series";
+
+/** More points than these are more than a chart has pixels for, and cost a frame. */
+export const MOST_POINTS = 300;
+
+/** The simulated time that a window spans. */
+export const SPANS: Readonly<Record<Window, Micros>> = {
+  "5m": 5 * MINUTE,
+  "1h": HOUR,
+  "24h": DAY,
+  "7d": 7 * DAY,
+};
+
+/** Metrics in percent of `capacity`, or `undefined` where there is no past. */
+export interface ChartPoint extends Partial<Record<SeriesMetric, number>> {
+  readonly time: Micros;
+  /** What 100 % is: cores, MiB or W. */
+  readonly capacity: number;
+}
+
+const CPU: readonly SeriesMetric[] = ["cpuDemand", "cpuEntitled", "cpuUsed", "cpuReady"];
+const MEMORY: readonly SeriesMetric[] = ["memoryActive", "memoryGranted", "memoryConfigured"];
+
+export function cpuPoints(series: Series): ChartPoint[] {
+  return points(series, CPU, (index) => series.cpuCapacity[index] ?? 0);
+}
+
+export function memoryPoints(series: Series): ChartPoint[] {
+  return points(series, MEMORY, (index) => series.memoryCapacity[index] ?? 0);
+}
+
+/** Of the power that its machines draw at full load (W). */
+export function powerPoints(series: Series, fullLoad: number): ChartPoint[] {
+  return points(series, ["power"], () => fullLoad);
+}
+
+function points(
+  series: Series,
+  metrics: readonly SeriesMetric[],
+  capacityAt: (index: number) => number,
+): ChartPoint[] {
+  const found: ChartPoint[] = [];
+  const length = series.times.length;
+  for (let index = Math.max(0, length - MOST_POINTS); index < length; index++) {
+    const capacity = capacityAt(index);
+    const values: Partial<Record<SeriesMetric, number>> = {};
+    for (const metric of metrics) {
+      const value = series.columns[metric]?.[index];
+      // A NaN is "no past"; a share of no capacity (a host that is down) is nothing at all.
+      if (value === undefined || Number.isNaN(value)) continue;
+      values[metric] = capacity > 0 ? (value / capacity) * 100 : 0;
+    }
+    found.push({ ...values, time: series.times[index]!, capacity });
+  }
+  return found;
+}
+
+/** What stands at the foot of a chart, by window: a round step of the simulated clock. */
+const STEPS: Readonly<Record<Window, Micros>> = {
+  "5m": MINUTE,
+  "1h": 15 * MINUTE,
+  "24h": 6 * HOUR,
+  "7d": DAY,
+};
+
+/** The chart's time axis: it ends at the latest step and always spans the whole window. */
+export function timeDomain(series: Series): readonly [Micros, Micros] {
+  const end = series.times.at(-1) ?? 0;
+  return [end - SPANS[series.window], end];
+}
+
+/**
+ * Round times within a domain. `clockAtZero` is what the room's clock shows at time 0, in
+ * microseconds: midnight on the axis is midnight in the room.
+ */
+export function timeTicks(
+  [from, to]: readonly [Micros, Micros],
+  window: Window,
+  clockAtZero: Micros,
+): Micros[] {
+  const step = STEPS[window];
+  const first = Math.ceil((from + clockAtZero) / step) * step - clockAtZero;
+  const ticks: Micros[] = [];
+  for (let tick = first; tick <= to; tick += step) ticks.push(tick);
+  return ticks;
+}
+
+/** The latest known value of a metric, in percent. */
+export function latest(
+  data: readonly ChartPoint[],
+  metric: SeriesMetric,
+): { readonly percent: number; readonly capacity: number } | undefined {
+  const point = data.findLast((candidate) => candidate[metric] !== undefined);
+  const percent = point?.[metric];
+  return point && percent !== undefined ? { percent, capacity: point.capacity } : undefined;
+}
+
+/** The largest known value of a metric, in percent. */
+export function peak(data: readonly ChartPoint[], metric: SeriesMetric): number {
+  return data.reduce((most, point) => Math.max(most, point[metric] ?? 0), 0);
+}

@@ -1,0 +1,50 @@
+/**
+ * The past of a subject, fetched from the engine, which keeps it: the page has no history of its
+ * own. Asked for at most twice a second, and only if the room's time has gone on by a step of the
+ * series since; a hidden page and a paused room ask nothing.
+ */
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Series, Window } from "../../protocol/series";
+import { SECOND, type EntityId } from "../../protocol/units";
+import { engine } from "../../store/engine";
+import { live } from "../../store/live";
+import { useTopology } from "../../store/topology";
+import { READABLE_MS, usePainter } from "../widgets/usePainter";
+
+/** Undefined until the first answer. On a new window the old series stays until the new is here. */
+export function useSeries(subject: EntityId, window: Window): Series | undefined {
+  const room = useTopology((state) => state.room);
+  const [series, setSeries] = useState<Series>();
+  const asked = useRef<{ time: number; stepS: number; busy: boolean }>(undefined);
+
+  useEffect(() => {
+    // What was asked before concerned something else: its answer is no longer wanted.
+    asked.current = undefined;
+  }, [subject, window, room]);
+
+  const tick = useCallback(() => {
+    const { time } = live.frame;
+    const last = asked.current;
+    if (document.hidden || !room || last?.busy) return;
+    // Back in time (a restored room) is news as well.
+    if (last && time >= last.time && time - last.time < last.stepS * SECOND) return;
+    const mine = { time, stepS: last?.stepS ?? 0, busy: true };
+    asked.current = mine;
+    engine()
+      .request("series", { subject, window })
+      .then((answer) => {
+        mine.busy = false;
+        mine.stepS = answer.stepS;
+        if (asked.current === mine) setSeries(answer);
+      })
+      .catch(() => {
+        // It may have left the room, or the engine died: whoever shows that tells of it. The next
+        // step asks again.
+        mine.busy = false;
+        mine.stepS = 1;
+      });
+  }, [subject, window, room]);
+  usePainter(tick, READABLE_MS);
+
+  return series?.subject === subject ? series : undefined;
+}
