@@ -1,0 +1,51 @@
+/**
+ * The measures of everything that is drawn in the room, in CSS pixels at zoom 1. They are the same
+ * in all bands of zoom, so that nothing moves when a band changes.
+ */
+
+/** A leaf partition in a grid: its least, usual and greatest width, and its height. */
+export const CELL = { least: 104, width: 120, most: 176, height: 56 } as const;
+/** A leaf partition that has its container's whole width (an LPAR). */
+export const WIDE_HEIGHT = 48;
+/** Above so many LPARs they stand in columns of at least this width. */
+export const WIDE = { alone: 6, width: 180 } as const;
+/** A side of a machine that a wall divides. */
+export const SIDE = { width: 128, height: 92 } as const;
+/** A partition with partitions in it: its title and meters, and the room around what it holds. */
+export const FRAME = { header: 38, padding: 8, empty: 26 } as const;
+/** Between cells. */
+export const CELL_GAP = 6;
+
+export const HOST = {
+  padding: 10,
+  header: 34,
+  /** The sharing bar: its distance from the body, itself, its caption and the rest to the edge. */
+  shareGap: 9,
+  shareBar: 17,
+  shareCaption: 24,
+  leastBody: 30,
+  /** No header fits into less. */
+  leastWidth: 190,
+} as const;
+export const HOST_FOOT = HOST.shareGap + HOST.shareBar + HOST.shareCaption;
+
+export const CLUSTER = { header: 34, padding: 12, gap: 12 } as const;
+/** Between blocks (clusters and lone hosts), and between the columns that they stand in. */
+export const BLOCK_GAP = 14;
+export const COLUMN_GAP = 20;
+
+/** How far hosts and cells may be stretched to fill their row. */
+export const STRETCH = 1.45;
+
+/** The width of a host whose grid has so many columns. */
+export function hostWidth(columns: number, cell: number = CELL.width): number {
+  return Math.max(HOST.leastWidth, 2 * HOST.padding + columns * cell + (columns - 1) * CELL_GAP);
+}
+
+/**
+ * How many columns a grid of so many cells wants, so that a host is a little wider than high:
+ * columns × 126 = 1.25 × rows × 62.
+ */
+export function gridColumns(cells: number): number {
+  return Math.max(1, Math.round(Math.sqrt(0.615 * cells) + 0.2));
+}
