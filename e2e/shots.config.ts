@@ -1,0 +1,12 @@
+/** `npm run shots`: draws every view into `shots/`, to be looked at. */
+import { defineConfig } from "@playwright/test";
+import { settings } from "./settings";
+
+export default defineConfig({
+  ...settings,
+  testDir: "shots",
+  outputDir: "../test-results/shots",
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  reporter: "list",
+});
