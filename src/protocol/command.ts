@@ -7,6 +7,7 @@ import { z } from "zod";
 import {
   hostSchema,
   partitionSchema,
+  poolSchema,
   settingsSchema,
   traceSchema,
   workloadSchema,
@@ -20,7 +21,10 @@ const partitionChangesSchema = z.strictObject({
   memoryMiB: partitionSchema.shape.memoryMiB.optional(),
   /** Only the keys that change; `null` takes a limit away. */
   settings: settingsSchema.optional(),
-  workload: workloadSchema.optional(),
+  /** Settings that are no longer stated: the platform's default holds again. */
+  unset: z.array(z.string().max(64)).optional(),
+  /** `null`: none, an operating system that idles. */
+  workload: workloadSchema.nullable().optional(),
   pool: id.nullable().optional(),
 });
 export type PartitionChanges = z.infer<typeof partitionChangesSchema>;
@@ -28,10 +32,20 @@ export type PartitionChanges = z.infer<typeof partitionChangesSchema>;
 const simpleCommandSchema = z.discriminatedUnion("type", [
   /** Starts a partition that is off or crashed. */
   z.strictObject({ type: z.literal("powerOn"), partition: id }),
-  z.strictObject({ type: z.literal("powerOff"), partition: id }),
+  /** `crashed`: leaves it as a failure would (the inverse of starting what had crashed). */
+  z.strictObject({
+    type: z.literal("powerOff"),
+    partition: id,
+    crashed: z.literal(true).optional(),
+  }),
   z.strictObject({ type: z.literal("suspend"), partition: id }),
   z.strictObject({ type: z.literal("resume"), partition: id }),
-  z.strictObject({ type: z.literal("addPartition"), partition: partitionSchema }),
+  /** `crashed`: puts it there as a failure left it (the inverse of deleting what had crashed). */
+  z.strictObject({
+    type: z.literal("addPartition"),
+    partition: partitionSchema,
+    crashed: z.literal(true).optional(),
+  }),
   /** A copy with a new identity, powered off; of a template too. */
   z.strictObject({
     type: z.literal("clonePartition"),
@@ -46,18 +60,39 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
     partition: id,
     changes: partitionChangesSchema,
   }),
-  z.strictObject({ type: z.literal("changePool"), pool: id, settings: settingsSchema }),
+  /** As with a partition: the keys that change, and those that are no longer stated. */
+  z.strictObject({
+    type: z.literal("changePool"),
+    pool: id,
+    settings: settingsSchema,
+    unset: z.array(z.string().max(64)).optional(),
+  }),
   /**
    * Moves a partition to another container: live if it runs, cold if it is off. Naming the
    * container that it still runs in, while it is on its way to another, cancels that migration.
+   * `pool` is the one that it goes into there; by default its own where that holds there as well,
+   * else none.
    */
-  z.strictObject({ type: z.literal("migrate"), partition: id, to: id }),
-  z.strictObject({ type: z.literal("addHost"), host: hostSchema }),
+  z.strictObject({ type: z.literal("migrate"), partition: id, to: id, pool: id.optional() }),
+  /** `pools` are those that divide this host alone. */
+  z.strictObject({
+    type: z.literal("addHost"),
+    host: hostSchema,
+    pools: z.array(poolSchema).optional(),
+  }),
   /** Refused while partitions run on it; those that are off go with it, and come back with undo. */
   z.strictObject({ type: z.literal("removeHost"), host: id }),
   z.strictObject({ type: z.literal("failHost"), host: id }),
-  /** `restart` names crashed partitions that run again at once (the inverse of a failure does so). */
-  z.strictObject({ type: z.literal("repairHost"), host: id, restart: z.array(id).optional() }),
+  /**
+   * `restart` names crashed partitions that run again at once (the inverse of a failure does so);
+   * `maintenance` takes the host back into maintenance instead of into service.
+   */
+  z.strictObject({
+    type: z.literal("repairHost"),
+    host: id,
+    restart: z.array(id).optional(),
+    maintenance: z.literal(true).optional(),
+  }),
   /** Adds traces that recorded workloads may name. */
   z.strictObject({ type: z.literal("addTraces"), traces: z.array(traceSchema) }),
   z.strictObject({ type: z.literal("removeTraces"), traces: z.array(id) }),
