@@ -75,8 +75,8 @@ const sources: readonly Source[] = readdirSync(SRC, { recursive: true, encoding:
     text: readFileSync(join(SRC, path), "utf8"),
   }));
 
-/** Tests and benchmarks may reach across: they look at several layers at once. */
-const product = sources.filter(({ path }) => !/\.(test|bench)\.tsx?$/.test(path));
+/** Tests, their helpers and benchmarks may reach across: they look at several layers at once. */
+const product = sources.filter(({ path }) => !/\.(test|bench)\.tsx?$|\/testing\//.test(path));
 
 /**
  * The code with comments blanked out, and with the contents of strings too unless they are wanted.
