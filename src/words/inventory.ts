@@ -3,17 +3,6 @@ import { bilingual } from "./bilingual";
 
 export const inventory = bilingual(
   {
-    state: {
-      running: "running",
-      off: "off",
-      suspended: "suspended",
-      crashed: "crashed",
-      on: "on",
-      failed: "failed",
-      maintenance: "in maintenance",
-      template: "template",
-      ghost: "only named, not described",
-    },
     tree: {
       title: "Datacenter",
       label: "Datacenter tree",
@@ -110,17 +99,6 @@ export const inventory = bilingual(
     },
   },
   {
-    state: {
-      running: "läuft",
-      off: "aus",
-      suspended: "angehalten",
-      crashed: "abgestürzt",
-      on: "in Betrieb",
-      failed: "ausgefallen",
-      maintenance: "in Wartung",
-      template: "Vorlage",
-      ghost: "nur genannt, nicht beschrieben",
-    },
     tree: {
       title: "Rechenzentrum",
       label: "Baum des Rechenzentrums",
