@@ -108,7 +108,7 @@ const batchSchema = z.strictObject({
 });
 export type BatchCommand = z.infer<typeof batchSchema>;
 
-export const commandSchema = z.union([simpleCommandSchema, batchSchema]);
+export const commandSchema = z.discriminatedUnion("type", [simpleCommandSchema, batchSchema]);
 export type Command = SimpleCommand | BatchCommand;
 export type CommandType = SimpleCommand["type"];
 

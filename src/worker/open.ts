@@ -1,0 +1,72 @@
+/**
+ * Opening files: what they are read as, and what becomes of it. A room is made, and run ahead to
+ * where its scenario opens, beside the present one, which it replaces only when all has succeeded;
+ * traces are laid on the present room with one command.
+ */
+import { Engine } from "../engine/engine";
+import { layTraces, layTracesOnScenario } from "../interop/layTraces";
+import { readInputs, type TracesInput } from "../interop/open";
+import { InputError } from "../protocol/fault";
+import type { InputFile, Opened } from "../protocol/messages";
+import type { PartitionView } from "../protocol/topology";
+import { SECOND, type Micros } from "../protocol/units";
+import { Slices } from "./slices";
+
+export interface OpenParts {
+  /** The wall clock in milliseconds. */
+  now(): number;
+  /** The wish to be called again, after others had their turn. */
+  later(ms: number, callback: () => void): void;
+}
+
+/** Running ahead lets others have a turn this often, in wall milliseconds. */
+const TURN_MS = 40;
+
+/** `room` is the new one, where the files were one. */
+export async function openInput(
+  files: readonly InputFile[],
+  runTo: Micros | undefined,
+  present: Engine | undefined,
+  parts: OpenParts,
+): Promise<{ readonly opened: Opened; readonly room?: Engine }> {
+  const { room, traces } = await readInputs(files);
+  if (!room) return { opened: layOn(traces!, present) };
+  let { scenario, report } = room;
+  if (traces) {
+    const laid = layTracesOnScenario(traces.traces, scenario);
+    scenario = laid.scenario;
+    const entries = [...report.entries, ...traces.report.entries, ...laid.entries];
+    const counts = { ...report.counts, traces: report.counts.traces + traces.report.counts.traces };
+    report = { ...report, counts, entries };
+  }
+  const engine = Engine.open(scenario, report.source);
+  const opens = Math.round((scenario.clock.opensS ?? 0) * SECOND);
+  await runAhead(engine, Math.max(opens, runTo ?? 0), parts);
+  return { opened: { kind: "room", report }, room: engine };
+}
+
+async function runAhead(engine: Engine, target: Micros, parts: OpenParts): Promise<void> {
+  const slices = new Slices(parts.now);
+  while (!slices.advance(engine, target, TURN_MS)) {
+    await new Promise<void>((resolve) => parts.later(0, resolve));
+  }
+}
+
+function layOn({ traces, report }: TracesInput, present: Engine | undefined): Opened {
+  const place = { file: report.source };
+  if (!present) throw new InputError({ code: "tracesWithoutVms", params: {}, place });
+  const views = present.topology().put;
+  const takers = views.filter((view): view is PartitionView => view.kind === "partition");
+  const { command, entries } = layTraces(traces, takers);
+  const result = present.dispatch(command);
+  if (!result.ok) {
+    const [reason] = result.reasons;
+    const params = { ...reason?.params, reason: reason?.code ?? "" };
+    throw new InputError({ code: "tracesRefused", params, place });
+  }
+  return {
+    kind: "traces",
+    report: { ...report, entries: [...report.entries, ...entries] },
+    inverse: result.inverse,
+  };
+}
