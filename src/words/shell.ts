@@ -169,16 +169,6 @@ export const shell = bilingual(
       host: "Host",
       in: "in {{name}}",
     },
-    state: {
-      running: "running",
-      off: "off",
-      suspended: "suspended",
-      crashed: "crashed",
-      on: "on",
-      failed: "failed",
-      maintenance: "in maintenance",
-      template: "template",
-    },
     help: {
       title: "Keys and commands",
       everywhere:
@@ -490,16 +480,6 @@ export const shell = bilingual(
       cluster: "Cluster",
       host: "Host",
       in: "in {{name}}",
-    },
-    state: {
-      running: "läuft",
-      off: "aus",
-      suspended: "angehalten",
-      crashed: "abgestürzt",
-      on: "an",
-      failed: "ausgefallen",
-      maintenance: "in Wartung",
-      template: "Vorlage",
     },
     help: {
       title: "Tasten und Befehle",

@@ -1,0 +1,26 @@
+/** Which dialog is open: at most one, and each is loaded when it is first asked for. */
+import { create } from "zustand";
+import type { Fault } from "../../protocol/fault";
+import type { ContainerId, PartitionId } from "../../protocol/units";
+
+export type Dialog =
+  | { readonly kind: "palette" }
+  | { readonly kind: "help" }
+  | { readonly kind: "report" }
+  | { readonly kind: "addPartition"; readonly container: ContainerId | undefined }
+  | { readonly kind: "clone"; readonly source: PartitionId }
+  | { readonly kind: "addHost" }
+  | { readonly kind: "fault"; readonly fault: Fault }
+  | { readonly kind: "stateHash" };
+
+export const useDialog = create<{ readonly dialog: Dialog | undefined }>()(() => ({
+  dialog: undefined,
+}));
+
+export function openDialog(dialog: Dialog): void {
+  useDialog.setState({ dialog });
+}
+
+export function closeDialog(): void {
+  useDialog.setState({ dialog: undefined });
+}

@@ -1,0 +1,52 @@
+/** What can be done with hosts. The engine refuses what it must, and says why. */
+import type { Action, ActionContext } from "./action";
+import { openDialog } from "./dialogs";
+import { forEach, hosts, send } from "./subjects";
+
+const up = (context: ActionContext) => hosts(context).filter(({ state }) => state === "on");
+const down = (context: ActionContext) => hosts(context).filter(({ state }) => state === "failed");
+
+export const hostActions: readonly Action[] = [
+  {
+    id: "addHost",
+    group: "host",
+    icon: "host",
+    label: "addHost",
+    keys: ["shift+n"],
+    menuFor: ["cluster"],
+    enabled: ({ session }) => session.status === "open",
+    perform: () => openDialog({ kind: "addHost" }),
+  },
+  {
+    id: "failHost",
+    group: "host",
+    icon: "fail",
+    label: "failHost",
+    menuFor: ["host"],
+    danger: true,
+    enabled: (context) => up(context).length > 0,
+    perform: (context) =>
+      send(forEach(up(context), "failHost", ({ id }) => ({ type: "failHost", host: id }))),
+  },
+  {
+    id: "repairHost",
+    group: "host",
+    icon: "repair",
+    label: "repairHost",
+    menuFor: ["host"],
+    enabled: (context) => down(context).length > 0,
+    perform: (context) =>
+      send(forEach(down(context), "repairHost", ({ id }) => ({ type: "repairHost", host: id }))),
+  },
+  {
+    id: "removeHost",
+    group: "host",
+    icon: "delete",
+    label: "removeHost",
+    menuFor: ["host"],
+    danger: true,
+    enabled: (context) => hosts(context).length > 0,
+    perform: (context) =>
+      send(forEach(hosts(context), "removeHost", ({ id }) => ({ type: "removeHost", host: id }))),
+  },
+];

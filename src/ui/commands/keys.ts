@@ -1,0 +1,110 @@
+/**
+ * Keys as actions name them: `mod+shift+z`, `space`, `?`. `mod` is Ctrl, and Cmd on a Mac. A sign
+ * (`?`, `/`, `+`) is matched by what the keyboard types, however many keys that takes on its
+ * layout; a letter by its name and its modifiers.
+ */
+import type { Action } from "./action";
+import { actions, perform } from "./actions";
+
+export interface Key {
+  readonly mod: boolean;
+  readonly shift: boolean;
+  readonly key: string;
+}
+
+const NAMES: Readonly<Record<string, string>> = { " ": "space", spacebar: "space", del: "delete" };
+
+export function parseKey(text: string): Key {
+  const parts = text.split("+");
+  // "+" itself, alone or after modifiers.
+  const key = text.endsWith("+") ? "+" : (parts.at(-1) ?? "");
+  return { mod: parts.includes("mod"), shift: parts.includes("shift"), key };
+}
+
+export function matches(
+  key: Key,
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+): boolean {
+  const typed = event.key.toLowerCase();
+  const name = NAMES[typed] ?? typed;
+  if (name !== key.key || key.mod !== (event.ctrlKey || event.metaKey)) return false;
+  if (isSign(key.key)) return true;
+  return !event.altKey && key.shift === event.shiftKey;
+}
+
+function isSign(key: string): boolean {
+  return key.length === 1 && !/[a-z0-9]/.test(key);
+}
+
+/** Where letters are being typed, keys belong to the text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && !UNTYPED.has(target.type);
+}
+
+/** Inputs that take no letters. */
+const UNTYPED = new Set([
+  "button",
+  "checkbox",
+  "radio",
+  "range",
+  "submit",
+  "reset",
+  "color",
+  "file",
+]);
+
+/** Elements that do something of their own on Space and Enter. */
+const PRESSABLE = "button, a[href], summary, input, [role=button], [role=option], [role=treeitem]";
+
+/** The action that a key press calls; undefined if it belongs to somebody else. */
+export function actionFor(event: KeyboardEvent): Action | undefined {
+  if (event.defaultPrevented || event.isComposing) return undefined;
+  if (isTyping(event.target)) return undefined;
+  const target = event.target instanceof Element ? event.target : undefined;
+  // A dialog or a menu that is open has the keys to itself.
+  if (target?.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]"))
+    return undefined;
+  const pressed = event.key === " " || event.key === "Enter";
+  if (pressed && target?.closest(PRESSABLE)) return undefined;
+  return bound.find(({ keys }) => keys.some((key) => matches(key, event)))?.action;
+}
+
+/** Listens on the window, once for the whole page; returns how to stop. */
+export function listenToKeys(): () => void {
+  const listener = (event: KeyboardEvent) => {
+    const action = actionFor(event);
+    if (!action) return;
+    // The browser's own meaning of a key that is ours (save, open, find) never comes in between.
+    if (perform(action) || event.ctrlKey || event.metaKey) event.preventDefault();
+  };
+  window.addEventListener("keydown", listener);
+  return () => window.removeEventListener("keydown", listener);
+}
+
+const bound = actions
+  .filter((action) => action.keys !== undefined)
+  .map((action) => ({ action, keys: (action.keys ?? []).map(parseKey) }));
+
+const MAC = /mac|iphone|ipad/i.test(navigator.platform);
+
+/** A key as it is written on the keyboard, part by part: ["Ctrl", "Shift", "Z"]. */
+export function keyCaps(
+  text: string,
+  word: (key: "ctrl" | "shift" | "space" | "delete" | "escape" | "enter") => string,
+  mac = MAC,
+): readonly string[] {
+  const { mod, shift, key } = parseKey(text);
+  const caps: string[] = [];
+  if (mod) caps.push(mac ? "⌘" : word("ctrl"));
+  if (shift) caps.push(mac ? "⇧" : word("shift"));
+  const named = key === "space" || key === "delete" || key === "escape" || key === "enter";
+  caps.push(named ? word(key) : key.length === 1 ? key.toUpperCase() : sentence(key));
+  return caps;
+}
+
+function sentence(key: string): string {
+  return key.charAt(0).toUpperCase() + key.slice(1);
+}
