@@ -1,0 +1,148 @@
+/** One row of the table; its live cells paint themselves. */
+import { memo, useCallback, useLayoutEffect, useRef, type MouseEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { EntityId } from "../../../protocol/units";
+import { useTopology } from "../../../store/topology";
+import { useView } from "../../../store/view";
+import { useFormat } from "../../useFormat";
+import { StateGlyph } from "../../widgets/Glyph";
+import type { Modifiers } from "../../widgets/listSelection";
+import { isContended } from "../../widgets/load";
+import { Sparkline } from "../../widgets/Sparkline";
+import { READABLE_MS, usePainter } from "../../widgets/usePainter";
+import styles from "./InventoryTable.module.css";
+import { isHot, isMeasured, type InventoryColumn } from "./tableColumns";
+import type { InventoryRow } from "./tableRows";
+
+export const TABLE_ROW_HEIGHT = 26;
+
+interface Props {
+  readonly row: InventoryRow;
+  readonly index: number;
+  readonly top: number;
+  readonly columns: readonly InventoryColumn[];
+  readonly template: string;
+  readonly elementId: string;
+  readonly selected: boolean;
+  readonly active: boolean;
+  readonly onChoose: (id: EntityId, keys: Modifiers, bring: boolean) => void;
+  readonly onMenu: (event: MouseEvent, id: EntityId) => void;
+}
+
+export const TableRow = memo(function TableRow(props: Props) {
+  const { row, columns } = props;
+  return (
+    // The grid itself takes the keys (aria-activedescendant).
+    <div
+      id={props.elementId}
+      role="row"
+      aria-rowindex={props.index + 2}
+      aria-selected={props.selected}
+      className={styles.row}
+      data-active={props.active}
+      data-odd={props.index % 2 === 1}
+      style={{
+        gridTemplateColumns: props.template,
+        height: TABLE_ROW_HEIGHT,
+        transform: `translateY(${props.top}px)`,
+      }}
+      onClick={(event) => props.onChoose(row.id, event, false)}
+      onDoubleClick={(event) => props.onChoose(row.id, event, true)}
+      onContextMenu={(event) => props.onMenu(event, row.id)}
+    >
+      {columns.map((column) =>
+        column.live && column.id !== "trend" ? (
+          <LiveCell key={column.id} row={row} column={column} />
+        ) : (
+          <Cell key={column.id} row={row} column={column} />
+        ),
+      )}
+    </div>
+  );
+});
+
+function Cell({ row, column }: { readonly row: InventoryRow; readonly column: InventoryColumn }) {
+  const { t } = useTranslation("engine");
+  const format = useFormat();
+  if (column.id === "trend") {
+    return (
+      <div role="gridcell" className={styles.cell}>
+        {isMeasured(row) && (
+          <Sparkline subject={row.id} width={76} height={16} contended={contendedNow} />
+        )}
+      </div>
+    );
+  }
+  if (column.id === "state") {
+    return (
+      <div role="gridcell" className={styles.cell}>
+        <span className={styles.state}>
+          <StateGlyph state={row.state} />
+          <span aria-hidden="true">{t(`state.${row.state}`)}</span>
+        </span>
+      </div>
+    );
+  }
+  const text = column.text(row, format);
+  return (
+    <div
+      role="gridcell"
+      className={styles.cell}
+      data-numeric={column.numeric}
+      data-column={column.id}
+    >
+      <Titled row={row} column={column} text={text} />
+    </div>
+  );
+}
+
+/** The whole text for what is cut off; of a weight, which setting it is. */
+function Titled(props: {
+  readonly row: InventoryRow;
+  readonly column: InventoryColumn;
+  readonly text: string;
+}) {
+  const language = useView((view) => view.language);
+  const { row, column, text } = props;
+  const weight = column.id === "weight" && row.kind === "partition" ? row.weight : undefined;
+  return (
+    <span
+      className={styles.text}
+      title={weight ? `${weight.field.label[language]}: ${text}` : text}
+    >
+      {text}
+    </span>
+  );
+}
+
+function LiveCell({
+  row,
+  column,
+}: {
+  readonly row: InventoryRow;
+  readonly column: InventoryColumn;
+}) {
+  const format = useFormat();
+  const cell = useRef<HTMLDivElement>(null);
+  const number = useRef<HTMLSpanElement>(null);
+  const paint = useCallback(() => {
+    if (!cell.current || !number.current) return;
+    const text = column.text(row, format);
+    if (number.current.textContent !== text) number.current.textContent = text;
+    if (column.bar === undefined) return;
+    const share = isMeasured(row) ? Math.min(1, Math.max(0, Number(column.value(row)))) : 0;
+    cell.current.style.setProperty("--share", share.toFixed(3));
+    cell.current.dataset["hot"] = String(isHot(column, row));
+  }, [row, column, format]);
+  useLayoutEffect(paint, [paint]);
+  usePainter(paint, READABLE_MS);
+  return (
+    <div ref={cell} role="gridcell" className={styles.cell} data-numeric data-bar={column.bar}>
+      <span ref={number} />
+    </div>
+  );
+}
+
+function contendedNow(id: EntityId): boolean {
+  return isContended(useTopology.getState(), id);
+}
