@@ -13,7 +13,7 @@ import { startAgain } from "./start";
 
 /** Wall milliseconds between two checkpoints of a room that runs. */
 const EVERY_MS = 5_000;
-/** After a change of what is in the room, or when another was opened. */
+/** After a change of what is in the room. */
 const SOON_MS = 500;
 /** At most one part in this many of the engine's time is spent on checkpoints. */
 const SPARING = 30;
@@ -40,7 +40,9 @@ export function keepUp(publications: readonly Publication[]): void {
   for (const { playing, speed, diff, room } of publications) {
     pace = { playing, speed };
     behind = true;
-    fetchIn(room || diff ? SOON_MS : EVERY_MS);
+    // What was dear in the room before says nothing of this one, and its state is of no more use.
+    if (room) notBefore = 0;
+    fetchIn(room ? 0 : diff ? SOON_MS : EVERY_MS);
   }
 }
 
