@@ -6,35 +6,43 @@
  * only the hosts that were touched are computed again, once each. Nothing is stored because somebody
  * looks, so that the result does not depend on how often, or in what steps, the room is advanced.
  */
+import { assert } from "../base/assert";
 import type { Command, CommandResult } from "../protocol/command";
 import type { RoomEvent } from "../protocol/event";
 import type { MigrationProgress, RoomView } from "../protocol/messages";
 import type { RunReport } from "../protocol/run-report";
 import type { Scenario } from "../protocol/scenario";
 import type { Series, Sparklines, Window } from "../protocol/series";
+import { ROOM, type EntityId, type Micros, type PartitionId } from "../protocol/units";
 import type { TopologyDiff } from "../protocol/topology";
-import type { EntityId, Micros, PartitionId } from "../protocol/units";
 import type { Verdict } from "../protocol/verdict";
 import { INSTANT, type Instant } from "./agenda";
+import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { dispatch } from "./commands/dispatch";
 import { writeFrame } from "./frames";
-import { stateHash } from "./stateHash";
-import { loadScenario, type Room } from "./load";
+import { History } from "./history";
+import { loadScenario } from "./load";
+import { roomView, type Room } from "./room";
 import { reportRun } from "./runReport";
+import { stateHash } from "./stateHash";
 import { restartInstant } from "./systems/availability";
 import { migrationInstant, migrationProgress } from "./systems/migration";
 import { settle } from "./systems/settle";
 import { allTopology, topologyDiff } from "./topology";
+import { toScenario } from "./toScenario";
 import { verdicts } from "./verdicts";
 import type { World } from "./world";
 
 export class Engine {
   readonly #room: Room;
   readonly #world: World;
+  readonly #history: History;
 
   private constructor(room: Room) {
     this.#room = room;
     this.#world = room.world;
+    this.#history = new History(room.world);
+    this.#history.recordUpTo(room.world.time);
   }
 
   /** @throws InputError where the scenario does not make sense; `place.path` says where. */
@@ -42,20 +50,37 @@ export class Engine {
     return new Engine(loadScenario(scenario, file));
   }
 
+  /**
+   * The room of {@link Engine.save}: running on from there is running through.
+   * @throws InputError where the text is no checkpoint of this version
+   */
+  static restore(checkpoint: string): Engine {
+    return new Engine(readCheckpoint(checkpoint));
+  }
+
   get time(): Micros {
     return this.#world.time;
+  }
+
+  room(): RoomView {
+    return roomView(this.#room);
   }
 
   /** Lets every instant up to and including `time` happen, in order. */
   advanceTo(time: Micros): void {
     const world = this.#world;
+    assert(Number.isSafeInteger(time), "time is an integer");
+    this.#history.leap(time);
     for (;;) {
       const next = world.agenda.peek();
       if (next === undefined || next.time > time) break;
-      world.time = next.time;
-      this.#instant(next.time);
+      this.#history.recordUpTo(next.time);
+      world.time = Math.max(world.time, next.time);
+      this.#instant();
     }
-    if (time > world.time) world.time = time;
+    if (time <= world.time) return;
+    this.#history.recordUpTo(time);
+    world.time = time;
   }
 
   dispatch(command: Command): CommandResult {
@@ -68,10 +93,60 @@ export class Engine {
     return verdicts(this.#world, partitions);
   }
 
+  /** Everything that is in the room. */
+  topology(): TopologyDiff {
+    return allTopology(this.#world);
+  }
+
+  /** What has changed since the last call (or since the room was opened). */
+  takeDiff(): TopologyDiff | undefined {
+    return topologyDiff(this.#world);
+  }
+
+  /** What has happened since the last call. */
+  takeEvents(): RoomEvent[] {
+    return this.#world.journal.takeEvents();
+  }
+
+  writeFrame(): ArrayBuffer {
+    return writeFrame(this.#world);
+  }
+
+  migrations(): MigrationProgress[] {
+    return migrationProgress(this.#world);
+  }
+
+  series(subject: EntityId, window: Window): Series {
+    return this.#history.series(subject, window);
+  }
+
+  sparklines(subjects: readonly EntityId[]): Sparklines {
+    return this.#history.sparklines(subjects);
+  }
+
+  /** The state to the last bit. */
+  save(): string {
+    return writeCheckpoint(this.#room);
+  }
+
+  /** The room as a scenario file that opens at the present time. */
+  toScenario(): Scenario {
+    return toScenario(this.#room);
+  }
+
+  hash(): string {
+    return stateHash(this.#world);
+  }
+
+  report(): RunReport {
+    return reportRun(this.#room);
+  }
+
   /** All that happens at one time: samples at one go, the rest one by one over settled rates. */
-  #instant(time: Micros): void {
+  #instant(): void {
     const world = this.#world;
-    for (let next = world.agenda.peek(); next?.time === time; next = world.agenda.peek()) {
+    for (let next = world.agenda.peek(); next !== undefined; next = world.agenda.peek()) {
+      if (next.time > world.time) break;
       world.agenda.take();
       if (next.kind !== INSTANT.sample) settle(world);
       this.#happen(next);
@@ -88,7 +163,22 @@ export class Engine {
       case INSTANT.restart:
         return restartInstant(this.#world, instant.key);
       case INSTANT.command:
-        return;
+        return this.#script(Number(instant.key));
     }
+  }
+
+  /** A command of the scenario is due; that it is refused is something that happens, not a fault. */
+  #script(index: number): void {
+    const command = this.#room.script[index]!;
+    const result = dispatch(this.#world, command);
+    if (result.ok) return;
+    const subject =
+      "partition" in command ? command.partition : "host" in command ? command.host : ROOM;
+    const id = typeof subject === "string" ? subject : subject.id;
+    const name = this.#world.partitionSpec(id)?.name ?? this.#world.hostSpec(id)?.name ?? id;
+    this.#world.note("warning", "commandRefused", id, {
+      name,
+      reason: result.reasons[0]?.code ?? "",
+    });
   }
 }

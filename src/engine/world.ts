@@ -45,12 +45,13 @@ import type {
   Trace,
 } from "../protocol/scenario-parts";
 import type { PartitionState } from "../protocol/topology";
-import type { ContainerId, EntityId, Micros } from "../protocol/units";
+import type { ContainerId, EntityId, Micros, Watts } from "../protocol/units";
 import { Agenda } from "./agenda";
 import { Journal } from "./journal";
 import type { MigrationRecord } from "./migrationRecord";
 import { platformOf } from "./platforms/registry";
 import { Sampling } from "./sampling";
+import type { HostPlan } from "./systems/plan";
 import { HostTable } from "./tables/hostTable";
 import { PartitionTable } from "./tables/partitionTable";
 
@@ -69,6 +70,10 @@ export class World {
   readonly agenda = new Agenda();
   readonly journal = new Journal();
   readonly sampling: Sampling;
+
+  /** By host row: how it is divided, and its power curve. Derived: drawn up by `settle`. */
+  readonly plans: HostPlan[] = [];
+  readonly powerCurves: (readonly Watts[])[] = [];
 
   /** Hosts whose division must be drawn up anew, and hosts where only demand has changed. */
   readonly reshaped = new Set<number>();

@@ -10,6 +10,7 @@
 import type { Reason } from "../../protocol/command";
 import type { PlatformView } from "../../protocol/platform";
 import type { HostSpec, Settings } from "../../protocol/scenario-parts";
+import type { MigrationRule } from "../migration/rule";
 import type { Cores, MHz, MiB } from "../../protocol/units";
 
 /** What is divided: a host, or a partition that runs a platform. */
@@ -23,12 +24,15 @@ export interface DividedSystem {
   readonly boards?: HostSpec["boards"];
 }
 
-/** A partition, as the rule of the platform that it is under sees it. */
-export interface Member {
-  readonly id: string;
-  readonly name: string;
+export interface Sized {
   readonly vcpus: number;
   readonly memoryMiB: MiB;
+}
+
+/** A partition, as the rule of the platform that it is under sees it. */
+export interface Member extends Sized {
+  readonly id: string;
+  readonly name: string;
   /** Every setting of the platform, defaults filled in. */
   readonly settings: Settings;
 }
@@ -56,9 +60,12 @@ export interface Walled {
 
 export interface Platform {
   readonly view: PlatformView;
-  /** Settings whose default depends on the partition's size; they go over the fields' defaults. */
-  readonly sizedDefaults?: (size: { vcpus: number; memoryMiB: MiB }) => Settings;
-  readonly sizedPoolDefaults?: (settings: Settings) => Settings;
+  /**
+   * Settings whose default depends on the partition's size, or on another of its settings (`stated`:
+   * all of them, with the fields' own defaults where nothing is said).
+   */
+  readonly sizedDefaults?: (size: Sized, stated: Settings) => Settings;
+  readonly sizedPoolDefaults?: (stated: Settings) => Settings;
   /** Memory that the platform keeps for itself on a machine of this size (MiB). */
   readonly overheadMiB: (memoryMiB: MiB) => MiB;
   /** Who stands behind which wall; without it all share everything. Members come sorted by id. */
@@ -72,6 +79,8 @@ export interface Platform {
   /** A pool's claims; `portion` is the part of a cluster's pool that lies on this host, 0 to 1. */
   readonly poolCpuClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
   readonly poolMemoryClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
+  /** How its partitions migrate live; `undefined` where they cannot. */
+  readonly migration?: MigrationRule;
   /**
    * Whether `newcomer` could run beside `others`, beyond what the engine checks for all platforms
    * (CPU and memory sizes): boards, sides, dedicated processors. Empty if so.

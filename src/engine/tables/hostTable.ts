@@ -56,6 +56,8 @@ export class HostTable extends Table {
     time: Micros,
     rates: Readonly<Record<(typeof HOST_RATES)[number], number>>,
   ): void {
+    // Rates that stay leave the integrals alone: else a restored room would add up other pieces.
+    if (HOST_RATES.every((rate) => this[rate][row] === rates[rate])) return;
     const span = time - this.since[row]!;
     if (span !== 0) {
       this.demandTime[row]! += this.demand[row]! * span;

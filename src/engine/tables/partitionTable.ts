@@ -36,6 +36,14 @@ export class PartitionTable extends Table {
    * grants on touch has given it. */
   touched = new Float64Array(0);
 
+  /** Of its spec, in columns: vCPUs, MiB; and the cores of its present host that all its vCPUs
+   * make at the clock that its workload was measured at. Set when its host's plan is drawn up. */
+  vcpus = new Float64Array(0);
+  memory = new Float64Array(0);
+  speed = new Float64Array(0);
+  /** Scratch of a division: what a leaf asks for (cores). */
+  asked = new Float64Array(0);
+
   /** Cores of its present host. */
   demand = new Float64Array(0);
   /** Cores: what it gets when everybody wants everything. */
@@ -147,6 +155,10 @@ export const PARTITION_STATE_COLUMNS = [
 const NUMBERS = [
   "cpuLevel",
   "memoryLevel",
+  "vcpus",
+  "memory",
+  "speed",
+  "asked",
   "touched",
   "demand",
   "entitled",

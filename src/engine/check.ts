@@ -1,0 +1,241 @@
+/**
+ * What only the room as a whole can tell about a scenario: do all references lead somewhere, is
+ * nothing inside itself, does each platform know the settings that it is given. The first thing
+ * wrong is thrown as an InputError that names the place.
+ */
+import type { HostSpec, PartitionSpec, PoolSpec } from "../protocol/scenario-parts";
+import type { Scenario } from "../protocol/scenario";
+import { memoryRoom, mayRun } from "./admission";
+import { allPlatforms, findPlatform } from "./platforms/registry";
+import { problem, refuse, type Problem } from "./problem";
+import { checkSettings } from "./settingsCheck";
+import type { Container, World } from "./world";
+
+type Kind = "clusters" | "hosts" | "pools" | "partitions" | "traces";
+
+export function checkScenario(scenario: Scenario, file: string): void {
+  const index = new Index(scenario);
+  const each = <T>(kind: Kind, things: readonly T[], check: (thing: T) => Problem[]) =>
+    things.forEach((thing, i) => refuse(file, `${kind}[${i}]`, check(thing)));
+  refuse(file, "", index.duplicates);
+  each("hosts", scenario.hosts, (host) => checkHost(host, index));
+  each("pools", scenario.pools, (pool) => checkPool(pool, index));
+  each("partitions", scenario.partitions, (partition) => checkPartition(partition, index));
+  scenario.commands.forEach(({ atS }, i) =>
+    refuse(
+      file,
+      `commands[${i}]`,
+      atS < scenario.clock.beginS
+        ? [problem("beforeBegin", { seconds: atS, begin: scenario.clock.beginS }, ".atS")]
+        : [],
+    ),
+  );
+}
+
+/** What a check asks about the things around the one that it looks at: a file's, or a world's. */
+export interface Surroundings {
+  readonly hosts: { get(id: string): HostSpec | undefined };
+  readonly partitions: { get(id: string): PartitionSpec | undefined };
+  readonly pools: { get(id: string): PoolSpec | undefined };
+  readonly clusters: { has(id: string): boolean };
+  readonly traces: { has(id: string): boolean };
+}
+
+class Index implements Surroundings {
+  readonly hosts = new Map<string, HostSpec>();
+  readonly pools = new Map<string, PoolSpec>();
+  readonly partitions = new Map<string, PartitionSpec>();
+  readonly clusters = new Set<string>();
+  readonly traces = new Set<string>();
+  readonly clusterPlatform = new Map<string, string>();
+  readonly duplicates: Problem[] = [];
+
+  constructor(scenario: Scenario) {
+    const seen = new Map<string, string>();
+    const take = (kind: Kind, id: string, at: number) => {
+      const path = `${kind}[${at}].id`;
+      const other = seen.get(id);
+      if (other === undefined) seen.set(id, path);
+      else this.duplicates.push(problem("duplicateId", { id, other }, path));
+    };
+    scenario.clusters.forEach(({ id }, i) => (take("clusters", id, i), this.clusters.add(id)));
+    scenario.hosts.forEach((host, i) => {
+      take("hosts", host.id, i);
+      this.hosts.set(host.id, host);
+      if (host.cluster !== undefined) this.clusterPlatform.set(host.cluster, host.platform);
+    });
+    scenario.pools.forEach((pool, i) => (take("pools", pool.id, i), this.pools.set(pool.id, pool)));
+    scenario.partitions.forEach((partition, i) => {
+      take("partitions", partition.id, i);
+      this.partitions.set(partition.id, partition);
+    });
+    const traces = new Set<string>();
+    scenario.traces.forEach(({ id }, i) => {
+      if (traces.has(id))
+        this.duplicates.push(problem("duplicateId", { id, other: "traces" }, `traces[${i}].id`));
+      traces.add(id);
+      this.traces.add(id);
+    });
+  }
+}
+
+/** The host at the bottom of a chain of containers; `undefined` where it is a cycle or leads nowhere. */
+function hostUnder(partition: PartitionSpec, around: Surroundings): HostSpec | undefined {
+  const passed = new Set<string>();
+  let at: PartitionSpec | undefined = partition;
+  while (at !== undefined) {
+    if (passed.has(at.id)) return undefined;
+    passed.add(at.id);
+    const host = around.hosts.get(at.container);
+    if (host !== undefined) return host;
+    at = around.partitions.get(at.container);
+  }
+  return undefined;
+}
+
+function checkPlatform(id: string, architecture: string): Problem[] {
+  const platform = findPlatform(id);
+  if (platform === undefined) {
+    const known = allPlatforms()
+      .map((each) => each.view.id)
+      .join(", ");
+    return [problem("unknownPlatform", { platform: id, known }, ".platform")];
+  }
+  const { architectures, name } = platform.view;
+  return architectures.includes(architecture)
+    ? []
+    : [
+        problem(
+          "platformArchitecture",
+          { platform: name, architecture, known: architectures.join(", ") },
+          ".architecture",
+        ),
+      ];
+}
+
+export function checkHost(host: HostSpec, around: Surroundings): Problem[] {
+  const problems = checkPlatform(host.platform, host.architecture);
+  if (host.cluster !== undefined && !around.clusters.has(host.cluster))
+    problems.push(problem("unknownCluster", { id: host.cluster }, ".cluster"));
+  const cores = host.cpu.sockets * host.cpu.coresPerSocket;
+  if (host.cpu.types !== undefined) {
+    const sum = Object.values(host.cpu.types).reduce((total, count) => total + count, 0);
+    if (sum !== cores) problems.push(problem("cpuTypesSum", { sum, cores }, ".cpu.types"));
+  }
+  if (host.boards !== undefined) {
+    const sum = host.boards.reduce((total, board) => total + board.cores, 0);
+    const memory = host.boards.reduce((total, board) => total + board.memoryMiB, 0);
+    if (sum > cores || memory > host.memoryMiB)
+      problems.push(
+        problem(
+          "boardsExceeded",
+          { cores: sum, hostCores: cores, mib: memory, hostMib: host.memoryMiB },
+          ".boards",
+        ),
+      );
+    const names = new Set(host.boards.map((board) => board.name));
+    if (names.size < host.boards.length) problems.push(problem("boardsAlike", {}, ".boards"));
+  }
+  return problems;
+}
+
+function checkPool(pool: PoolSpec, index: Index): Problem[] {
+  const platformId = index.hosts.get(pool.owner)?.platform ?? index.clusterPlatform.get(pool.owner);
+  if (!index.hosts.has(pool.owner) && !index.clusters.has(pool.owner))
+    return [problem("unknownOwner", { id: pool.owner }, ".owner")];
+  const problems: Problem[] = [];
+  const passed = new Set([pool.id]);
+  for (let parent = pool.parent; parent !== undefined;) {
+    const found = index.pools.get(parent);
+    if (found === undefined) {
+      problems.push(problem("unknownPool", { id: parent }, ".parent"));
+      break;
+    }
+    if (passed.has(parent)) {
+      problems.push(problem("cycle", { id: pool.id }, ".parent"));
+      break;
+    }
+    if (found.owner !== pool.owner) {
+      problems.push(problem("poolElsewhere", { id: parent, owner: found.owner }, ".parent"));
+      break;
+    }
+    passed.add(parent);
+    parent = found.parent;
+  }
+  const platform = platformId === undefined ? undefined : findPlatform(platformId);
+  if (platform !== undefined)
+    problems.push(
+      ...(platform.view.poolSettings.length === 0
+        ? [problem("noPools", { platform: platform.view.name }, ".owner")]
+        : checkSettings(platform.view.poolSettings, pool.settings, platform.view.name)),
+    );
+  return problems;
+}
+
+export function checkPartition(partition: PartitionSpec, around: Surroundings): Problem[] {
+  const outer = around.partitions.get(partition.container);
+  if (outer === undefined && around.hosts.get(partition.container) === undefined)
+    return [problem("unknownContainer", { id: partition.container }, ".container")];
+  const host = hostUnder(partition, around);
+  if (host === undefined) {
+    const inCycle = around.partitions.get(partition.container) !== undefined;
+    return inCycle ? [problem("cycle", { id: partition.id }, ".container")] : [];
+  }
+  const platformId = outer === undefined ? host.platform : outer.platform;
+  if (platformId === undefined)
+    return [problem("notAContainer", { id: partition.container }, ".container")];
+  const platform = findPlatform(platformId);
+  if (platform === undefined) return [];
+  const { name } = platform.view;
+  const problems = checkSettings(platform.view.settings, partition.settings, name);
+  const architecture = partition.architecture ?? host.architecture;
+  if (architecture !== host.architecture)
+    problems.push(
+      problem(
+        "wrongArchitecture",
+        { architecture, host: host.name, hostArchitecture: host.architecture },
+        ".architecture",
+      ),
+    );
+  if (partition.platform !== undefined)
+    problems.push(...checkPlatform(partition.platform, architecture));
+  if (partition.pool !== undefined) {
+    const pool = around.pools.get(partition.pool);
+    if (pool === undefined) problems.push(problem("unknownPool", { id: partition.pool }, ".pool"));
+    else if (outer !== undefined || (pool.owner !== host.id && pool.owner !== host.cluster))
+      problems.push(problem("poolElsewhere", { id: pool.id, owner: pool.owner }, ".pool"));
+  }
+  if (partition.workload?.kind === "recorded" && !around.traces.has(partition.workload.trace))
+    problems.push(problem("unknownTrace", { id: partition.workload.trace }, ".workload.trace"));
+  return problems;
+}
+
+/** Whether what the file says is running can run: walls, boards, dedicated memory. */
+export function checkRunning(world: World, scenario: Scenario, file: string): void {
+  const at = new Map(scenario.partitions.map(({ id }, i) => [id, `partitions[${i}]`]));
+  const judge = (container: Container, ghost: boolean) => {
+    const running = world.childrenOf(container).filter((row) => world.partitions.alive[row] === 1);
+    for (const [i, row] of running.entries()) {
+      // A host that the inventory did not describe has sizes that were made up.
+      if (!ghost) {
+        const others = running.slice(0, i);
+        const id = world.partitions.ids[row]!;
+        const short = memoryRoom(world, container, row, others);
+        const reasons = [...mayRun(world, container, row, others), ...short];
+        refuse(
+          file,
+          at.get(id)!,
+          reasons.map(({ code, params }) => problem(code, params)),
+        );
+      }
+      const hostRow = container.hostRow;
+      if (world.partitions.specs[row]!.platform !== undefined)
+        judge({ kind: "partition", row, hostRow }, ghost);
+    }
+  };
+  for (const id of world.hosts.sortedIds()) {
+    const row = world.hosts.row(id)!;
+    const ghost = world.hosts.specs[row]!.ghost === true;
+    judge({ kind: "host", row, hostRow: row }, ghost);
+  }
+}

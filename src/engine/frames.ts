@@ -1,0 +1,30 @@
+/** Writes a metric frame: what everything is doing now, as 32-bit columns (protocol/frame.ts). */
+import { createFrame, readFrame } from "../protocol/frame";
+import type { World } from "./world";
+
+export function writeFrame(world: World): ArrayBuffer {
+  const { hosts, partitions } = world;
+  const hostRows = hosts.length;
+  const rows = partitions.length;
+  const buffer = createFrame(world.time, hostRows, rows);
+  const frame = readFrame(buffer);
+  const copy = (to: Float32Array, from: Float64Array, length: number) =>
+    to.set(from.subarray(0, length));
+  const ready = (to: Float32Array, demand: Float64Array, used: Float64Array) => {
+    for (let row = 0; row < to.length; row++) to[row] = Math.max(0, demand[row]! - used[row]!);
+  };
+  copy(frame.hosts.cpuDemand, hosts.demand, hostRows);
+  copy(frame.hosts.cpuUsed, hosts.used, hostRows);
+  ready(frame.hosts.cpuReady, hosts.demand, hosts.used);
+  copy(frame.hosts.memoryGranted, hosts.granted, hostRows);
+  copy(frame.hosts.memoryActive, hosts.active, hostRows);
+  copy(frame.hosts.memoryConfigured, hosts.configured, hostRows);
+  copy(frame.hosts.power, hosts.power, hostRows);
+  copy(frame.partitions.cpuDemand, partitions.demand, rows);
+  copy(frame.partitions.cpuEntitled, partitions.entitled, rows);
+  copy(frame.partitions.cpuUsed, partitions.used, rows);
+  ready(frame.partitions.cpuReady, partitions.demand, partitions.used);
+  copy(frame.partitions.memoryActive, partitions.active, rows);
+  copy(frame.partitions.memoryGranted, partitions.granted, rows);
+  return buffer;
+}

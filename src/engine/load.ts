@@ -1,0 +1,50 @@
+/** A scenario becomes a world: checked as a whole (check.ts), then put in order of ids. */
+import { compareIds } from "../base/order";
+import type { PartitionSpec } from "../protocol/scenario-parts";
+import type { Scenario } from "../protocol/scenario";
+import { SECOND } from "../protocol/units";
+import { INSTANT } from "./agenda";
+import { weekOffsetOf } from "./calendar";
+import { checkRunning, checkScenario } from "./check";
+import { scriptKey, type Room } from "./room";
+import { settle } from "./systems/settle";
+import { World } from "./world";
+
+export function loadScenario(scenario: Scenario, file: string): Room {
+  checkScenario(scenario, file);
+  const { clock, seed } = scenario;
+  const world = new World(seed, weekOffsetOf(clock.epoch), Math.round(clock.beginS * SECOND));
+  for (const cluster of byId(scenario.clusters)) world.putCluster(cluster);
+  for (const pool of byId(scenario.pools)) world.putPool(pool);
+  for (const trace of byId(scenario.traces)) world.putTrace(trace);
+  for (const host of byId(scenario.hosts)) world.putHost(host);
+  for (const partition of parentsFirst(scenario.partitions)) world.putPartition(partition);
+  checkRunning(world, scenario, file);
+  scenario.commands.forEach(({ atS }, index) =>
+    world.agenda.schedule(Math.round(atS * SECOND), INSTANT.command, scriptKey(index)),
+  );
+  settle(world);
+  world.takeChanges();
+  const { name, description, source } = scenario;
+  const script = scenario.commands.map(({ command }) => command);
+  return { world, name, description, source, epoch: clock.epoch, began: world.time, script };
+}
+
+function byId<T extends { readonly id: string }>(things: readonly T[]): T[] {
+  return [...things].sort((a, b) => compareIds(a.id, b.id));
+}
+
+/** Containers before what they contain; siblings by id. */
+export function parentsFirst(partitions: readonly PartitionSpec[]): PartitionSpec[] {
+  const sorted = byId(partitions);
+  const inside = new Map<string, PartitionSpec[]>();
+  for (const each of sorted) {
+    const siblings = inside.get(each.container);
+    if (siblings === undefined) inside.set(each.container, [each]);
+    else siblings.push(each);
+  }
+  const ids = new Set(sorted.map((each) => each.id));
+  const ordered = sorted.filter((each) => !ids.has(each.container));
+  for (let i = 0; i < ordered.length; i++) ordered.push(...(inside.get(ordered[i]!.id) ?? []));
+  return ordered;
+}

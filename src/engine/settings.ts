@@ -1,0 +1,29 @@
+/** A partition's or a pool's settings as they hold: what it says, over what its platform assumes. */
+import type { SettingField } from "../protocol/platform";
+import type { PartitionSpec, PoolSpec, Settings, SettingValue } from "../protocol/scenario-parts";
+import type { Platform } from "./platforms/platform";
+
+function withDefaults(
+  fields: readonly SettingField[],
+  sized: Settings,
+  stated: Settings | undefined,
+): Settings {
+  const settings: Record<string, SettingValue> = {};
+  for (const { key, default: fallback } of fields) {
+    const value = stated?.[key];
+    settings[key] = value !== undefined ? value : (sized[key] ?? fallback);
+  }
+  return settings;
+}
+
+export function partitionSettings(platform: Platform, spec: PartitionSpec): Settings {
+  const fields = platform.view.settings;
+  const stated = withDefaults(fields, {}, spec.settings);
+  return withDefaults(fields, platform.sizedDefaults?.(spec, stated) ?? {}, spec.settings);
+}
+
+export function poolSettings(platform: Platform, spec: PoolSpec): Settings {
+  const fields = platform.view.poolSettings;
+  const stated = withDefaults(fields, {}, spec.settings);
+  return withDefaults(fields, platform.sizedPoolDefaults?.(stated) ?? {}, spec.settings);
+}

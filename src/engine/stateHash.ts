@@ -1,0 +1,36 @@
+/**
+ * A digest of the state at the present time. It walks identities in sorted order, so rows do not
+ * matter, and reads the integrals as they are now without storing them, so looking does not matter.
+ */
+import { Digest, hashText } from "../base/hash";
+import { HOST_RATES } from "./tables/hostTable";
+import { PARTITION_RATES } from "./tables/partitionTable";
+import { canonical } from "./canonical";
+import type { World } from "./world";
+
+export function stateHash(world: World): string {
+  const digest = new Digest();
+  const { hosts, partitions, time } = world;
+  digest.int(world.seed).float(time);
+  const spec = (value: unknown) => digest.int(hashText(canonical(value)));
+  for (const id of [...world.clusters.keys()].sort()) spec(world.clusters.get(id));
+  for (const id of [...world.pools.keys()].sort()) spec(world.pools.get(id));
+  for (const id of [...world.traces.keys()].sort()) spec(world.traces.get(id));
+  for (const id of hosts.sortedIds()) {
+    const row = hosts.row(id)!;
+    spec(hosts.specs[row]);
+    digest.int(hosts.cpuContended[row]! + 2 * hosts.memoryContended[row]!);
+    for (const rate of HOST_RATES)
+      digest.float(hosts[rate][row]!).float(hosts.integral(rate, row, time));
+  }
+  for (const id of partitions.sortedIds()) {
+    const row = partitions.row(id)!;
+    spec(partitions.specs[row]);
+    digest.text(partitions.states[row]!).float(partitions.touched[row]!);
+    for (const rate of PARTITION_RATES)
+      digest.float(partitions[rate][row]!).float(partitions.integral(rate, row, time));
+  }
+  for (const id of [...world.migrations.keys()].sort()) spec(world.migrations.get(id));
+  for (const { time, kind, key } of world.agenda.list()) digest.float(time).int(kind).text(key);
+  return digest.int(world.journal.eventSeq).int(world.journal.commandSeq).hex();
+}

@@ -1,0 +1,60 @@
+/**
+ * When a host counts as contended (SPEC CON-*): when what waits, beyond what partitions' own limits
+ * hold back, passes a threshold; and relieved when next to nothing waits any more and there is some
+ * room again. The gap between the two keeps a host at the edge from telling of it at every sample.
+ */
+import type { EventCode } from "../../protocol/event";
+import type { World } from "../world";
+import type { ShareTree } from "./shareTree";
+
+/** Contended from here on: what waits, of what is wanted. */
+const CONTENDED = { cpu: 0.05, memory: 0.02 } as const;
+/** Relieved when no more than this waits … */
+const RELIEVED = { cpu: 0.005, memory: 0 } as const;
+/** … and this part of the host is free again. */
+const ROOM_TO_SPARE = 0.05;
+
+/** A host that has become contended, or has been relieved. */
+export interface Turn {
+  readonly hostRow: number;
+  readonly code: EventCode;
+  readonly percent: number;
+}
+
+/** Sets a host's flags; what has turned is added to `turns`. */
+export function settleContention(world: World, hostRow: number, turns: Turn[]): void {
+  const { hosts } = world;
+  const plan = world.plans[hostRow]!;
+  const judge = (
+    flags: Uint8Array,
+    tree: ShareTree,
+    capacity: number,
+    resource: "cpu" | "memory",
+    codes: readonly [EventCode, EventCode],
+  ) => {
+    const { wanted, granted } = tree.leafTotals();
+    const waiting = wanted > 0 ? (wanted - granted) / wanted : 0;
+    const was = flags[hostRow] === 1;
+    const roomy = granted <= (1 - ROOM_TO_SPARE) * capacity;
+    const is = was ? waiting > RELIEVED[resource] || !roomy : waiting > CONTENDED[resource];
+    if (is === was) return;
+    flags[hostRow] = is ? 1 : 0;
+    turns.push({ hostRow, code: codes[is ? 0 : 1], percent: Math.round(waiting * 1000) / 10 });
+  };
+  judge(hosts.cpuContended, plan.cpu, plan.cores, "cpu", ["cpuContended", "cpuRelieved"]);
+  judge(hosts.memoryContended, plan.memory, plan.memoryMiB, "memory", [
+    "memoryContended",
+    "memoryRelieved",
+  ]);
+}
+
+/** Events of one instant come in the order of ids, whatever the order in which hosts were settled. */
+export function tellTurns(world: World, turns: Turn[]): void {
+  const ids = world.hosts.ids as readonly string[];
+  turns.sort((a, b) => (ids[a.hostRow]! < ids[b.hostRow]! ? -1 : 1));
+  for (const { hostRow, code, percent } of turns) {
+    const trouble = code === "cpuContended" || code === "memoryContended";
+    const name = world.hosts.specs[hostRow]!.name;
+    world.note(trouble ? "warning" : "info", code, ids[hostRow]!, { name, percent });
+  }
+}

@@ -1,0 +1,223 @@
+/**
+ * Draws up a host's division: its partitions, pools and nested platforms as two trees, one for CPU
+ * and one for memory, with what each platform's rule says (SPEC CPU-1, CPU-3, MEM-1). A plan holds
+ * until somebody comes, goes, or is set differently; demand does not enter into it.
+ */
+import type { Settings } from "../../protocol/scenario-parts";
+import type { Claim, DividedSystem, Member, Platform, Walled } from "../platforms/platform";
+import { platformOf } from "../platforms/registry";
+import { partitionSettings, poolSettings } from "../settings";
+import type { Container, World } from "../world";
+import { poolPortions } from "./pools";
+import { ShareTree, type ShareNode } from "./shareTree";
+
+/** Who is where: the world's own answer, or that of a "what if". */
+export interface Roster {
+  /** The rows of those that run in a container, sorted by id. */
+  readonly running: (container: Container) => readonly number[];
+}
+
+export interface HostPlan {
+  readonly cpu: ShareTree;
+  readonly memory: ShareTree;
+  /** Cores, and MiB without what the platform keeps. */
+  readonly cores: number;
+  readonly memoryMiB: number;
+  /** MiB that is configured for what runs directly on the host. */
+  readonly configured: number;
+}
+
+export function worldRoster(world: World): Roster {
+  const alive = world.partitions.alive;
+  return {
+    running: (container) => world.childrenOf(container).filter((row) => alive[row] === 1),
+  };
+}
+
+export function planHost(world: World, hostRow: number, roster: Roster): HostPlan {
+  const { hosts, partitions } = world;
+  const on = hosts.specs[hostRow]!.state !== "failed";
+  const cores = on ? hosts.cores[hostRow]! : 0;
+  const memoryMiB = on ? Math.max(0, hosts.memory[hostRow]! - hosts.overhead[hostRow]!) : 0;
+  const drawing = new Drawing(world, hostRow, roster);
+  const host: Container = { kind: "host", row: hostRow, hostRow };
+  const running = roster.running(host);
+  const ground = { row: -1, weight: 1, floor: 0 };
+  return {
+    cpu: new ShareTree({ ...ground, ceiling: cores, children: drawing.cpu(host) }),
+    memory: new ShareTree({ ...ground, ceiling: memoryMiB, children: drawing.memory(host) }),
+    cores,
+    memoryMiB,
+    configured: running.reduce((sum, row) => sum + partitions.specs[row]!.memoryMiB, 0),
+  };
+}
+
+/** What stands side by side in a division: members in no pool, and pools with what lies in them. */
+interface Siblings {
+  readonly members: readonly Member[];
+  readonly pools: readonly PoolGroup[];
+}
+interface PoolGroup extends Siblings {
+  readonly settings: Settings;
+  readonly portion: number;
+}
+
+class Drawing {
+  readonly #world: World;
+  readonly #hostRow: number;
+  readonly #roster: Roster;
+
+  constructor(world: World, hostRow: number, roster: Roster) {
+    this.#world = world;
+    this.#hostRow = hostRow;
+    this.#roster = roster;
+  }
+
+  /** One node for each wall, and in it those who divide what it encloses. */
+  cpu(container: Container): ShareNode[] {
+    const { platform, system, members } = this.#describe(container);
+    const walls = platform.walls?.(system, members) ?? [{ name: "", members }];
+    return walls.map((walled) => {
+      const cores = walled.cores ?? Infinity;
+      return {
+        row: -1,
+        weight: 1,
+        floor: walled.cores ?? 0,
+        ceiling: cores,
+        children: this.#cpuNodes(platform, system, walled, this.#group(platform, walled.members)),
+      };
+    });
+  }
+
+  memory(container: Container): ShareNode[] {
+    const { platform, system, members } = this.#describe(container);
+    return this.#memoryNodes(platform, system, this.#group(platform, members));
+  }
+
+  #cpuNodes(
+    platform: Platform,
+    system: DividedSystem,
+    walled: Walled,
+    siblings: Siblings,
+  ): ShareNode[] {
+    const nodes = siblings.members.map((member): ShareNode => {
+      const claim = platform.cpuClaim(member, system, walled);
+      const row = this.#row(member);
+      return {
+        row,
+        ...bounded(claim, member.vcpus),
+        children: this.#inner(row, (inside) => this.cpu(inside)),
+      };
+    });
+    for (const pool of siblings.pools) {
+      const claim = platform.poolCpuClaim?.(pool.settings, pool.portion, system) ?? OPEN;
+      const children = this.#cpuNodes(platform, system, walled, pool);
+      nodes.push({ row: -1, ...claim, children });
+    }
+    return nodes;
+  }
+
+  #memoryNodes(platform: Platform, system: DividedSystem, siblings: Siblings): ShareNode[] {
+    const nodes = siblings.members.map((member): ShareNode => {
+      const row = this.#row(member);
+      const size = member.memoryMiB;
+      const children = this.#inner(row, (inside) => this.memory(inside));
+      const inner = this.#world.partitions.specs[row]!.platform;
+      const keep = inner === undefined ? 0 : platformOf(inner).overheadMiB(size);
+      if (platform.memoryClaim === undefined)
+        return { row, weight: size, floor: size, ceiling: size, least: size, keep, children };
+      return { row, ...bounded(platform.memoryClaim(member, system), size), keep, children };
+    });
+    for (const pool of siblings.pools) {
+      const claim = platform.poolMemoryClaim?.(pool.settings, pool.portion, system) ?? OPEN;
+      nodes.push({ row: -1, ...claim, children: this.#memoryNodes(platform, system, pool) });
+    }
+    return nodes;
+  }
+
+  #inner(row: number, draw: (inside: Container) => ShareNode[]): ShareNode[] | undefined {
+    if (this.#world.partitions.specs[row]!.platform === undefined) return undefined;
+    const children = draw({ kind: "partition", row, hostRow: this.#hostRow });
+    return children.length > 0 ? children : undefined;
+  }
+
+  #row(member: Member): number {
+    return this.#world.partitions.row(member.id)!;
+  }
+
+  #describe(container: Container): {
+    platform: Platform;
+    system: DividedSystem;
+    members: Member[];
+  } {
+    const platform = platformOf(this.#world.platformIn(container));
+    return {
+      platform,
+      system: dividedSystem(this.#world, container),
+      members: this.#roster.running(container).map((row) => memberOf(this.#world, row, platform)),
+    };
+  }
+
+  /** Sorts members into the pools that they are in; pools that hold nobody here are left out. */
+  #group(platform: Platform, members: readonly Member[]): Siblings {
+    const { pools, partitions } = this.#world;
+    const poolOf = (member: Member) => partitions.specs[this.#row(member)]!.pool;
+    if (platform.poolCpuClaim === undefined || members.every((m) => poolOf(m) === undefined))
+      return { members, pools: [] };
+    const portions = poolPortions(this.#world, this.#hostRow, this.#roster);
+    const here = new Set<string>();
+    for (const member of members)
+      for (let id = poolOf(member); id !== undefined && !here.has(id); id = pools.get(id)?.parent)
+        here.add(id);
+    const within = (parent: string | undefined): Siblings => ({
+      members: members.filter((member) => poolOf(member) === parent),
+      pools: [...here]
+        .filter((id) => pools.get(id)?.parent === parent)
+        .sort()
+        .map((id) => ({
+          settings: poolSettings(platform, pools.get(id)!),
+          portion: portions.get(id) ?? 1,
+          ...within(id),
+        })),
+    });
+    return within(undefined);
+  }
+}
+
+/** A pool of a platform that knows none, as a file may have it: it bounds nobody. */
+const OPEN: Claim = { weight: 1, floor: 0, ceiling: Infinity };
+
+function bounded(claim: Claim, size: number): Claim {
+  return {
+    ...claim,
+    floor: Math.min(claim.floor, size),
+    ceiling: Math.min(claim.ceiling, size),
+  };
+}
+
+/** A partition, as the rule of the platform that it is (or would be) under sees it. */
+export function memberOf(world: World, row: number, platform: Platform): Member {
+  const spec = world.partitions.specs[row]!;
+  return {
+    id: spec.id,
+    name: spec.name,
+    vcpus: spec.vcpus,
+    memoryMiB: spec.memoryMiB,
+    settings: partitionSettings(platform, spec),
+  };
+}
+
+/** What there is to divide in a container. */
+export function dividedSystem(world: World, container: Container): DividedSystem {
+  const host = world.hosts.specs[container.hostRow]!;
+  if (container.kind === "host")
+    return {
+      cores: world.hosts.cores[container.row]!,
+      mhz: host.cpu.mhz,
+      memoryMiB: host.memoryMiB,
+      cpuTypes: host.cpu.types,
+      boards: host.boards,
+    };
+  const spec = world.partitions.specs[container.row]!;
+  return { cores: spec.vcpus, mhz: host.cpu.mhz, memoryMiB: spec.memoryMiB };
+}

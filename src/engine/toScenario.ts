@@ -1,0 +1,33 @@
+/** The room as a scenario file: what is there now, opening at the present time. */
+import { SCENARIO_FORMAT, SCENARIO_VERSION, type Scenario } from "../protocol/scenario";
+import { SECOND } from "../protocol/units";
+import { INSTANT } from "./agenda";
+import type { Room } from "./room";
+
+export function toScenario({ world, name, description, source, epoch, script }: Room): Scenario {
+  const { hosts, partitions } = world;
+  const nowS = world.time / SECOND;
+  return {
+    format: SCENARIO_FORMAT,
+    version: SCENARIO_VERSION,
+    name,
+    description,
+    source,
+    seed: world.seed,
+    clock: { epoch, beginS: nowS, opensS: nowS },
+    clusters: [...world.clusters.keys()].sort().map((id) => world.clusters.get(id)!),
+    hosts: hosts.sortedIds().map((id) => hosts.specs[hosts.row(id)!]!),
+    pools: [...world.pools.keys()].sort().map((id) => world.pools.get(id)!),
+    partitions: partitions.sortedIds().map((id) => {
+      const row = partitions.row(id)!;
+      const state = partitions.states[row]!;
+      // A file knows no crash: what fell with its host is off, and can be started again.
+      return { ...partitions.specs[row]!, state: state === "crashed" ? "off" : state };
+    }),
+    traces: [...world.traces.keys()].sort().map((id) => world.traces.get(id)!),
+    commands: world.agenda
+      .list()
+      .filter(({ kind }) => kind === INSTANT.command)
+      .map(({ time, key }) => ({ atS: time / SECOND, command: script[Number(key)]! })),
+  };
+}

@@ -1,0 +1,141 @@
+/** The world as the page sees it: records, one a thing, made when they have changed. */
+import type {
+  EntityView,
+  HostView,
+  PartitionView,
+  PoolView,
+  TopologyDiff,
+} from "../protocol/topology";
+import type { ClusterView, MigrationView } from "../protocol/topology";
+import type { EntityId } from "../protocol/units";
+import { platformOf } from "./platforms/registry";
+import { partitionSettings, poolSettings } from "./settings";
+import { powerCurve } from "./systems/power";
+import type { World } from "./world";
+
+export function allTopology(world: World): TopologyDiff {
+  const ids = [
+    ...[...world.clusters.keys()].sort(),
+    ...world.hosts.sortedIds(),
+    ...[...world.pools.keys()].sort(),
+    ...world.partitions.sortedIds(),
+    ...[...world.migrations.keys()].sort(),
+  ];
+  return { put: ids.map((id) => describe(world, id)!), removed: [] };
+}
+
+/** What has changed since the last call; `undefined` if nothing has. */
+export function topologyDiff(world: World): TopologyDiff | undefined {
+  const { changed, removed } = world.takeChanges();
+  if (changed.length === 0 && removed.length === 0) return undefined;
+  const put = changed.map((id) => describe(world, id)).filter((view) => view !== undefined);
+  return { put, removed };
+}
+
+function describe(world: World, id: EntityId): EntityView | undefined {
+  const partition = world.partitions.row(id);
+  if (partition !== undefined) return partitionView(world, partition);
+  const host = world.hosts.row(id);
+  if (host !== undefined) return hostView(world, host);
+  if (world.pools.has(id)) return poolView(world, id);
+  if (world.clusters.has(id)) return clusterView(world, id);
+  if (world.migrations.has(id)) return migrationView(world, id);
+  return undefined;
+}
+
+function clusterView(world: World, id: EntityId): ClusterView {
+  const { name, kind } = world.clusters.get(id)!;
+  return { kind: "cluster", id, name, term: kind };
+}
+
+export function hostView(world: World, row: number): HostView {
+  const spec = world.hosts.specs[row]!;
+  return {
+    kind: "host",
+    id: spec.id,
+    row,
+    name: spec.name,
+    cluster: spec.cluster,
+    platform: spec.platform,
+    release: spec.release,
+    model: spec.model,
+    year: spec.year,
+    architecture: spec.architecture,
+    state: spec.state,
+    ghost: spec.ghost ?? false,
+    sockets: spec.cpu.sockets,
+    cores: spec.cpu.sockets * spec.cpu.coresPerSocket,
+    threads: spec.cpu.sockets * spec.cpu.coresPerSocket * spec.cpu.threadsPerCore,
+    mhz: spec.cpu.mhz,
+    cpuModel: spec.cpu.model,
+    cpuTypes: spec.cpu.types,
+    memoryMiB: spec.memoryMiB,
+    overheadMiB: world.hosts.overhead[row]!,
+    boards: spec.boards,
+    linkMbps: spec.linkMbps,
+    powerW: powerCurve(spec),
+    powerAssumed: spec.powerW === undefined,
+    settings: spec.settings ?? {},
+  };
+}
+
+function poolView(world: World, id: EntityId): PoolView {
+  const spec = world.pools.get(id)!;
+  const host = world.hosts.row(spec.owner) ?? world.hostsOf(spec.owner)[0];
+  const platform = host === undefined ? undefined : world.hosts.specs[host]!.platform;
+  return {
+    kind: "pool",
+    id,
+    name: spec.name,
+    owner: spec.owner,
+    parent: spec.parent,
+    settings:
+      platform === undefined ? (spec.settings ?? {}) : poolSettings(platformOf(platform), spec),
+  };
+}
+
+export function partitionView(world: World, row: number): PartitionView {
+  const { partitions, hosts } = world;
+  const spec = partitions.specs[row]!;
+  const host = hosts.specs[partitions.host[row]!]!;
+  const platform = world.platformIn(world.containerOf(row));
+  return {
+    kind: "partition",
+    id: spec.id,
+    row,
+    name: spec.name,
+    host: host.id,
+    container: spec.container,
+    pool: spec.pool,
+    platform,
+    runs: spec.platform,
+    os: spec.os,
+    application: spec.application,
+    architecture: spec.architecture ?? host.architecture,
+    vcpus: spec.vcpus,
+    memoryMiB: spec.memoryMiB,
+    state: partitions.states[row]!,
+    template: spec.template ?? false,
+    physicalIO: spec.physicalIO ?? false,
+    settings: partitionSettings(platformOf(platform), spec),
+    workload: spec.workload ?? { kind: "constant", cpu: 0, memory: 0.1 },
+  };
+}
+
+function migrationView(world: World, id: EntityId): MigrationView {
+  const { partition, from, to, phase } = world.migrations.get(id)!;
+  const hostOf = (container: EntityId) => {
+    const row = world.container(container)?.hostRow;
+    return row === undefined ? container : world.hosts.ids[row]!;
+  };
+  return {
+    kind: "migration",
+    id,
+    partition,
+    from,
+    to,
+    fromHost: hostOf(from),
+    toHost: hostOf(to),
+    phase,
+  };
+}
