@@ -16,14 +16,14 @@ const PAUSED: Pace = { playing: false, speed: 60, reachedSpeed: 0 };
 class FakePublished implements Published {
   time = 0;
   framesWritten = 0;
-  #diff = NOTHING;
+  #diff: TopologyDiff | undefined;
   #events: RoomEvent[] = [];
   #all = NOTHING;
   #seq = 0;
 
   add(name: string): void {
     const view: ClusterView = { kind: "cluster", id: name, name };
-    this.#diff = squashDiffs(this.#diff, { put: [view], removed: [] });
+    this.#diff = squashDiffs(this.#diff ?? NOTHING, { put: [view], removed: [] });
     this.#all = squashDiffs(this.#all, { put: [view], removed: [] });
     this.#events.push({
       seq: ++this.#seq,
@@ -39,7 +39,7 @@ class FakePublished implements Published {
   topology = () => this.#all;
   takeDiff() {
     const diff = this.#diff;
-    this.#diff = NOTHING;
+    this.#diff = undefined;
     return diff;
   }
   takeEvents() {

@@ -16,8 +16,8 @@ export interface Published {
   room(): RoomView;
   /** Everything that is in the room, as a diff from nothing. */
   topology(): TopologyDiff;
-  /** What has changed since it was last asked. */
-  takeDiff(): TopologyDiff;
+  /** What has changed since it was last asked; undefined if nothing has. */
+  takeDiff(): TopologyDiff | undefined;
   takeEvents(): readonly RoomEvent[];
   migrations(): readonly MigrationProgress[];
   writeFrame(): ArrayBuffer;
@@ -94,13 +94,12 @@ export class Publisher {
   #compose(room: Published, pace: Pace): Publication {
     const since = room.takeDiff();
     const diff = this.#newRoom ? room.topology() : since;
-    const changed = diff.put.length > 0 || diff.removed.length > 0;
     const publication: Publication = {
       type: "publication",
       time: room.time,
       ...pace,
       ...(this.#newRoom && { room: room.room() }),
-      ...(changed && { diff }),
+      ...(diff && { diff }),
       events: this.#events,
       migrations: room.migrations(),
       frame: room.writeFrame(),
