@@ -106,6 +106,10 @@ export const report = bilingual(
     },
     fault: {
       nothingGiven: "there is nothing to read",
+      tracesRefused: "the room does not take these traces (refused with “{{reason}}”)",
+      scenarioMissing: "there is no such scenario here",
+      badLink: "“{{key}}={{value}}” in the address; expected {{expected}}",
+      badRequest: "not a request that the engine understands: {{expected}}",
       fileTooLarge: "{{sizeMiB}} MiB are too much; at most {{limitMiB}} MiB are read",
       fileEmpty: "the file is empty",
       fileUnknown:
@@ -256,6 +260,10 @@ export const report = bilingual(
     },
     fault: {
       nothingGiven: "es gibt nichts zu lesen",
+      tracesRefused: "der Raum nimmt diese Lastspuren nicht an (abgelehnt mit „{{reason}}“)",
+      scenarioMissing: "ein solches Szenario gibt es hier nicht",
+      badLink: "„{{key}}={{value}}“ in der Adresse; erwartet wird {{expected}}",
+      badRequest: "keine Anfrage, die die Simulation versteht: {{expected}}",
       fileTooLarge: "{{sizeMiB}} MiB sind zu viel; gelesen werden höchstens {{limitMiB}} MiB",
       fileEmpty: "die Datei ist leer",
       fileUnknown:
