@@ -1,13 +1,8 @@
 /** Every action of the page, in the order in which menus and the help sheet show them. */
-import { InputError } from "../../protocol/fault";
-import { EngineFailure } from "../../client/engineClient";
-import { EngineFault } from "../../client/engineFault";
 import type { EntityId } from "../../protocol/units";
-import { i18n } from "../i18n";
-import { tell } from "../shell/notices";
 import type { Action } from "./action";
+import { attempt } from "./attempt";
 import { currentContext } from "./context";
-import { openDialog } from "./dialogs";
 import { editActions } from "./editActions";
 import { fileActions } from "./fileActions";
 import { hostActions } from "./hostActions";
@@ -47,18 +42,4 @@ export function perform(action: Action, ids?: readonly EntityId[]): boolean {
 export function performById(id: string, ids?: readonly EntityId[]): boolean {
   const action = byId.get(id);
   return action !== undefined && perform(action, ids);
-}
-
-async function attempt(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof EngineFault || error instanceof InputError) {
-      openDialog({ kind: "fault", fault: error.fault });
-    } else if (!(error instanceof EngineFailure)) {
-      const message = error instanceof Error ? error.message : String(error);
-      tell({ tone: "trouble", title: i18n.t("notice.failed", { message }) });
-    }
-    // A dead engine needs no message of its own: the page shows that it is dead.
-  }
 }

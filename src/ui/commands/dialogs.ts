@@ -10,8 +10,7 @@ export type Dialog =
   | { readonly kind: "addPartition"; readonly container: ContainerId | undefined }
   | { readonly kind: "clone"; readonly source: PartitionId }
   | { readonly kind: "addHost" }
-  | { readonly kind: "fault"; readonly fault: Fault }
-  | { readonly kind: "stateHash" };
+  | { readonly kind: "fault"; readonly fault: Fault };
 
 export const useDialog = create<{ readonly dialog: Dialog | undefined }>()(() => ({
   dialog: undefined,

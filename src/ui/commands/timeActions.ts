@@ -3,8 +3,8 @@ import { SPEEDS } from "../../protocol/messages";
 import { SECOND } from "../../protocol/units";
 import { formatFor } from "../format";
 import { always, type Action, type ActionContext } from "./action";
-import { openDialog } from "./dialogs";
 import { nextSpeed, pause, play, setSpeed, step, STEPS, usePace } from "./pace";
+import { askStateHash } from "./stateHash";
 
 const alive = ({ session }: ActionContext) => session.status === "open";
 const speedOf = ({ pace, session }: ActionContext) => pace.speed ?? session.speed;
@@ -73,7 +73,7 @@ export const timeActions: readonly Action[] = [
     icon: "hash",
     label: "stateHash",
     enabled: alive,
-    perform: () => openDialog({ kind: "stateHash" }),
+    perform: askStateHash,
   },
 ];
 
