@@ -1,0 +1,35 @@
+/** The right panel: what is selected, its charts, its settings. */
+import type { Locator, Page } from "@playwright/test";
+import type { Words } from "./words";
+
+export class Inspector {
+  constructor(
+    readonly page: Page,
+    readonly words: Words,
+  ) {}
+
+  get panel(): Locator {
+    return this.page.getByRole("complementary", { name: this.words.shell.landmark.inspector });
+  }
+
+  title(name: string): Locator {
+    return this.panel.getByRole("heading", { name, exact: true });
+  }
+
+  tab(name: "now" | "settings" | "events"): Locator {
+    return this.panel.getByRole("tab", { name: this.words.inspector.tabs[name] });
+  }
+
+  /** The charts; each says in its caption what it shows. */
+  get charts(): Locator {
+    return this.panel.getByRole("figure");
+  }
+
+  /** The outline of what the first chart draws: it changes with what it shows. */
+  cpuCurve(): Promise<string> {
+    return this.charts
+      .first()
+      .locator(".recharts-area-curve, .recharts-line-curve")
+      .evaluateAll((curves) => curves.map((curve) => curve.getAttribute("d")).join("|"));
+  }
+}

@@ -1,0 +1,148 @@
+/** The page as a user knows it: regions by their names, actions by theirs, things by their ids. */
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { RequestName, Requests } from "../../src/protocol/messages";
+import type { Scenario } from "../../src/protocol/scenario";
+import type {} from "../../src/store/machineRoom";
+import { catalogue, type Language } from "../../src/words/catalogue";
+import { Graph } from "./graph";
+import { Inspector } from "./inspector";
+import { MoveDialog } from "./moveDialog";
+import { Side } from "./side";
+import { Table } from "./table";
+import { fill, pattern } from "./words";
+
+export class Room {
+  readonly words: (typeof catalogue)[Language];
+  readonly graph: Graph;
+  readonly inspector: Inspector;
+  readonly moveDialog: MoveDialog;
+  readonly side: Side;
+  readonly table: Table;
+
+  constructor(
+    readonly page: Page,
+    language: Language = "en",
+  ) {
+    this.words = catalogue[language];
+    this.graph = new Graph(page, this.words);
+    this.inspector = new Inspector(page, this.words);
+    this.moveDialog = new MoveDialog(page, this.words);
+    this.side = new Side(page, this.words);
+    this.table = new Table(page, this.words);
+  }
+
+  /** Opens the page; `link` is its deep link, by default a room that stands still at its opening. */
+  async open(link = "paused"): Promise<void> {
+    await this.page.goto(`./?${link}`);
+    await this.ready();
+  }
+
+  /** The room is drawn and the page has nothing left to do. */
+  async ready(): Promise<void> {
+    await expect(this.graph.hosts.first()).toBeVisible();
+    await this.idle();
+  }
+
+  /** Nothing is waiting to be drawn. */
+  async idle(): Promise<void> {
+    await expect(this.page.locator("html")).toHaveAttribute("data-idle", "true");
+  }
+
+  /** A button of the page's chrome, by the key of its words. */
+  action(
+    name: keyof (typeof catalogue)["en"]["shell"]["action"],
+    params: Readonly<Record<string, string>> = {},
+  ): Locator {
+    return this.page.getByRole("button", { name: pattern(this.words.shell.action[name], params) });
+  }
+
+  /** The simulated clock, in words. */
+  get clock(): Locator {
+    return this.page.getByRole("contentinfo", { name: this.words.shell.landmark.time });
+  }
+
+  get undo(): Locator {
+    return this.page.getByRole("button", {
+      name: new RegExp(`^${this.words.shell.action.undo}(:|$)`),
+    });
+  }
+
+  get redo(): Locator {
+    return this.page.getByRole("button", {
+      name: new RegExp(`^${this.words.shell.action.redo}(:|$)`),
+    });
+  }
+
+  /** What the page tells in passing: refusals, files that were opened. */
+  get notices(): Locator {
+    return this.page.getByRole("alert");
+  }
+
+  dialog(name: string | RegExp): Locator {
+    return this.page.getByRole("dialog", { name });
+  }
+
+  /** The context menu of a thing: opens it there, and chooses an entry. */
+  async choose(
+    thing: Locator,
+    action: keyof (typeof catalogue)["en"]["shell"]["action"],
+    params: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    await thing.click({ button: "right" });
+    await this.page
+      .getByRole("menu")
+      .getByRole("menuitem", { name: pattern(this.words.shell.action[action], params) })
+      .click();
+  }
+
+  /** Opens files through the chooser, as a user does. */
+  async openFiles(...paths: string[]): Promise<void> {
+    const chooser = this.page.waitForEvent("filechooser");
+    await this.page.keyboard.press("Control+o");
+    await (await chooser).setFiles(paths);
+  }
+
+  /** A request to the engine, past the page: for asking, and for changes that are not the story. */
+  request<N extends RequestName>(
+    name: N,
+    params: Requests[N]["params"],
+  ): Promise<Requests[N]["result"]> {
+    return this.page.evaluate(
+      ([request, values]) => {
+        if (!window.machineRoom) throw new Error("the page exposes no machineRoom");
+        return window.machineRoom.engine()(request as never, values as never) as Promise<never>;
+      },
+      [name, params] as const,
+    );
+  }
+
+  /** The room as it is now. */
+  async scenario(): Promise<Scenario> {
+    return JSON.parse(await this.request("save", {})) as Scenario;
+  }
+
+  /** A digest of the room's state: equal if nothing has changed. */
+  async hash(): Promise<string> {
+    return (await this.request("hash", {})).hash;
+  }
+
+  /** What a partition runs in now. */
+  async containerOf(id: string): Promise<string | undefined> {
+    const { partitions } = await this.scenario();
+    return partitions.find((partition) => partition.id === id)?.container;
+  }
+
+  /** Lets simulated seconds pass, the page standing still before and after. */
+  async pass(seconds: number): Promise<void> {
+    await this.request("step", { by: seconds * 1_000_000 });
+    await this.idle();
+  }
+
+  /** The words of an event or a refusal of the engine, filled. */
+  event(
+    code: keyof (typeof catalogue)["en"]["engine"]["event"],
+    params: Readonly<Record<string, string | number>>,
+  ): RegExp {
+    return fill(this.words.engine.event[code], params);
+  }
+}

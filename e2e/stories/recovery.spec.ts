@@ -1,0 +1,30 @@
+import { expect, test } from "../story";
+
+test("an engine that dies says so, and its last state comes back with everything around it", async ({
+  room,
+  page,
+}) => {
+  await room.open();
+  await room.side.select("erp-05");
+  await page.keyboard.press("Escape");
+  await room.side.item("web-01").click();
+  await room.choose(room.side.item("web-01"), "powerOff");
+  await expect(
+    room.side.event(room.event("partitionPoweredOff", { name: "web-01" })),
+  ).toBeVisible();
+  const hash = await room.hash();
+  await expect.poll(() => page.evaluate(() => window.machineRoom !== undefined)).toBe(true);
+
+  await page.evaluate(() => window.machineRoom?.crash());
+  const { death } = room.words.shell;
+  const sheet = page.getByRole("alertdialog", { name: death.title });
+  await expect(sheet).toBeVisible();
+  await sheet.getByRole("button", { name: death.restore }).click();
+  await expect(sheet).toBeHidden();
+  await room.idle();
+
+  expect(await room.hash()).toBe(hash);
+  await expect(room.inspector.title("web-01")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(room.side.event(room.event("partitionPoweredOn", { name: "web-01" }))).toBeVisible();
+});
