@@ -42,6 +42,11 @@ export function beginMove(ids: readonly EntityId[], by: Move["by"]): boolean {
   return true;
 }
 
+/** "Move to…": the dialog is open for as long as its move is pending. */
+export function openMoveDialog(ids: readonly EntityId[]): void {
+  beginMove(ids, "dialog");
+}
+
 async function askVerdicts(partitions: readonly PartitionId[]): Promise<void> {
   let verdicts: readonly Verdict[];
   try {

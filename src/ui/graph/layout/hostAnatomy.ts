@@ -15,6 +15,7 @@ import {
   HOST,
   HOST_FOOT,
   SIDE,
+  SPARE_FROM,
   WIDE,
   WIDE_HEIGHT,
 } from "./measures";
@@ -29,6 +30,8 @@ export interface PartitionBox extends Rect {
   readonly shape: BoxShape;
   /** 0 directly in the host. */
   readonly depth: number;
+  /** It shares the wall on its left with its neighbour. */
+  readonly joined: boolean;
 }
 
 export interface HostAnatomy {
@@ -45,7 +48,7 @@ export interface HostAnatomy {
 /** How many grid columns its leaves would like; 1 where there is no grid. */
 export function naturalColumns(plan: HostPlan): number {
   const nested = plan.slots.some((slot) => slot.slots.length > 0 || slot.holds);
-  if (nested || plan.boundary !== "virtual") return plan.slots.length > 1 ? 3 : 2;
+  if (nested || plan.boundary !== "virtual") return plan.slots.length > 1 || nested ? 3 : 1;
   return gridColumns(plan.slots.length + (plan.spare ? 1 : 0));
 }
 
@@ -149,7 +152,8 @@ function arrangeSides(slots: readonly Slot[], width: number, place: Place): numb
     const height = Math.max(...needs, place.fill / rows);
     sides.forEach((slot, index) => {
       const box = { x: place.x + index * sideWidth, y, width: sideWidth, height };
-      if (isLeaf(slot)) place.out?.push({ ...box, slot, shape: "side", depth: place.depth });
+      if (isLeaf(slot))
+        place.out?.push({ ...box, slot, shape: "side", depth: place.depth, joined: index > 0 });
       else placeFrame(slot, box, place);
     });
     y += height;
@@ -163,7 +167,8 @@ function stack(slots: readonly Slot[], width: number, place: Place): number {
   for (const slot of slots) {
     const height = isLeaf(slot) ? WIDE_HEIGHT : frameHeight(slot, width);
     const box = { x: place.x, y, width, height };
-    if (isLeaf(slot)) place.out?.push({ ...box, slot, shape: "wide", depth: place.depth });
+    if (isLeaf(slot))
+      place.out?.push({ ...box, slot, shape: "wide", depth: place.depth, joined: false });
     else placeFrame(slot, box, place);
     y += height + CELL_GAP;
   }
@@ -184,13 +189,15 @@ function arrangeGrid(slots: readonly Slot[], width: number, place: Place): numbe
       slot,
       shape: "cell",
       depth: place.depth,
+      joined: false,
       x: place.x + (index % columns) * (cell + CELL_GAP),
       y: place.y + Math.floor(index / columns) * (CELL.height + CELL_GAP),
       width: cell,
       height: CELL.height,
     });
   });
-  const rows = Math.ceil((leaves.length + (place.spare ? 1 : 0)) / columns);
+  const spare = place.spare && leaves.length >= SPARE_FROM ? 1 : 0;
+  const rows = Math.ceil((leaves.length + spare) / columns);
   const grid = rows === 0 ? 0 : rows * (CELL.height + CELL_GAP) - CELL_GAP;
   if (frames.length === 0) return grid;
   const below = grid === 0 ? 0 : grid + CELL_GAP;
@@ -203,7 +210,7 @@ function frameHeight(slot: Slot, width: number): number {
 
 /** Returns the height that the frame needs. */
 function placeFrame(slot: Slot, box: Rect, place: Place | undefined): number {
-  place?.out?.push({ ...box, slot, shape: "frame", depth: place.depth });
+  place?.out?.push({ ...box, slot, shape: "frame", depth: place.depth, joined: false });
   const width = box.width - 2 * FRAME.padding;
   const boundary = slot.slots[0]?.boundary ?? "virtual";
   const held = arrange(slot.slots, boundary, width, {

@@ -13,6 +13,8 @@ export const WIDE = { alone: 6, width: 180 } as const;
 export const SIDE = { width: 128, height: 92 } as const;
 /** A partition with partitions in it: its title and meters, and the room around what it holds. */
 export const FRAME = { header: 38, padding: 8, empty: 26 } as const;
+/** Hosts with more cells than this keep a free place for one more. */
+export const SPARE_FROM = 5;
 /** Between cells. */
 export const CELL_GAP = 6;
 
@@ -25,7 +27,7 @@ export const HOST = {
   shareCaption: 24,
   leastBody: 30,
   /** No header fits into less. */
-  leastWidth: 190,
+  leastWidth: 188,
 } as const;
 export const HOST_FOOT = HOST.shareGap + HOST.shareBar + HOST.shareCaption;
 

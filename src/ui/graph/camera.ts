@@ -1,0 +1,119 @@
+/**
+ * The camera: where the window looks, in the room's units and the screen's, and how it is moved.
+ * The only part of the graph that steers React Flow's viewport.
+ */
+import type { ReactFlowInstance, Viewport } from "@xyflow/react";
+import type { Point, Rect } from "./layout/rect";
+
+/** Kept free when something is fitted: the strip with the totals floats over the top. */
+const MARGIN = { top: 74, right: 18, bottom: 18, left: 18 } as const;
+const GLIDE_MS = 320;
+
+export const MAX_ZOOM = 2.4;
+/** All of a room is never shown larger than this. */
+const MOST_FOR_ALL = 1.25;
+
+export class Camera {
+  constructor(
+    readonly flow: Pick<ReactFlowInstance, "getViewport" | "setViewport" | "zoomIn" | "zoomOut">,
+    readonly element: HTMLElement,
+  ) {}
+
+  get viewport(): Viewport {
+    return this.flow.getViewport();
+  }
+
+  /** What the window shows, in the room's units. */
+  get view(): Rect {
+    const { x, y, zoom } = this.viewport;
+    return {
+      x: -x / zoom,
+      y: -y / zoom,
+      width: this.element.clientWidth / zoom,
+      height: this.element.clientHeight / zoom,
+    };
+  }
+
+  /** A point of the window (clientX, clientY) in the room. */
+  toRoom(client: Point): Point {
+    const box = this.element.getBoundingClientRect();
+    const { x, y, zoom } = this.viewport;
+    return { x: (client.x - box.left - x) / zoom, y: (client.y - box.top - y) / zoom };
+  }
+
+  /** A rectangle of the room in the window (client coordinates). */
+  toClient(rect: Rect): Rect {
+    const box = this.element.getBoundingClientRect();
+    const { x, y, zoom } = this.viewport;
+    return {
+      x: rect.x * zoom + x + box.left,
+      y: rect.y * zoom + y + box.top,
+      width: rect.width * zoom,
+      height: rect.height * zoom,
+    };
+  }
+
+  /** The viewport that shows a rectangle as large as it fits. */
+  viewportFor(rect: Rect, most = MOST_FOR_ALL): Viewport {
+    const width = Math.max(1, this.element.clientWidth - MARGIN.left - MARGIN.right);
+    const height = Math.max(1, this.element.clientHeight - MARGIN.top - MARGIN.bottom);
+    const zoom = Math.min(most, width / rect.width, height / rect.height);
+    return {
+      zoom,
+      x: MARGIN.left + (width - rect.width * zoom) / 2 - rect.x * zoom,
+      y: MARGIN.top + (height - rect.height * zoom) / 2 - rect.y * zoom,
+    };
+  }
+
+  fit(rect: Rect, options: { readonly most?: number; readonly jump?: boolean } = {}): void {
+    void this.flow.setViewport(this.viewportFor(rect, options.most), {
+      duration: options.jump ? 0 : glide(),
+    });
+  }
+
+  /** Brings a rectangle into the middle, nearer if it could not be read, unless it is well in sight. */
+  reveal(rect: Rect, legible: number): void {
+    const { zoom } = this.viewport;
+    const { view } = this;
+    const inSight =
+      rect.x >= view.x &&
+      rect.y >= view.y + MARGIN.top / zoom &&
+      rect.x + rect.width <= view.x + view.width &&
+      rect.y + rect.height <= view.y + view.height;
+    if (inSight && zoom >= legible) return;
+    const room = this.viewportFor(rect, Math.max(zoom, legible));
+    void this.flow.setViewport(room, { duration: glide() });
+  }
+
+  /** Looks at a point of the room, at the same zoom. */
+  lookAt(point: Point): void {
+    const { zoom } = this.viewport;
+    void this.flow.setViewport({
+      zoom,
+      x: this.element.clientWidth / 2 - point.x * zoom,
+      y: this.element.clientHeight / 2 - point.y * zoom,
+    });
+  }
+
+  /** Moves the room under the window, in screen pixels. */
+  pan(dx: number, dy: number): void {
+    const { x, y, zoom } = this.viewport;
+    void this.flow.setViewport({ x: x + dx, y: y + dy, zoom });
+  }
+
+  zoomIn(): void {
+    void this.flow.zoomIn({ duration: glide() });
+  }
+
+  zoomOut(): void {
+    void this.flow.zoomOut({ duration: glide() });
+  }
+}
+
+export function prefersStillness(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+function glide(): number {
+  return prefersStillness() ? 0 : GLIDE_MS;
+}

@@ -1,0 +1,55 @@
+/** What is written on things: sizes, claims and states in few words, by language. */
+import type { PlatformView } from "../../protocol/platform";
+import type { HostView, PartitionView } from "../../protocol/topology";
+import type { Format } from "../format";
+
+/** "8·32G": vCPUs and memory, as it stands on a cell. */
+export function sizeLabel({ vcpus, memoryMiB }: PartitionView, format: Format): string {
+  return `${vcpus}·${shortMemory(memoryMiB, format)}`;
+}
+
+/** One letter for the unit: 32G, 1.5T, 512M. */
+function shortMemory(mib: number, format: Format): string {
+  if (mib >= 1024 * 1024) return `${format.number(mib / 1024 / 1024, 1)}T`;
+  if (mib >= 1024) return `${format.number(mib / 1024, 1)}G`;
+  return `${format.number(mib, 1)}M`;
+}
+
+/** What a partition is for: its application and its operating system. */
+export function purposeOf({ application, os }: PartitionView): string {
+  return [application, os].filter((part) => part !== undefined && part !== "").join(" · ");
+}
+
+/** What its platform promises it, in the platform's word: "weight 500". Undefined if it has none. */
+export function claimOf(
+  view: PartitionView,
+  platform: PlatformView | undefined,
+  format: Format,
+): string | undefined {
+  const field = platform?.settings.find(
+    ({ key, group, kind }) =>
+      group === "cpu" && (kind === "number" || kind === "integer") && /weight|share/i.test(key),
+  );
+  const value = field && view.settings[field.key];
+  if (!field || typeof value !== "number") return undefined;
+  return `${field.label[format.language]} ${format.number(value, 1)}`;
+}
+
+/** "2 × 16 · 512 GiB"; machines with kinds of processors name them: "14 CP, 6 IFL · 1 TiB". */
+export function hostSize(host: HostView, format: Format): string {
+  const { cpuTypes, sockets, cores, memoryMiB } = host;
+  const processors = cpuTypes
+    ? Object.entries(cpuTypes)
+        .map(([type, count]) => `${count} ${type}`)
+        .join(", ")
+    : `${sockets} × ${format.number(cores / sockets, 1)}`;
+  return `${processors} · ${format.memory(memoryMiB)}`;
+}
+
+/** Machines of history show their year: it is what one looks at them for. */
+export function hostModel(host: HostView, format: Format): string {
+  const year = host.year !== undefined && host.year < 2010 ? String(host.year) : undefined;
+  return [year, hostSize(host, format), host.model]
+    .filter((part) => part !== undefined)
+    .join(" · ");
+}

@@ -1,0 +1,232 @@
+/**
+ * Paints the hosts that are not mounted as nodes: all of them in the far band, and beyond the limit
+ * of mounted nodes in a very large window. One canvas over the whole view, in screen pixels, so that
+ * a thousand hosts cost a thousand rectangles. A host is a tile: its heat is its CPU; a mark says if
+ * it is contended or down; its partitions are a mosaic in it while there is room.
+ */
+import { at, type Frame } from "../../../protocol/frame";
+import type { EntityView, HostView } from "../../../protocol/topology";
+import type { ContainerId, EntityId } from "../../../protocol/units";
+import type { Verdict } from "../../../protocol/verdict";
+import { CONTENDED_READY } from "../../widgets/load";
+import type { HostAnatomy } from "../layout/hostAnatomy";
+import { HOST } from "../layout/measures";
+import type { Point, Rect } from "../layout/rect";
+import type { ClusterPlace, HostPlace } from "../layout/roomLayout";
+import type { Palette } from "./palette";
+import { fraction } from "./paintHost";
+
+export interface FarScene {
+  readonly hosts: readonly HostPlace[];
+  /** Empty where frames are nodes. */
+  readonly clusters: readonly ClusterPlace[];
+  readonly entities: ReadonlyMap<EntityId, EntityView>;
+  readonly frame: Frame;
+  readonly selected: ReadonlySet<EntityId>;
+  readonly active: EntityId | undefined;
+  readonly verdicts: ReadonlyMap<ContainerId, Verdict> | undefined;
+  readonly over: ContainerId | undefined;
+  readonly zoom: number;
+  readonly origin: Point;
+}
+
+/** Tiles lower than this show no mosaic, narrower than this no name. */
+const MOSAIC_HEIGHT = 44;
+const NAME_WIDTH = 34;
+/** More tiles than this in view are plain. */
+const MOSAIC_HOSTS = 220;
+
+export function paintFar(context: CanvasRenderingContext2D, scene: FarScene, colors: Palette) {
+  const toScreen = (rect: Rect): Rect => ({
+    x: rect.x * scene.zoom + scene.origin.x,
+    y: rect.y * scene.zoom + scene.origin.y,
+    width: rect.width * scene.zoom,
+    height: rect.height * scene.zoom,
+  });
+  for (const place of scene.clusters) paintCluster(context, scene, place, toScreen(place), colors);
+  const mosaic = scene.hosts.length <= MOSAIC_HOSTS;
+  for (const place of scene.hosts) {
+    const host = scene.entities.get(place.id);
+    if (host?.kind === "host")
+      paintTile(context, scene, host, place, toScreen(place), mosaic, colors);
+  }
+}
+
+function paintCluster(
+  context: CanvasRenderingContext2D,
+  { entities, selected, active }: FarScene,
+  { id }: ClusterPlace,
+  rect: Rect,
+  colors: Palette,
+) {
+  rounded(context, rect, Math.min(12, rect.width * 0.04));
+  context.globalAlpha = 0.45;
+  context.fillStyle = colors.card;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = selected.has(id) || active === id ? colors.selected : colors.line;
+  context.lineWidth = selected.has(id) ? 2.5 : 1;
+  context.stroke();
+  const view = entities.get(id);
+  if (view?.kind !== "cluster" || rect.width < 2 * NAME_WIDTH) return;
+  const size = Math.min(12, Math.max(9, rect.width * 0.05));
+  context.fillStyle = colors.ink;
+  context.font = `600 ${size}px ${FONT}`;
+  context.textBaseline = "bottom";
+  context.fillText(shorten(context, view.name, rect.width - 8), rect.x + 2, rect.y - 3);
+}
+
+function paintTile(
+  context: CanvasRenderingContext2D,
+  scene: FarScene,
+  host: HostView,
+  place: HostPlace,
+  rect: Rect,
+  mosaic: boolean,
+  colors: Palette,
+) {
+  const { frame, selected, active, verdicts, over } = scene;
+  const cpu = host.state === "failed" ? 0 : fraction(at(frame.hosts.cpuUsed, host.row), host.cores);
+  const ready = fraction(at(frame.hosts.cpuReady, host.row), host.cores);
+  const radius = Math.min(8, rect.width * 0.05);
+  const rich = mosaic && rect.height >= MOSAIC_HEIGHT;
+  const verdict = verdicts?.get(host.id);
+  context.globalAlpha = verdict?.level === "refused" ? 0.5 : 1;
+  rounded(context, rect, radius);
+  const tenth = Math.round(cpu * 10);
+  context.fillStyle = rich ? colors.card : (colors.heat[tenth] ?? colors.card);
+  context.fill();
+  context.strokeStyle = host.ghost ? colors.muted : colors.line;
+  context.lineWidth = 1;
+  if (host.ghost) context.setLineDash([3, 3]);
+  context.stroke();
+  context.setLineDash([]);
+  if (rich) paintMosaic(context, scene, place.anatomy, rect, cpu, colors);
+  const ink = rich ? colors.ink : (colors.onHeat[tenth] ?? colors.ink);
+  const mark = markOf(host, ready, verdict);
+  paintName(context, host, rect, rich, mark, ink, colors);
+  context.globalAlpha = 1;
+  if (over === host.id) ring(context, rect, radius, colors.good, 4);
+  if (selected.has(host.id)) ring(context, rect, radius, colors.selected, 2.5);
+  else if (active === host.id) ring(context, rect, radius, colors.cpu, 2.5);
+}
+
+interface Mark {
+  readonly text: string;
+  readonly color: "ready" | "bad" | "good";
+}
+
+/** A verdict while something is in the air; else trouble, then contention. */
+function markOf(host: HostView, ready: number, verdict: Verdict | undefined): Mark | undefined {
+  if (verdict?.level === "refused") return { text: "✕", color: "bad" };
+  if (verdict?.level === "strained") return { text: "!", color: "ready" };
+  if (verdict?.level === "fits") return { text: "✓", color: "good" };
+  if (host.state === "failed") return { text: "✕", color: "bad" };
+  if (ready > CONTENDED_READY) return { text: "▲", color: "ready" };
+  return undefined;
+}
+
+function paintName(
+  context: CanvasRenderingContext2D,
+  host: HostView,
+  rect: Rect,
+  rich: boolean,
+  mark: Mark | undefined,
+  ink: string,
+  colors: Palette,
+) {
+  const size = Math.max(8, Math.min(12, rect.width * 0.12));
+  const y = rich ? rect.y + 4 : rect.y + rect.height / 2;
+  context.textBaseline = rich ? "top" : "middle";
+  let right = rect.x + rect.width - 4;
+  if (mark && rect.width > 12) {
+    const radius = Math.min(7, rect.width * 0.2, rect.height * 0.3);
+    const centre = { x: right - radius + 2, y: rich ? rect.y + 4 + size / 2 : y };
+    context.fillStyle = colors[mark.color];
+    context.beginPath();
+    context.arc(centre.x, centre.y, radius, 0, 2 * Math.PI);
+    context.fill();
+    context.fillStyle = colors.card;
+    context.font = `700 ${Math.max(6, radius * 1.35)}px ${FONT}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(mark.text, centre.x, centre.y + 0.5);
+    context.textAlign = "left";
+    context.textBaseline = rich ? "top" : "middle";
+    right -= 2 * radius + 3;
+  }
+  if (rect.width < NAME_WIDTH || rect.height < size + 2) return;
+  context.fillStyle = ink;
+  context.font = `600 ${size}px ${FONT}`;
+  context.fillText(shorten(context, host.name, right - rect.x - 5), rect.x + 5, y);
+}
+
+/** Each leaf a small tile whose heat is its CPU, and the sharing bar as one stroke. */
+function paintMosaic(
+  context: CanvasRenderingContext2D,
+  { entities, frame, zoom }: FarScene,
+  anatomy: HostAnatomy,
+  rect: Rect,
+  cpu: number,
+  colors: Palette,
+) {
+  for (const box of anatomy.boxes) {
+    const view = entities.get(box.slot.id);
+    if (view?.kind !== "partition") continue;
+    const x = rect.x + box.x * zoom;
+    const y = rect.y + box.y * zoom;
+    const width = box.width * zoom;
+    const height = box.height * zoom;
+    if (box.shape === "frame") {
+      context.strokeStyle = colors.muted;
+      context.strokeRect(x, y, width, height);
+      continue;
+    }
+    const used = fraction(at(frame.partitions.cpuUsed, view.row), view.vcpus);
+    const ready = fraction(at(frame.partitions.cpuReady, view.row), view.vcpus);
+    context.fillStyle =
+      view.state === "running"
+        ? (colors.heat[Math.max(1, Math.round(used * 10))] ?? colors.cpu)
+        : colors.track;
+    context.fillRect(x, y, width, height);
+    if (ready > CONTENDED_READY) {
+      context.fillStyle = colors.ready;
+      context.fillRect(x, y + height * 0.72, width, height * 0.28);
+    }
+  }
+  const { share } = anatomy;
+  const bar = { x: rect.x + share.x * zoom, y: rect.y + share.y * zoom };
+  const height = Math.max(3, (HOST.shareBar + 8) * zoom);
+  context.fillStyle = colors.track;
+  context.fillRect(bar.x, bar.y, share.width * zoom, height);
+  context.fillStyle = colors.cpu;
+  context.fillRect(bar.x, bar.y, share.width * zoom * cpu, height);
+}
+
+const FONT = '"IBM Plex Sans Variable", "IBM Plex Sans", system-ui, sans-serif';
+
+function rounded(context: CanvasRenderingContext2D, rect: Rect, radius: number) {
+  context.beginPath();
+  context.roundRect(rect.x, rect.y, rect.width, rect.height, radius);
+}
+
+function ring(
+  context: CanvasRenderingContext2D,
+  rect: Rect,
+  radius: number,
+  color: string,
+  width: number,
+) {
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  rounded(context, rect, radius);
+  context.stroke();
+}
+
+/** As much of a name as fits, with an ellipsis if it is not all. */
+function shorten(context: CanvasRenderingContext2D, name: string, width: number): string {
+  const whole = context.measureText(name).width;
+  if (whole <= width) return name;
+  const fits = Math.floor((name.length * (width - 6)) / whole);
+  return fits < 2 ? "" : `${name.slice(0, fits)}…`;
+}

@@ -1,0 +1,3 @@
+export function MoveDialog() {
+  return null;
+}
