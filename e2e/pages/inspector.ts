@@ -1,6 +1,6 @@
 /** The right panel: what is selected, its charts, its settings. */
 import type { Locator, Page } from "@playwright/test";
-import type { Words } from "./words";
+import { pattern, type Words } from "./words";
 
 export class Inspector {
   constructor(
@@ -9,11 +9,11 @@ export class Inspector {
   ) {}
 
   get panel(): Locator {
-    return this.page.getByRole("complementary", { name: this.words.shell.landmark.inspector });
+    return this.page.getByRole("region", { name: this.words.inspector.title, exact: true });
   }
 
   title(name: string): Locator {
-    return this.panel.getByRole("heading", { name, exact: true });
+    return this.panel.getByRole("heading", { level: 2 }).filter({ hasText: pattern(name) });
   }
 
   tab(name: "now" | "settings" | "events"): Locator {

@@ -1,5 +1,6 @@
 /** The page as a user knows it: regions by their names, actions by theirs, things by their ids. */
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { EventCode } from "../../src/protocol/event";
 import type { RequestName, Requests } from "../../src/protocol/messages";
 import type { Scenario } from "../../src/protocol/scenario";
 import type {} from "../../src/store/machineRoom";
@@ -9,7 +10,7 @@ import { Inspector } from "./inspector";
 import { MoveDialog } from "./moveDialog";
 import { Side } from "./side";
 import { Table } from "./table";
-import { fill, pattern } from "./words";
+import { fill, pattern, type Params } from "./words";
 
 export class Room {
   readonly words: (typeof catalogue)[Language];
@@ -138,11 +139,10 @@ export class Room {
     await this.idle();
   }
 
-  /** The words of an event or a refusal of the engine, filled. */
-  event(
-    code: keyof (typeof catalogue)["en"]["engine"]["event"],
-    params: Readonly<Record<string, string | number>>,
-  ): RegExp {
-    return fill(this.words.engine.event[code], params);
+  /** An event's words, in the singular or the plural; gaps without a param match anything. */
+  event(code: EventCode, params: Params): RegExp {
+    const phrases: Readonly<Record<string, string>> = this.words.engine.event;
+    const forms = [code, `${code}_one`, `${code}_other`].flatMap((key) => phrases[key] ?? []);
+    return new RegExp(forms.map((form) => fill(form, params).source).join("|"));
   }
 }

@@ -16,11 +16,13 @@ export class Side {
     return this.tree.getByRole("treeitem", { name, exact: true });
   }
 
-  /** Finds it by its name, unfolded or not, and selects it. */
-  async select(name: string): Promise<void> {
+  /** Finds it by its name, unfolded or not, and selects it; `add`: beside what is selected. */
+  async select(name: string, add = false): Promise<void> {
     const filter = this.page.getByLabel(this.words.inventory.tree.filterLabel);
     await filter.fill(name);
-    await this.item(name).click();
+    await this.item(name)
+      .first()
+      .click({ modifiers: add ? ["Control"] : [] });
     await filter.fill("");
   }
 

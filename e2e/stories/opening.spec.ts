@@ -61,5 +61,7 @@ test("a link opens the room at its moment; a bad one says so and opens the defau
 
   await page.goto("./?paused&speed=fast");
   await room.ready();
-  await expect(room.notices.filter({ hasText: "speed" })).toBeVisible();
+  const sheet = room.dialog(room.words.shell.fault.title);
+  await expect(sheet).toContainText("speed");
+  await expect(sheet).toContainText("fast");
 });

@@ -1,0 +1,63 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../story";
+
+/** What axe finds that would keep somebody from using the page. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  test.describe(`axe finds nothing serious, ${scheme}`, () => {
+    test.use({ colorScheme: scheme });
+
+    test("in the room", async ({ room, page }) => {
+      await room.open();
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+
+    test("near, with the table and a VM in the inspector", async ({ room, page }) => {
+      await room.open();
+      await room.side.select("esx-02");
+      await page.keyboard.press("Shift+F");
+      await page.keyboard.press("t");
+      await room.side.select("erp-05");
+      await expect(room.inspector.charts.first()).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+      await room.inspector.tab("settings").click();
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+
+    test("in palette, help, move dialog, form and menu", async ({ room, page }) => {
+      await room.open();
+      for (const key of ["Control+k", "?", "n"]) {
+        await page.keyboard.press(key);
+        await expect(page.getByRole("dialog")).toBeVisible();
+        expect(await seriousFindings(page)).toEqual([]);
+        await page.keyboard.press("Escape");
+        await expect(page.getByRole("dialog")).toHaveCount(0);
+      }
+      await room.side.select("erp-05");
+      await room.side.item("erp-05").click({ button: "right" });
+      await expect(page.getByRole("menu")).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await room.choose(room.side.item("erp-05"), "moveTo");
+      await expect(room.moveDialog.targets.first()).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+
+    test("where a host has failed, and where the engine has", async ({ room, page }) => {
+      await room.open();
+      await room.request("dispatch", { command: { type: "failHost", host: "esx-04" } });
+      await expect(room.graph.host("esx-04")).toHaveAttribute("data-state", "failed");
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.evaluate(() => window.machineRoom?.crash());
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+  });
+}
