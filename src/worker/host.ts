@@ -97,7 +97,10 @@ export class Host {
     const { id } = request;
     try {
       if (this.#dead) throw new Error("the engine is dead");
-      const result = await this.#answer(request.name, request.params);
+      const answer = this.#answer(request.name, request.params);
+      // Some answers (a step's) come only when time has passed.
+      this.#driveIn(0);
+      const result = await answer;
       this.#post({ type: "response", id, result });
     } catch (error) {
       if (error instanceof InputError) this.#post({ type: "fault", id, fault: error.fault });
