@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { EventCode } from "../../src/protocol/event";
 import type { RequestName, Requests } from "../../src/protocol/messages";
 import type { Scenario } from "../../src/protocol/scenario";
-import type {} from "../../src/store/machineRoom";
+import type { MachineRoom } from "../../src/store/machineRoom";
 import { catalogue, type Language } from "../../src/words/catalogue";
 import { Graph } from "./graph";
 import { Inspector } from "./inspector";
@@ -110,8 +110,9 @@ export class Room {
   ): Promise<Requests[N]["result"]> {
     return this.page.evaluate(
       ([request, values]) => {
-        if (!window.machineRoom) throw new Error("the page exposes no machineRoom");
-        return window.machineRoom.engine()(request as never, values as never) as Promise<never>;
+        const machineRoom: MachineRoom | undefined = window.machineRoom;
+        if (!machineRoom) throw new Error("the page exposes no machineRoom");
+        return machineRoom.engine()(request, values);
       },
       [name, params] as const,
     );
