@@ -1,0 +1,102 @@
+/** A setting that is one of a few, a switch, or a text. */
+import { NativeSelect, Switch, TextInput } from "@mantine/core";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import type { Reason } from "../../../protocol/command";
+import { problemId, SettingRow } from "./SettingRow";
+import styles from "./Settings.module.css";
+import { useDraft } from "./useDraft";
+
+interface Common<T> {
+  readonly label: string;
+  readonly about: readonly string[];
+  readonly locked?: boolean;
+  readonly value: T | "mixed";
+  readonly onApply: (value: T) => Promise<readonly Reason[]>;
+}
+
+/** For switches, whose values are no texts and are sent at once. */
+const notText = () => ({ ok: false, problem: "" }) as const;
+
+export function ChoiceField(
+  props: Omit<Common<string>, "value"> & {
+    /** Undefined: several that differ. */
+    readonly value: string | undefined;
+    readonly choices: readonly { readonly value: string; readonly label: string }[];
+  },
+) {
+  const { t } = useTranslation("inspector");
+  const id = useId();
+  const draft = useDraft<string>((text) => ({ ok: true, value: text }), props.onApply);
+  const mixed = { value: "", label: t("settings.mixed"), disabled: true };
+  return (
+    <SettingRow {...props} id={id} reasons={draft.reasons}>
+      <NativeSelect
+        id={id}
+        className={styles.input}
+        value={props.value ?? ""}
+        disabled={props.locked}
+        aria-describedby={problemId(id)}
+        data={props.value === undefined ? [mixed, ...props.choices] : [...props.choices]}
+        onKeyDown={(event) => event.stopPropagation()}
+        onChange={(change) => draft.send(change.target.value)}
+      />
+    </SettingRow>
+  );
+}
+
+export function ToggleField(props: Common<boolean>) {
+  const { t } = useTranslation("inspector");
+  const id = useId();
+  const draft = useDraft<boolean>(notText, props.onApply);
+  return (
+    <SettingRow {...props} id={id} reasons={draft.reasons}>
+      <Switch
+        id={id}
+        checked={props.value === true}
+        disabled={props.locked}
+        aria-describedby={problemId(id)}
+        label={
+          props.value === "mixed"
+            ? t("settings.mixed")
+            : t(props.value ? "settings.yes" : "settings.no")
+        }
+        onKeyDown={(event) => event.stopPropagation()}
+        onChange={(change) => draft.send(change.currentTarget.checked)}
+      />
+    </SettingRow>
+  );
+}
+
+/** The longest text that a setting may have (`settingValueSchema`). */
+const LONGEST = 64;
+
+export function TextField(props: Common<string>) {
+  const { t } = useTranslation("inspector");
+  const id = useId();
+  const draft = useDraft<string>(
+    (text) => ({ ok: true, value: text.trim() }),
+    props.onApply,
+    props.value,
+  );
+  return (
+    <SettingRow {...props} id={id} problem={draft.problem} reasons={draft.reasons}>
+      <TextInput
+        id={id}
+        className={styles.input}
+        value={draft.text ?? (props.value === "mixed" ? "" : props.value)}
+        placeholder={props.value === "mixed" ? t("settings.mixed") : ""}
+        maxLength={LONGEST}
+        readOnly={props.locked}
+        aria-describedby={problemId(id)}
+        onChange={(change) => draft.write(change.target.value)}
+        onBlur={draft.commit}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === "Enter") draft.commit();
+          if (event.key === "Escape") draft.revert();
+        }}
+      />
+    </SettingRow>
+  );
+}

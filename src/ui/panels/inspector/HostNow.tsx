@@ -1,0 +1,126 @@
+/** A host now: its charts, what lies on it, what machine it is. */
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { HostView } from "../../../protocol/topology";
+import { useTopology } from "../../../store/topology";
+import { useView } from "../../../store/view";
+import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
+import type { Format } from "../../format";
+import { useFormat } from "../../useFormat";
+import { share, type Load } from "../../widgets/load";
+import { partitionsOn, sumPartitions } from "./capacity";
+import { Facts } from "./Facts";
+import { LiveLoad } from "./LiveLoad";
+
+export function HostNow({ view }: { readonly view: HostView }) {
+  const { t } = useTranslation("inspector");
+  const { t: engineWords } = useTranslation("engine");
+  const format = useFormat();
+  const language = useView((state) => state.language);
+  const entities = useTopology((state) => state.entities);
+  const platform = useTopology((state) => state.platforms.get(view.platform));
+  const ids = useMemo(() => [view.id], [view.id]);
+  const inside = sumPartitions(partitionsOn(entities, new Set(ids)));
+  const platformName = platform?.name ?? view.platform;
+  const term = platform?.partitionTermPlural[language];
+  return (
+    <>
+      <LazySubjectCharts
+        subject={view.id}
+        cpuCapacity={format.cores(view.cores)}
+        memoryCapacity={format.memory(view.memoryMiB)}
+        mhz={view.mhz}
+        fullLoad={view.powerW.at(-1)}
+        note={view.state === "on" ? undefined : engineWords(`state.${view.state}`)}
+      />
+      <Facts
+        title={t("now.contents")}
+        facts={[
+          {
+            label: term ?? t("now.partitions"),
+            value: t("now.ofTotal", {
+              part: format.count(inside.running),
+              whole: format.count(inside.partitions),
+            }),
+            note: t("now.running").toLocaleLowerCase(),
+          },
+          {
+            label: t("now.vcpuPerCore"),
+            value: format.ratio(share(inside.vcpus, view.cores)),
+          },
+          { label: t("now.free"), value: <LiveLoad ids={ids} say={free} /> },
+          { label: t("now.promised"), value: <LiveLoad ids={ids} say={promised} /> },
+        ]}
+      />
+      <Facts
+        title={t("now.machine")}
+        facts={[
+          {
+            label: t("now.model"),
+            value: view.model,
+            note: view.year === undefined ? undefined : String(view.year),
+          },
+          {
+            label: t("now.platform"),
+            value: view.release === undefined ? platformName : `${platformName} ${view.release}`,
+            note: platform && t(`now.boundary.${platform.boundary}`),
+            help: platform?.story[language],
+          },
+          { label: t("now.architecture"), value: view.architecture },
+          { label: t("now.processor"), value: view.cpuModel },
+          {
+            label: t("now.sockets"),
+            value: t(view.threads > view.cores ? "now.socketsThreads" : "now.socketsValue", {
+              sockets: view.sockets,
+              cores: view.cores / view.sockets,
+              threads: view.threads / view.cores,
+            }),
+          },
+          { label: t("now.clock"), value: format.frequency(view.mhz) },
+          { label: t("now.capacity"), value: format.frequency(view.cores * view.mhz) },
+          {
+            label: t("now.types"),
+            value:
+              view.cpuTypes &&
+              Object.entries(view.cpuTypes)
+                .map(([type, count]) => `${format.count(count)} ${type}`)
+                .join(", "),
+          },
+          { label: t("now.memory"), value: format.memory(view.memoryMiB) },
+          {
+            label: t("now.overhead"),
+            value: view.overheadMiB > 0 ? format.memory(view.overheadMiB) : undefined,
+          },
+          { label: t("now.link"), value: format.link(view.linkMbps) },
+          {
+            label: t("now.powerCurve"),
+            value: t("now.powerCurveValue", {
+              idle: format.power(view.powerW[0] ?? 0),
+              full: format.power(view.powerW.at(-1) ?? 0),
+            }),
+            note: view.powerAssumed ? t("now.powerAssumed") : undefined,
+          },
+        ]}
+      />
+      <Facts
+        title={t("now.boards")}
+        facts={(view.boards ?? []).map((board) => ({
+          label: board.name,
+          value: t("now.boardValue", {
+            cores: format.cores(board.cores),
+            memory: format.memory(board.memoryMiB),
+          }),
+        }))}
+      />
+    </>
+  );
+}
+
+const free = (load: Load, format: Format) =>
+  `${format.cores(Math.max(0, load.cpuCapacity - load.cpuUsed))} · ${format.memory(
+    Math.max(0, load.memoryCapacity - load.memoryGranted),
+  )}`;
+const promised = (load: Load, format: Format) =>
+  `${format.memory(load.memoryConfigured)} · ${format.percent(
+    share(load.memoryConfigured, load.memoryCapacity),
+  )}`;

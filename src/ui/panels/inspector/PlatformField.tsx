@@ -1,0 +1,108 @@
+/** A setting as its platform describes it: the form follows from the description by itself. */
+import { useTranslation } from "react-i18next";
+import type { Reason } from "../../../protocol/command";
+import type { SettingField } from "../../../protocol/platform";
+import type { SettingValue } from "../../../protocol/scenario-parts";
+import { useFormat } from "../../useFormat";
+import { ChoiceField, TextField, ToggleField } from "./ChoiceField";
+import { NumberField } from "./NumberField";
+import { checkNumber, ruleOf, settingText } from "./settingValue";
+
+interface Props {
+  readonly field: SettingField;
+  readonly value: SettingValue | "mixed" | undefined;
+  /** Something that it belongs to is running. */
+  readonly running: boolean;
+  readonly onApply: (value: SettingValue) => Promise<readonly Reason[]>;
+}
+
+/** What a value that differs, or is not stated anywhere, is to a control. */
+function known<T extends SettingValue>(
+  value: Props["value"],
+  is: (value: Props["value"]) => value is T,
+): T | "mixed" {
+  return is(value) ? value : "mixed";
+}
+
+export function PlatformField({ field, value, running, onApply }: Props) {
+  const format = useFormat();
+  const about = useAbout()(field);
+  const label = field.label[format.language];
+  const locked = running && !field.online;
+  const common = { label, about, locked };
+  switch (field.kind) {
+    case "number":
+    case "integer": {
+      return (
+        <NumberField
+          {...common}
+          unit={field.unit}
+          value={known(value, (v): v is number | null => typeof v === "number" || v === null)}
+          optional={field.optional ?? false}
+          write={(number) => format.number(number, 3)}
+          check={(text) => checkNumber(text, ruleOf(field), format.language)}
+          boundText={(bound) => format.number(bound, 3)}
+          onApply={onApply}
+        />
+      );
+    }
+    case "choice":
+      return (
+        <ChoiceField
+          {...common}
+          value={typeof value === "string" && value !== "mixed" ? value : undefined}
+          choices={(field.choices ?? []).map((choice) => ({
+            value: choice.value,
+            label: choice.label[format.language],
+          }))}
+          onApply={onApply}
+        />
+      );
+    case "toggle":
+      return (
+        <ToggleField
+          {...common}
+          value={known(value, (v): v is boolean => typeof v === "boolean")}
+          onApply={onApply}
+        />
+      );
+    case "text":
+      return (
+        <TextField
+          {...common}
+          value={typeof value === "string" ? value : value === null ? "" : "mixed"}
+          onApply={onApply}
+        />
+      );
+  }
+}
+
+/** Everything that there is to know about a setting: help, bounds, default, when it changes, source. */
+function useAbout(): (field: SettingField) => readonly string[] {
+  const { t } = useTranslation("inspector");
+  const format = useFormat();
+  const words = {
+    unlimited: t("settings.unlimited").toLocaleLowerCase(),
+    yes: t("settings.yes"),
+    no: t("settings.no"),
+  };
+  return (field) => {
+    const text = (value: SettingValue) => settingText(field, value, format, words);
+    const { min, max } = field;
+    const bounds =
+      min !== undefined && max !== undefined
+        ? t("settings.bounds", { min: text(min), max: text(max) })
+        : min !== undefined
+          ? t("settings.boundsMin", { min: text(min) })
+          : max !== undefined
+            ? t("settings.boundsMax", { max: text(max) })
+            : undefined;
+    return [
+      field.help[format.language],
+      bounds,
+      field.derivedDefault ? undefined : t("settings.default", { value: text(field.default) }),
+      field.online ? undefined : `${t("settings.offlineNeeded")}.`,
+      t("settings.source", { source: field.source }),
+    ].flatMap((line) => (line === undefined || line === "" ? [] : [line]));
+  };
+}

@@ -1,0 +1,76 @@
+/** The whole datacenter now: its charts, what is in it, and the platforms that stand side by side. */
+import { useTranslation } from "react-i18next";
+import { ROOM } from "../../../protocol/units";
+import { ofKind, useTopology } from "../../../store/topology";
+import { useView } from "../../../store/view";
+import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
+import { useFormat } from "../../useFormat";
+import { share } from "../../widgets/load";
+import { sumHosts, sumPartitions } from "./capacity";
+import { Facts } from "./Facts";
+import facts from "./Facts.module.css";
+
+export function RoomNow() {
+  const { t } = useTranslation("inspector");
+  const format = useFormat();
+  const language = useView((view) => view.language);
+  const topology = useTopology();
+  const { room, platforms } = topology;
+  const hosts = ofKind(topology, "host");
+  const partitions = ofKind(topology, "partition");
+  const sum = sumHosts(hosts);
+  const inside = sumPartitions(partitions);
+  const clusters = ofKind(topology, "cluster").length;
+  const present = new Set([
+    ...hosts.map((host) => host.platform),
+    ...partitions.flatMap((partition) => partition.runs ?? []),
+  ]);
+  return (
+    <>
+      <LazySubjectCharts
+        subject={ROOM}
+        cpuCapacity={format.cores(sum.cores)}
+        memoryCapacity={format.memory(sum.memoryMiB)}
+        mhz={sum.mhz}
+        fullLoad={sum.fullLoad}
+      />
+      <Facts
+        title={t("now.contents")}
+        facts={[
+          { label: t("now.clusters"), value: clusters > 0 ? format.count(clusters) : undefined },
+          {
+            label: t("now.hostsOn"),
+            value: t("now.ofTotal", {
+              part: format.count(sum.on),
+              whole: format.count(sum.hosts),
+            }),
+          },
+          {
+            label: t("now.partitions"),
+            value: t("now.ofTotal", {
+              part: format.count(inside.running),
+              whole: format.count(inside.partitions),
+            }),
+            note: t("now.running").toLocaleLowerCase(),
+          },
+          { label: t("now.vcpuPerCore"), value: format.ratio(share(inside.vcpus, sum.cores)) },
+          { label: t("now.source"), value: room?.source },
+          { label: t("now.seed"), value: String(room?.seed ?? ""), help: t("now.seedHelp") },
+        ]}
+      />
+      {present.size > 0 && (
+        <section className={facts.section} aria-label={t("now.platforms")}>
+          <h3>{t("now.platforms")}</h3>
+          {[...platforms.values()]
+            .filter((platform) => present.has(platform.id))
+            .map((platform) => (
+              <div key={platform.id} className={facts.story}>
+                <b>{platform.name}</b> <span>{t(`now.boundary.${platform.boundary}`)}</span>
+                <p>{platform.story[language]}</p>
+              </div>
+            ))}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+/** What can be set about the subject: partitions' settings, the pools of a cluster or host. */
+import { useTranslation } from "react-i18next";
+import type { PoolView } from "../../../protocol/topology";
+import { compareIds } from "../../../base/order";
+import type { EntityId } from "../../../protocol/units";
+import { ofKind, useTopology, type TopologyState } from "../../../store/topology";
+import { changePool } from "./change";
+import { PartitionSettings } from "./PartitionSettings";
+import { PlatformField } from "./PlatformField";
+import { Section } from "./Section";
+import type { Subject } from "./subject";
+
+/** Without anything to set there is no tab either. */
+export function hasSettings(state: TopologyState, subject: Subject): boolean {
+  switch (subject.kind) {
+    case "partition":
+      return true;
+    case "several":
+      return subject.things.some((thing) => thing.kind === "partition");
+    case "room":
+      return false;
+    default:
+      return poolsOf(state, subject.view.id).length > 0;
+  }
+}
+
+export function SettingsTab({ subject }: { readonly subject: Subject }) {
+  switch (subject.kind) {
+    case "partition":
+      return <PartitionSettings partitions={[subject.view]} />;
+    case "several":
+      return (
+        <PartitionSettings
+          partitions={subject.things.filter((thing) => thing.kind === "partition")}
+        />
+      );
+    case "room":
+      return undefined;
+    default:
+      return <PoolSettings owner={subject.view.id} />;
+  }
+}
+
+function poolsOf(state: TopologyState, owner: EntityId): PoolView[] {
+  return ofKind(state, "pool")
+    .filter((pool) => pool.owner === owner)
+    .sort((a, b) => compareIds(a.name, b.name) || compareIds(a.id, b.id));
+}
+
+/** Each pool with the settings that its platform gives to pools. */
+function PoolSettings({ owner }: { readonly owner: EntityId }) {
+  const { t } = useTranslation("inspector");
+  const topology = useTopology();
+  const platform = topology.platforms.get(platformOf(topology, owner) ?? "");
+  return poolsOf(topology, owner).map((pool) => {
+    const parent = pool.parent === undefined ? undefined : topology.entities.get(pool.parent);
+    return (
+      <Section
+        key={pool.id}
+        title={pool.name}
+        note={parent?.kind === "pool" ? parent.name : t("settings.pool")}
+      >
+        {platform?.poolSettings.map((field) => (
+          <PlatformField
+            key={field.key}
+            field={field}
+            value={pool.settings[field.key]}
+            running
+            onApply={(value) => changePool(pool.id, { [field.key]: value })}
+          />
+        ))}
+      </Section>
+    );
+  });
+}
+
+/** A cluster is of one platform: that of its hosts. */
+function platformOf(state: TopologyState, owner: EntityId): string | undefined {
+  const view = state.entities.get(owner);
+  if (view?.kind === "host") return view.platform;
+  const [first] = state.children.get(owner) ?? [];
+  const host = first === undefined ? undefined : state.entities.get(first);
+  return host?.kind === "host" ? host.platform : undefined;
+}

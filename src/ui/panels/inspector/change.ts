@@ -1,0 +1,27 @@
+/** Changes of settings, as commands: one partition or a batch that happens as a whole or not at all. */
+import type { PartitionChanges, Reason, SimpleCommand } from "../../../protocol/command";
+import type { Settings } from "../../../protocol/scenario-parts";
+import type { PartitionView } from "../../../protocol/topology";
+import type { PoolId } from "../../../protocol/units";
+import { dispatch } from "../../../store/dispatch";
+import { forEach } from "../../commands/subjects";
+
+/** Why it was refused; nothing if it was not. */
+export async function changePartitions(
+  partitions: readonly PartitionView[],
+  changesOf: (partition: PartitionView) => PartitionChanges,
+): Promise<readonly Reason[]> {
+  const command = forEach(partitions, "changePartition", (partition): SimpleCommand => ({
+    type: "changePartition",
+    partition: partition.id,
+    changes: changesOf(partition),
+  }));
+  if (!command) return [];
+  const result = await dispatch(command);
+  return result.ok ? [] : result.reasons;
+}
+
+export async function changePool(pool: PoolId, settings: Settings): Promise<readonly Reason[]> {
+  const result = await dispatch({ type: "changePool", pool, settings });
+  return result.ok ? [] : result.reasons;
+}

@@ -1,0 +1,70 @@
+/**
+ * The life of an edited value: a draft while somebody writes, checked and sent on Enter or when the
+ * field is left, taken back by Escape. The value shown is always the engine's: a refusal leaves the
+ * field at the truth, with the reason beside it.
+ */
+import { useRef, useState } from "react";
+import type { Reason } from "../../../protocol/command";
+
+export interface Draft<T> {
+  /** What is being written; undefined while nothing is. */
+  readonly text: string | undefined;
+  readonly problem: string | undefined;
+  readonly reasons: readonly Reason[];
+  write(text: string): void;
+  /** Sends the draft if there is one and it is well. */
+  commit(): void;
+  revert(): void;
+  /** Sends a value at once, as a switch or a choice does. */
+  send(value: T): void;
+}
+
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string };
+
+export function useDraft<T>(
+  read: (text: string) => Read<T>,
+  apply: (value: T) => Promise<readonly Reason[]>,
+  /** What holds now: writing that again is no change. */
+  present?: T | "mixed",
+): Draft<T> {
+  const sending = useRef(false);
+  const [text, setText] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const [reasons, setReasons] = useState<readonly Reason[]>([]);
+
+  const settle = () => {
+    setText(undefined);
+    setProblem(undefined);
+  };
+  const send = (value: T) => {
+    setReasons([]);
+    sending.current = true;
+    void apply(value).then((found) => {
+      sending.current = false;
+      settle();
+      setReasons(found);
+    });
+  };
+  return {
+    text,
+    problem,
+    reasons,
+    write(next) {
+      setText(next);
+      setProblem(undefined);
+      setReasons([]);
+    },
+    commit() {
+      // Enter has sent it already when the field is left.
+      if (text === undefined || sending.current) return;
+      const found = read(text);
+      if (!found.ok) setProblem(found.problem);
+      else if (found.value === present) settle();
+      else send(found.value);
+    },
+    revert: settle,
+    send,
+  };
+}
