@@ -26,37 +26,37 @@ export type ClockDetail =
 export interface Format {
   readonly language: Language;
   /** At most `digits` decimals, grouped. */
-  number(value: number, digits?: number): string;
+  readonly number: (value: number, digits?: number) => string;
   /** A whole number, grouped. */
-  count(value: number): string;
+  readonly count: (value: number) => string;
   /** 0.55 → "55 %". */
-  percent(fraction: number, digits?: number): string;
+  readonly percent: (fraction: number, digits?: number) => string;
   /** 12.5 → "12.5 cores"; three significant digits, as a share of a core matters. */
-  cores(value: Cores): string;
+  readonly cores: (value: Cores) => string;
   /** 8 → "8 vCPUs". */
-  vcpus(value: number): string;
+  readonly vcpus: (value: number) => string;
   /** 2600 → "2.6 GHz", 12.5 → "12.5 MHz". */
-  frequency(mhz: MHz): string;
+  readonly frequency: (mhz: MHz) => string;
   /** 32768 → "32 GiB", 1536 → "1.5 GiB", 512 → "512 MiB". */
-  memory(mib: MiB): string;
+  readonly memory: (mib: MiB) => string;
   /** 1126 → "1.1 GiB/s". */
-  transfer(rate: MiBps): string;
+  readonly transfer: (rate: MiBps) => string;
   /** A link's rating in decimal units: 10000 → "10 Gbit/s". */
-  link(mbps: number): string;
+  readonly link: (mbps: number) => string;
   /** 7900 → "7.9 kW". */
-  power(watts: Watts): string;
+  readonly power: (watts: Watts) => string;
   /** 0.34 → "340 Wh", 12.4 → "12.4 kWh". */
-  energy(kWh: number): string;
+  readonly energy: (kWh: number) => string;
   /** The two largest units: 0.2 → "0.2 s", 80 → "1 min 20 s", 7500 → "2 h 5 min". */
-  duration(seconds: number): string;
+  readonly duration: (seconds: number) => string;
   /** 180 → "180 ms", 1200 → "1.2 s". */
-  milliseconds(ms: number): string;
+  readonly milliseconds: (ms: number) => string;
   /** 60 → "60×". */
-  speed(factor: number): string;
+  readonly speed: (factor: number) => string;
   /** 3.4 → "3.4 : 1". */
-  ratio(value: number): string;
+  readonly ratio: (value: number) => string;
   /** The simulated clock: what it shows at `time` where it showed `epoch` at 0. */
-  clock(epoch: string, time: Micros, detail?: ClockDetail): string;
+  readonly clock: (epoch: string, time: Micros, detail?: ClockDetail) => string;
 }
 
 /** British English: the 24-hour clock and day before month, as machine rooms write them. */

@@ -58,7 +58,7 @@ export function ResourceChart(props: Props) {
           responsive
           accessibilityLayer={false}
           style={{ width: "100%", height }}
-          data={data as ChartPoint[]}
+          data={data}
           margin={MARGIN}
         >
           <defs>
@@ -79,7 +79,7 @@ export function ResourceChart(props: Props) {
             type="number"
             domain={[domain[0], domain[1]]}
             allowDataOverflow
-            ticks={ticks as Micros[]}
+            ticks={ticks}
             tickFormatter={props.tickText}
             tick={TICK}
             tickLine={false}
@@ -131,7 +131,14 @@ export function ResourceChart(props: Props) {
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: "var(--muted)", strokeDasharray: "2 2" }}
-            content={(tooltip) => <ChartTooltip {...tooltip} {...props} styles={shown} />}
+            content={
+              <ChartTooltip
+                styles={shown}
+                timeText={props.timeText}
+                amountText={props.amountText}
+                percentText={props.percentText}
+              />
+            }
           />
         </ComposedChart>
         {empty !== undefined && <p className={styles.empty}>{empty}</p>}
@@ -180,6 +187,7 @@ function Swatch({ style }: { readonly style: SeriesStyle }) {
   );
 }
 
+/** `active` and `payload` are filled in by the chart, which clones the element. */
 function ChartTooltip({
   active,
   payload,
@@ -187,7 +195,7 @@ function ChartTooltip({
   timeText,
   amountText,
   percentText,
-}: Pick<TooltipContentProps, "active" | "payload"> &
+}: Partial<Pick<TooltipContentProps, "active" | "payload">> &
   Pick<Props, "styles" | "timeText" | "amountText" | "percentText">) {
   const { t } = useTranslation("inspector");
   const point = payload?.[0]?.payload as ChartPoint | undefined;

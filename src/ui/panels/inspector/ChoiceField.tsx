@@ -6,12 +6,13 @@ import type { Reason } from "../../../protocol/command";
 import { problemId, SettingRow } from "./SettingRow";
 import styles from "./Settings.module.css";
 import { useDraft } from "./useDraft";
+import { MIXED } from "./settingValue";
 
 interface Common<T> {
   readonly label: string;
   readonly about: readonly string[];
   readonly locked?: boolean;
-  readonly value: T | "mixed";
+  readonly value: T | typeof MIXED;
   readonly onApply: (value: T) => Promise<readonly Reason[]>;
 }
 
@@ -57,7 +58,7 @@ export function ToggleField(props: Common<boolean>) {
         disabled={props.locked}
         aria-describedby={problemId(id)}
         label={
-          props.value === "mixed"
+          props.value === MIXED
             ? t("settings.mixed")
             : t(props.value ? "settings.yes" : "settings.no")
         }
@@ -84,8 +85,8 @@ export function TextField(props: Common<string>) {
       <TextInput
         id={id}
         className={styles.input}
-        value={draft.text ?? (props.value === "mixed" ? "" : props.value)}
-        placeholder={props.value === "mixed" ? t("settings.mixed") : ""}
+        value={draft.text ?? (props.value === MIXED ? "" : props.value)}
+        placeholder={props.value === MIXED ? t("settings.mixed") : ""}
         maxLength={LONGEST}
         readOnly={props.locked}
         aria-describedby={problemId(id)}

@@ -8,6 +8,7 @@ import { useFormat } from "../../useFormat";
 import { problemId, SettingRow } from "./SettingRow";
 import styles from "./Settings.module.css";
 import type { Checked, Problem } from "./settingValue";
+import { MIXED } from "./settingValue";
 import { useDraft, type Read } from "./useDraft";
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
   readonly about: readonly string[];
   readonly unit?: string | undefined;
   /** `null`: unlimited; `mixed`: several things that differ. */
-  readonly value: number | null | "mixed";
+  readonly value: number | null | typeof MIXED;
   readonly optional?: boolean;
   readonly locked?: boolean;
   /** How a number is written into the field, without its unit. */
@@ -62,7 +63,7 @@ export function NumberField(props: Props) {
         aria-invalid={draft.problem !== undefined}
         aria-describedby={problemId(id)}
         data-bad={draft.problem !== undefined || draft.reasons.length > 0}
-        placeholder={value === "mixed" ? t("settings.mixed") : t("settings.unlimited")}
+        placeholder={value === MIXED ? t("settings.mixed") : t("settings.unlimited")}
         rightSection={props.unit && <span className={styles.unit}>{props.unit}</span>}
         rightSectionWidth={props.unit ? 12 + props.unit.length * 8 : 0}
         rightSectionPointerEvents="none"

@@ -15,7 +15,7 @@ import { NumberField } from "./NumberField";
 import { PlatformField } from "./PlatformField";
 import { Section } from "./Section";
 import styles from "./Settings.module.css";
-import { checkMemory, checkNumber, common } from "./settingValue";
+import { MIXED, checkMemory, checkNumber, common } from "./settingValue";
 import { WorkloadSettings } from "./WorkloadSettings";
 
 const GROUPS = ["cpu", "memory", "general"] as const;
@@ -30,7 +30,7 @@ export function PartitionSettings({
   const { t } = useTranslation("inspector");
   const platforms = useTopology((state) => state.platforms);
   const shared = common(partitions.map((partition) => partition.platform));
-  const platform = shared === "mixed" ? undefined : platforms.get(shared.value);
+  const platform = shared === MIXED ? undefined : platforms.get(shared.value);
   const running = partitions.some(({ state }) => state === "running" || state === "suspended");
   const change = (changesOf: (partition: PartitionView) => PartitionChanges) =>
     changePartitions(partitions, changesOf);
@@ -40,7 +40,7 @@ export function PartitionSettings({
       <PlatformField
         key={field.key}
         field={field}
-        value={value === "mixed" ? "mixed" : value.value}
+        value={value === MIXED ? MIXED : value.value}
         running={running}
         onApply={(next: SettingValue) => change(() => ({ settings: { [field.key]: next } }))}
       />
@@ -102,7 +102,7 @@ function SizeSettings({ partitions, running, change }: PartProps & { readonly ru
         label={cpuTerm === undefined ? t("settings.vcpus") : capitalised(cpuTerm)}
         about={[t("settings.help.vcpus"), ...(platform?.onlineVcpus === false ? [offline] : [])]}
         locked={lockedCpus}
-        value={vcpus === "mixed" ? "mixed" : vcpus.value}
+        value={vcpus === MIXED ? MIXED : vcpus.value}
         write={(value) => format.number(value)}
         check={(text) =>
           checkNumber(text, { integer: true, min: 1, max: LIMITS.cores }, format.language)
@@ -115,7 +115,7 @@ function SizeSettings({ partitions, running, change }: PartProps & { readonly ru
         about={[t("settings.help.memory"), ...(platform?.onlineMemory === false ? [offline] : [])]}
         locked={lockedMemory}
         unit={unit}
-        value={memory === "mixed" ? "mixed" : memory.value}
+        value={memory === MIXED ? MIXED : memory.value}
         write={(value) => format.number(unit === "GiB" ? value / GIB : value, 3)}
         check={(text) =>
           checkMemory(
@@ -150,7 +150,7 @@ function PoolChoice({ partitions, change }: PartProps) {
       <ChoiceField
         label={t("settings.pool")}
         about={[t("settings.help.pool")]}
-        value={present === "mixed" ? undefined : present.value || NO_POOL}
+        value={present === MIXED ? undefined : present.value || NO_POOL}
         choices={[
           { value: NO_POOL, label: t("settings.noPool") },
           ...pools.map((pool) => ({ value: pool.id, label: poolPath(topology.entities, pool) })),

@@ -6,11 +6,11 @@ import type { SettingValue } from "../../../protocol/scenario-parts";
 import { useFormat } from "../../useFormat";
 import { ChoiceField, TextField, ToggleField } from "./ChoiceField";
 import { NumberField } from "./NumberField";
-import { checkNumber, ruleOf, settingText } from "./settingValue";
+import { MIXED, checkNumber, ruleOf, settingText } from "./settingValue";
 
 interface Props {
   readonly field: SettingField;
-  readonly value: SettingValue | "mixed" | undefined;
+  readonly value: SettingValue | typeof MIXED | undefined;
   /** Something that it belongs to is running. */
   readonly running: boolean;
   readonly onApply: (value: SettingValue) => Promise<readonly Reason[]>;
@@ -20,8 +20,8 @@ interface Props {
 function known<T extends SettingValue>(
   value: Props["value"],
   is: (value: Props["value"]) => value is T,
-): T | "mixed" {
-  return is(value) ? value : "mixed";
+): T | typeof MIXED {
+  return is(value) ? value : MIXED;
 }
 
 export function PlatformField({ field, value, running, onApply }: Props) {
@@ -50,7 +50,7 @@ export function PlatformField({ field, value, running, onApply }: Props) {
       return (
         <ChoiceField
           {...common}
-          value={typeof value === "string" && value !== "mixed" ? value : undefined}
+          value={typeof value === "string" ? value : undefined}
           choices={(field.choices ?? []).map((choice) => ({
             value: choice.value,
             label: choice.label[format.language],
@@ -70,7 +70,7 @@ export function PlatformField({ field, value, running, onApply }: Props) {
       return (
         <TextField
           {...common}
-          value={typeof value === "string" ? value : value === null ? "" : "mixed"}
+          value={typeof value === "string" ? value : value === null ? "" : MIXED}
           onApply={onApply}
         />
       );

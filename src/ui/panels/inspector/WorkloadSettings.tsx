@@ -8,7 +8,7 @@ import { NumberField } from "./NumberField";
 import type { Change } from "./PartitionSettings";
 import { Section } from "./Section";
 import styles from "./Settings.module.css";
-import { checkNumber, common } from "./settingValue";
+import { MIXED, checkNumber, common } from "./settingValue";
 
 interface Props {
   readonly partitions: readonly PartitionView[];
@@ -21,7 +21,7 @@ const PERCENT = { integer: false, min: 0, max: 100 };
 export function WorkloadSettings({ partitions, change }: Props) {
   const { t } = useTranslation("inspector");
   const kinds = common(partitions.map((partition) => partition.workload.kind));
-  const kind = kinds === "mixed" ? undefined : kinds.value;
+  const kind = kinds === MIXED ? undefined : kinds.value;
   return (
     <Section title={t("settings.workload")}>
       <ChoiceField
@@ -70,7 +70,7 @@ function ProfileChoice({ partitions, change }: Props) {
     <ChoiceField
       label={t("settings.profile")}
       about={[t("settings.help.profile")]}
-      value={profiles === "mixed" ? undefined : profiles.value}
+      value={profiles === MIXED ? undefined : profiles.value}
       choices={PROFILES.map((value) => ({ value, label: t(`settings.profiles.${value}`) }))}
       onApply={(value) =>
         change(({ workload }) => ({
@@ -93,13 +93,13 @@ function Level({ part, partitions, change }: Props & { readonly part: keyof type
   const { t } = useTranslation("inspector");
   const format = useFormat();
   const values = common(partitions.map(({ workload }) => partOf(workload, part)));
-  const value = values === "mixed" ? undefined : values.value;
+  const value = values === MIXED ? undefined : values.value;
   return (
     <NumberField
       label={t(`settings.${LEVELS[part].label}`)}
       about={[t(`settings.help.${LEVELS[part].help}`)]}
       unit="%"
-      value={value === undefined ? "mixed" : value * 100}
+      value={value === undefined ? MIXED : value * 100}
       write={(percent) => format.number(percent, 1)}
       check={(text) => checkNumber(text, PERCENT, format.language)}
       boundText={(bound) => format.percent(bound / 100)}
@@ -137,12 +137,12 @@ function Recorded({ partitions, change }: Props) {
     <>
       <p className={styles.fact}>
         <span>{t("settings.trace")}</span>
-        {traces === "mixed" ? t("settings.mixed") : traces.value}
+        {traces === MIXED ? t("settings.mixed") : traces.value}
       </p>
       <ToggleField
         label={t("settings.loop")}
         about={[t("settings.help.loop")]}
-        value={loops === "mixed" ? "mixed" : loops.value}
+        value={loops === MIXED ? MIXED : loops.value}
         onApply={(loop) =>
           change(({ workload }) => ({
             workload: workload.kind === "recorded" ? { ...workload, loop } : workload,

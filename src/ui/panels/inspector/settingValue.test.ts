@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SettingField } from "../../../protocol/platform";
 import { formatFor } from "../../format";
-import { checkMemory, checkNumber, common, parseNumber, settingText } from "./settingValue";
+import { MIXED, checkMemory, checkNumber, common, parseNumber, settingText } from "./settingValue";
 
 const rule = { integer: true, min: 1, max: 999 };
 
@@ -94,8 +94,8 @@ describe("values in words", () => {
 
   test("of several, only what they share", () => {
     expect(common([4, 4])).toEqual({ value: 4 });
-    expect(common([4, 8])).toBe("mixed");
+    expect(common([4, 8])).toBe(MIXED);
     expect(common([undefined, undefined])).toEqual({ value: undefined });
-    expect(common([])).toBe("mixed");
+    expect(common([])).toBe(MIXED);
   });
 });

@@ -92,10 +92,13 @@ export function settingText(
   return field.choices?.find((choice) => choice.value === value)?.label[format.language] ?? value;
 }
 
-/** The value that all have in common; `mixed` if they differ. */
-export function common<T>(values: readonly T[]): { readonly value: T } | "mixed" {
+/** What stands in the place of a value on which several things differ. */
+export const MIXED = Symbol("mixed");
+
+/** The value that all have in common; {@link MIXED} if they differ. */
+export function common<T>(values: readonly T[]): { readonly value: T } | typeof MIXED {
   const [first] = values;
   return values.length > 0 && values.every((value) => value === first)
     ? { value: first as T }
-    : "mixed";
+    : MIXED;
 }

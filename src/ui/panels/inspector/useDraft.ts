@@ -5,18 +5,19 @@
  */
 import { useRef, useState } from "react";
 import type { Reason } from "../../../protocol/command";
+import { MIXED } from "./settingValue";
 
 export interface Draft<T> {
   /** What is being written; undefined while nothing is. */
   readonly text: string | undefined;
   readonly problem: string | undefined;
   readonly reasons: readonly Reason[];
-  write(text: string): void;
+  readonly write: (text: string) => void;
   /** Sends the draft if there is one and it is well. */
-  commit(): void;
-  revert(): void;
+  readonly commit: () => void;
+  readonly revert: () => void;
   /** Sends a value at once, as a switch or a choice does. */
-  send(value: T): void;
+  readonly send: (value: T) => void;
 }
 
 export type Read<T> =
@@ -27,7 +28,7 @@ export function useDraft<T>(
   read: (text: string) => Read<T>,
   apply: (value: T) => Promise<readonly Reason[]>,
   /** What holds now: writing that again is no change. */
-  present?: T | "mixed",
+  present?: T | typeof MIXED,
 ): Draft<T> {
   const sending = useRef(false);
   const [text, setText] = useState<string>();
