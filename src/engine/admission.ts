@@ -1,43 +1,65 @@
-/** Whether a partition could run in a container beside others (SPEC ADM-*). */
+/**
+ * Whether a partition may be started in a container, beside those that run there (SPEC ADM-*):
+ * what hardware has only once (dedicated memory, sides, processors), and what has been promised.
+ */
 import type { Reason } from "../protocol/command";
+import type { PartitionSpec } from "../protocol/scenario-parts";
+import { containerId, memoryFor } from "./containers";
 import { platformOf } from "./platforms/registry";
-import { dividedSystem, memberOf } from "./systems/plan";
+import { reservationRoom } from "./reservations";
+import { asMember } from "./settings";
+import { dividedSystem } from "./systems/plan";
 import type { Container, World } from "./world";
 
-/** The platform's own say: boards, sides, dedicated processors. Empty if it may. */
-export function mayRun(
+/** Why it may not; empty if it may. */
+export function admission(
   world: World,
   container: Container,
-  row: number,
-  others: readonly number[],
+  spec: PartitionSpec,
 ): readonly Reason[] {
-  const platform = platformOf(world.platformIn(container));
-  if (platform.admit === undefined) return [];
-  const members = others.map((other) => memberOf(world, other, platform));
-  return platform.admit(dividedSystem(world, container), memberOf(world, row, platform), members);
+  const { alive, specs } = world.partitions;
+  const others = world
+    .childrenOf(container)
+    .filter((row) => alive[row] === 1)
+    .map((row) => specs[row]!)
+    .filter((other) => other.id !== spec.id);
+  return [
+    ...physicalRoom(world, container, spec, others),
+    ...reservationRoom(world, container, spec, others),
+  ];
 }
 
-/** MiB that a container has for its partitions: without what its platform keeps. */
-export function memoryFor(world: World, container: Container): number {
-  const { hosts, partitions } = world;
-  if (container.kind === "host")
-    return hosts.memory[container.row]! - hosts.overhead[container.row]!;
-  const size = partitions.specs[container.row]!.memoryMiB;
-  return size - platformOf(world.platformIn(container)).overheadMiB(size);
-}
-
-/** Where memory is dedicated, all of it must be there before a partition is activated. */
-export function memoryRoom(
+/** What hardware forbids, whatever anybody has promised. */
+export function physicalRoom(
   world: World,
   container: Container,
-  row: number,
-  others: readonly number[],
+  newcomer: PartitionSpec,
+  others: readonly PartitionSpec[],
 ): readonly Reason[] {
   const platform = platformOf(world.platformIn(container));
-  if (platform.memoryClaim !== undefined) return [];
-  const sizeOf = (each: number) => world.partitions.specs[each]!.memoryMiB;
-  const taken = others.reduce((sum, other) => sum + sizeOf(other), 0);
-  const free = memoryFor(world, container) - taken;
-  const needed = sizeOf(row);
-  return needed <= free ? [] : [{ code: "memoryFull", params: { mib: needed, free } }];
+  const system = dividedSystem(world, container);
+  const reasons: Reason[] = [];
+  if (platform.memoryClaim === undefined) {
+    const held = heldMiB(world, container, newcomer.id);
+    const taken = others.reduce((sum, other) => sum + other.memoryMiB, held);
+    const free = Math.max(0, memoryFor(world, container) - taken);
+    if (newcomer.memoryMiB > free)
+      reasons.push({
+        code: "memoryFull",
+        params: { need: newcomer.memoryMiB, free, host: system.name },
+      });
+  }
+  const members = others.map((other) => asMember(platform, other));
+  const own = platform.admit?.(system, asMember(platform, newcomer), members) ?? [];
+  return [...reasons, ...own];
+}
+
+/** What a container keeps free for others that are on their way to it. */
+function heldMiB(world: World, container: Container, newcomer: string): number {
+  const id = containerId(world, container);
+  return [...world.migrations.keys()]
+    .sort()
+    .map((key) => world.migrations.get(key)!)
+    .filter(({ to, partition }) => to === id && partition !== newcomer)
+    .reduce((sum, { heldMiB: held }) => sum + held, 0);
 }

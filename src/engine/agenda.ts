@@ -18,10 +18,8 @@ export const INSTANT = {
   sample: 0,
   /** A migration enters its next phase or round; the key is the migration's id. */
   migration: 1,
-  /** A crashed partition is started again; the key is the partition's id. */
-  restart: 2,
   /** A command of the scenario; the key is its place in the file, padded to sort. */
-  command: 3,
+  command: 2,
 } as const;
 export type InstantKind = (typeof INSTANT)[keyof typeof INSTANT];
 

@@ -5,7 +5,7 @@
  */
 import type { HostSpec, PartitionSpec, PoolSpec } from "../protocol/scenario-parts";
 import type { Scenario } from "../protocol/scenario";
-import { memoryRoom, mayRun } from "./admission";
+import { physicalRoom } from "./admission";
 import { allPlatforms, findPlatform } from "./platforms/registry";
 import { problem, refuse, type Problem } from "./problem";
 import { checkSettings } from "./settingsCheck";
@@ -56,7 +56,7 @@ class Index implements Surroundings {
       const path = `${kind}[${at}].id`;
       const other = seen.get(id);
       if (other === undefined) seen.set(id, path);
-      else this.duplicates.push(problem("duplicateId", { id, other }, path));
+      else this.duplicates.push(problem("idTaken", { id, other }, path));
     };
     scenario.clusters.forEach(({ id }, i) => (take("clusters", id, i), this.clusters.add(id)));
     scenario.hosts.forEach((host, i) => {
@@ -72,7 +72,7 @@ class Index implements Surroundings {
     const traces = new Set<string>();
     scenario.traces.forEach(({ id }, i) => {
       if (traces.has(id))
-        this.duplicates.push(problem("duplicateId", { id, other: "traces" }, `traces[${i}].id`));
+        this.duplicates.push(problem("idTaken", { id, other: "traces" }, `traces[${i}].id`));
       traces.add(id);
       this.traces.add(id);
     });
@@ -96,10 +96,10 @@ function hostUnder(partition: PartitionSpec, around: Surroundings): HostSpec | u
 function checkPlatform(id: string, architecture: string): Problem[] {
   const platform = findPlatform(id);
   if (platform === undefined) {
-    const known = allPlatforms()
+    const expected = allPlatforms()
       .map((each) => each.view.id)
       .join(", ");
-    return [problem("unknownPlatform", { platform: id, known }, ".platform")];
+    return [problem("unknownPlatform", { platform: id, expected }, ".platform")];
   }
   const { architectures, name } = platform.view;
   return architectures.includes(architecture)
@@ -107,7 +107,7 @@ function checkPlatform(id: string, architecture: string): Problem[] {
     : [
         problem(
           "platformArchitecture",
-          { platform: name, architecture, known: architectures.join(", ") },
+          { platform: name, architecture, expected: architectures.join(", ") },
           ".architecture",
         ),
       ];
@@ -120,19 +120,14 @@ export function checkHost(host: HostSpec, around: Surroundings): Problem[] {
   const cores = host.cpu.sockets * host.cpu.coresPerSocket;
   if (host.cpu.types !== undefined) {
     const sum = Object.values(host.cpu.types).reduce((total, count) => total + count, 0);
-    if (sum !== cores) problems.push(problem("cpuTypesSum", { sum, cores }, ".cpu.types"));
+    if (sum !== cores) problems.push(problem("typesSum", { sum, cores }, ".cpu.types"));
   }
   if (host.boards !== undefined) {
     const sum = host.boards.reduce((total, board) => total + board.cores, 0);
     const memory = host.boards.reduce((total, board) => total + board.memoryMiB, 0);
-    if (sum > cores || memory > host.memoryMiB)
-      problems.push(
-        problem(
-          "boardsExceeded",
-          { cores: sum, hostCores: cores, mib: memory, hostMib: host.memoryMiB },
-          ".boards",
-        ),
-      );
+    if (sum > cores) problems.push(problem("boardsSum", { sum, cores }, ".boards"));
+    if (memory > host.memoryMiB)
+      problems.push(problem("boardsMemory", { sum: memory, memory: host.memoryMiB }, ".boards"));
     const names = new Set(host.boards.map((board) => board.name));
     if (names.size < host.boards.length) problems.push(problem("boardsAlike", {}, ".boards"));
   }
@@ -156,7 +151,7 @@ function checkPool(pool: PoolSpec, index: Index): Problem[] {
       break;
     }
     if (found.owner !== pool.owner) {
-      problems.push(problem("poolElsewhere", { id: parent, owner: found.owner }, ".parent"));
+      problems.push(problem("poolElsewhere", { pool: parent, host: pool.owner }, ".parent"));
       break;
     }
     passed.add(parent);
@@ -183,7 +178,7 @@ export function checkPartition(partition: PartitionSpec, around: Surroundings): 
   }
   const platformId = outer === undefined ? host.platform : outer.platform;
   if (platformId === undefined)
-    return [problem("notAContainer", { id: partition.container }, ".container")];
+    return [problem("noPlatform", { id: partition.container }, ".container")];
   const platform = findPlatform(platformId);
   if (platform === undefined) return [];
   const { name } = platform.view;
@@ -192,8 +187,14 @@ export function checkPartition(partition: PartitionSpec, around: Surroundings): 
   if (architecture !== host.architecture)
     problems.push(
       problem(
-        "wrongArchitecture",
-        { architecture, host: host.name, hostArchitecture: host.architecture },
+        "architecture",
+        {
+          name: partition.name,
+          guest: architecture,
+          host: host.name,
+          architecture,
+          expected: host.architecture,
+        },
         ".architecture",
       ),
     );
@@ -203,39 +204,43 @@ export function checkPartition(partition: PartitionSpec, around: Surroundings): 
     const pool = around.pools.get(partition.pool);
     if (pool === undefined) problems.push(problem("unknownPool", { id: partition.pool }, ".pool"));
     else if (outer !== undefined || (pool.owner !== host.id && pool.owner !== host.cluster))
-      problems.push(problem("poolElsewhere", { id: pool.id, owner: pool.owner }, ".pool"));
+      problems.push(problem("poolElsewhere", { pool: pool.id, host: host.name }, ".pool"));
   }
   if (partition.workload?.kind === "recorded" && !around.traces.has(partition.workload.trace))
     problems.push(problem("unknownTrace", { id: partition.workload.trace }, ".workload.trace"));
   return problems;
 }
 
-/** Whether what the file says is running can run: walls, boards, dedicated memory. */
+/**
+ * Whether what the file says is running can run. A file may describe an estate that has promised
+ * more than it has (reservations after a failure); it may not describe one that is impossible:
+ * dedicated memory, sides, and processors are there once.
+ */
 export function checkRunning(world: World, scenario: Scenario, file: string): void {
+  const { alive, ids, specs } = world.partitions;
   const at = new Map(scenario.partitions.map(({ id }, i) => [id, `partitions[${i}]`]));
-  const judge = (container: Container, ghost: boolean) => {
-    const running = world.childrenOf(container).filter((row) => world.partitions.alive[row] === 1);
+  const judge = (container: Container) => {
+    const running = world.childrenOf(container).filter((row) => alive[row] === 1);
     for (const [i, row] of running.entries()) {
-      // A host that the inventory did not describe has sizes that were made up.
-      if (!ghost) {
-        const others = running.slice(0, i);
-        const id = world.partitions.ids[row]!;
-        const short = memoryRoom(world, container, row, others);
-        const reasons = [...mayRun(world, container, row, others), ...short];
-        refuse(
-          file,
-          at.get(id)!,
-          reasons.map(({ code, params }) => problem(code, params)),
-        );
-      }
-      const hostRow = container.hostRow;
-      if (world.partitions.specs[row]!.platform !== undefined)
-        judge({ kind: "partition", row, hostRow }, ghost);
+      const reasons = physicalRoom(
+        world,
+        container,
+        specs[row]!,
+        running.slice(0, i).map((other) => specs[other]!),
+      );
+      const place = at.get(ids[row]!)!;
+      refuse(
+        file,
+        place,
+        reasons.map(({ code, params }) => problem(code, params)),
+      );
+      if (specs[row]!.platform !== undefined)
+        judge({ kind: "partition", row, hostRow: container.hostRow });
     }
   };
   for (const id of world.hosts.sortedIds()) {
     const row = world.hosts.row(id)!;
-    const ghost = world.hosts.specs[row]!.ghost === true;
-    judge({ kind: "host", row, hostRow: row }, ghost);
+    // The sizes of a host that the inventory did not describe were made up.
+    if (world.hosts.specs[row]!.ghost !== true) judge({ kind: "host", row, hostRow: row });
   }
 }

@@ -25,7 +25,6 @@ import { loadScenario } from "./load";
 import { roomView, type Room } from "./room";
 import { reportRun } from "./runReport";
 import { stateHash } from "./stateHash";
-import { restartInstant } from "./systems/availability";
 import { migrationInstant, migrationProgress } from "./systems/migration";
 import { settle } from "./systems/settle";
 import { allTopology, topologyDiff } from "./topology";
@@ -160,8 +159,6 @@ export class Engine {
         return this.#world.sampling.tick(instant.key);
       case INSTANT.migration:
         return migrationInstant(this.#world, instant.key);
-      case INSTANT.restart:
-        return restartInstant(this.#world, instant.key);
       case INSTANT.command:
         return this.#script(Number(instant.key));
     }

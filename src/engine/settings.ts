@@ -1,7 +1,7 @@
 /** A partition's or a pool's settings as they hold: what it says, over what its platform assumes. */
 import type { SettingField } from "../protocol/platform";
 import type { PartitionSpec, PoolSpec, Settings, SettingValue } from "../protocol/scenario-parts";
-import type { Platform } from "./platforms/platform";
+import type { Member, Platform } from "./platforms/platform";
 
 function withDefaults(
   fields: readonly SettingField[],
@@ -9,9 +9,11 @@ function withDefaults(
   stated: Settings | undefined,
 ): Settings {
   const settings: Record<string, SettingValue> = {};
-  for (const { key, default: fallback } of fields) {
+  for (const { key, default: fallback, derivedDefault } of fields) {
     const value = stated?.[key];
-    settings[key] = value !== undefined ? value : (sized[key] ?? fallback);
+    // Where a default follows the size, `null` means "as its size says", not "none".
+    const silent = value === undefined || (value === null && derivedDefault === true);
+    settings[key] = silent ? (sized[key] ?? fallback) : value;
   }
   return settings;
 }
@@ -26,4 +28,15 @@ export function poolSettings(platform: Platform, spec: PoolSpec): Settings {
   const fields = platform.view.poolSettings;
   const stated = withDefaults(fields, {}, spec.settings);
   return withDefaults(fields, platform.sizedPoolDefaults?.(stated) ?? {}, spec.settings);
+}
+
+/** A partition as the rule of a platform sees it. */
+export function asMember(platform: Platform, spec: PartitionSpec): Member {
+  return {
+    id: spec.id,
+    name: spec.name,
+    vcpus: spec.vcpus,
+    memoryMiB: spec.memoryMiB,
+    settings: partitionSettings(platform, spec),
+  };
 }

@@ -1,7 +1,102 @@
-/** Takes a command: checks it, then applies it and returns the inverse, or refuses it with reasons. */
-import type { Command, CommandResult } from "../../protocol/command";
+/**
+ * Takes a command: checks it, then applies it and returns the inverse, or refuses it with reasons
+ * and changes nothing. What was taken enters the journal's log, by which the room can be replayed.
+ */
+import type {
+  BatchCommand,
+  Command,
+  CommandResult,
+  CommandType,
+  Reason,
+  SimpleCommand,
+} from "../../protocol/command";
 import type { World } from "../world";
+import { addHost } from "./addHost";
+import { addPartition } from "./addPartition";
+import { addTraces } from "./addTraces";
+import { changePartition } from "./changePartition";
+import { changePool } from "./changePool";
+import { clonePartition } from "./clonePartition";
+import { deletePartition } from "./deletePartition";
+import { failHost } from "./failHost";
+import { migrate } from "./migrate";
+import type { Handler, Outcome } from "./outcome";
+import { powerOff } from "./powerOff";
+import { powerOn } from "./powerOn";
+import { rehearse } from "./rehearsal";
+import { removeHost } from "./removeHost";
+import { removeTraces } from "./removeTraces";
+import { repairHost } from "./repairHost";
+import { resume } from "./resume";
+import { suspend } from "./suspend";
+import { assert } from "../../base/assert";
 
-export function dispatch(_world: World, command: Command): CommandResult {
-  return { ok: false, reasons: [{ code: "unknownCommand", params: { type: command.type } }] };
+const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
+  powerOn,
+  powerOff,
+  suspend,
+  resume,
+  addPartition,
+  clonePartition,
+  deletePartition,
+  changePartition,
+  changePool,
+  migrate,
+  addHost,
+  removeHost,
+  failHost,
+  repairHost,
+  addTraces,
+  removeTraces,
+};
+
+export function dispatch(world: World, command: Command): CommandResult {
+  const outcome = command.type === "batch" ? batch(world, command) : one(world, command);
+  if (!outcome.ok) return outcome;
+  const { inverse } = outcome;
+  return { ok: true, seq: world.journal.record(world.time, command, inverse), inverse };
+}
+
+function one(world: World, command: SimpleCommand): Outcome {
+  const handler = HANDLERS[command.type] as (world: World, command: SimpleCommand) => Outcome;
+  return handler(world, command);
+}
+
+/**
+ * All or nothing: a batch of more than one part is first tried out in a copy of the room, since a
+ * later part may be refused when an earlier one has already happened.
+ */
+function batch(world: World, { commands, label }: BatchCommand): Outcome {
+  if (commands.length > 1) {
+    const reasons = firstRefusal(rehearse(world), commands);
+    if (reasons !== undefined) return { ok: false, reasons };
+  }
+  const inverses: SimpleCommand[] = [];
+  for (const command of commands) {
+    const outcome = one(world, command);
+    if (!outcome.ok) {
+      assert(commands.length === 1, "what was rehearsed goes the same way in earnest");
+      return outcome;
+    }
+    const { inverse } = outcome;
+    inverses.unshift(...(inverse.type === "batch" ? inverse.commands : [inverse]));
+  }
+  return {
+    ok: true,
+    inverse:
+      label === undefined
+        ? { type: "batch", commands: inverses }
+        : { type: "batch", label, commands: inverses },
+  };
+}
+
+function firstRefusal(
+  world: World,
+  commands: readonly SimpleCommand[],
+): readonly Reason[] | undefined {
+  for (const command of commands) {
+    const outcome = one(world, command);
+    if (!outcome.ok) return outcome.reasons;
+  }
+  return undefined;
 }

@@ -6,6 +6,7 @@ import type { MigrationRule } from "./rule";
 
 function downtimeRule(limitS: number): MigrationRule {
   return {
+    reach: "anywhere",
     concurrent: () => 8,
     setupS: 0,
     switchoverS: 0,
@@ -58,9 +59,9 @@ describe("MIG-2: pre-copy", () => {
 
   it("never has more to copy again than the working set", () => {
     const copy = beginPrecopy(1000);
-    const rates = { bandwidthMiBps: 10, dirtyMiBps: 500, workingSetMiB: 200 };
-    advancePrecopy(copy, timeLeft(copy, 10), rates);
-    expect(copy.dirtiedMiB).toBe(200);
+    advancePrecopy(copy, timeLeft(copy, 10), 10);
+    endRound(copy, downtimeRule(0.3), 50_000, 200, 10);
+    expect(copy.roundMiB).toBe(200);
   });
 
   it("comes to the same end however the time is cut up, and sends all memory at least once", () => {
@@ -84,12 +85,13 @@ describe("MIG-2: pre-copy", () => {
             const left = timeLeft(copy, bandwidthMiBps);
             const cut = pending.pop();
             if (cut !== undefined && cut < left) {
-              advancePrecopy(copy, cut, rates);
+              advancePrecopy(copy, cut, bandwidthMiBps);
               continue;
             }
-            advancePrecopy(copy, left, rates);
+            advancePrecopy(copy, left, bandwidthMiBps);
             if (copy.stopped) break;
-            endRound(copy, rule, bandwidthMiBps);
+            const written = rates.dirtyMiBps * (copy.roundElapsed / SECOND);
+            endRound(copy, rule, written, rates.workingSetMiB, bandwidthMiBps);
           }
           expect(copy.leftMiB).toBeLessThan(1e-3);
           // Each cut may cost a round up to a microsecond.

@@ -14,20 +14,18 @@ export interface Precopy {
   /** What this round began with, and what of it is still to be sent. */
   roundMiB: MiB;
   leftMiB: MiB;
-  /** Written since the round began: what the next one has to copy. */
-  dirtiedMiB: MiB;
   sentMiB: MiB;
-  /** Time spent in rounds and in the switchover so far. */
+  /** Time spent in rounds and in the switchover so far, and of that in the present one. */
   elapsed: Micros;
+  roundElapsed: Micros;
   /** The least that any round left behind, and when that was (in `elapsed`). */
   leastMiB: MiB;
   leastAt: Micros;
   /** The platform slows the guest's writing down to this. */
   dirtyLimitMiBps: MiBps | undefined;
-  /** The partition stands still; `pause` is what the switchover takes after the last byte. */
+  /** The partition stands still; `pause` is what the switchover still takes after the last byte. */
   stopped: boolean;
   pause: Micros;
-  /** How long it has been standing still. */
   downtime: Micros;
 }
 
@@ -44,9 +42,9 @@ export function beginPrecopy(memoryMiB: MiB): Precopy {
     round: 1,
     roundMiB: memoryMiB,
     leftMiB: memoryMiB,
-    dirtiedMiB: 0,
     sentMiB: 0,
     elapsed: 0,
+    roundElapsed: 0,
     leastMiB: memoryMiB,
     leastAt: 0,
     dirtyLimitMiBps: undefined,
@@ -56,43 +54,46 @@ export function beginPrecopy(memoryMiB: MiB): Precopy {
   };
 }
 
-/** Whole microseconds until the round, or the switchover, is over at these rates; never less than 1. */
+/**
+ * Whole microseconds until the round, or the switchover, is over at this rate; never less than 1,
+ * and `Infinity` where nothing moves.
+ */
 export function timeLeft(copy: Precopy, bandwidthMiBps: MiBps): Micros {
   if (copy.leftMiB <= 0) return Math.max(1, copy.pause);
-  if (bandwidthMiBps <= 0) return Number.MAX_SAFE_INTEGER;
+  if (bandwidthMiBps <= 0) return Infinity;
   return Math.max(1, Math.ceil((copy.leftMiB / bandwidthMiBps) * SECOND) + copy.pause);
 }
 
-/** Lets time pass at constant rates, at most to the end of the round ({@link timeLeft}). */
-export function advancePrecopy(copy: Precopy, dt: Micros, rates: PrecopyRates): void {
-  const seconds = dt / SECOND;
-  const sending = rates.bandwidthMiBps * seconds;
-  const sent = Math.min(copy.leftMiB, sending);
+/** Lets time pass at a constant rate, at most to the end of the round ({@link timeLeft}). */
+export function advancePrecopy(copy: Precopy, dt: Micros, bandwidthMiBps: MiBps): void {
+  const sent = Math.min(copy.leftMiB, bandwidthMiBps * (dt / SECOND));
+  const sending = sent > 0 ? Math.min(dt, Math.ceil((sent / bandwidthMiBps) * SECOND)) : 0;
   copy.leftMiB -= sent;
   copy.sentMiB += sent;
   copy.elapsed += dt;
-  if (copy.stopped) {
-    copy.downtime += dt;
-    if (copy.leftMiB <= 0) {
-      const after =
-        rates.bandwidthMiBps > 0 ? dt - Math.ceil((sent / rates.bandwidthMiBps) * SECOND) : dt;
-      copy.pause = Math.max(0, copy.pause - after);
-    }
-    return;
-  }
-  const dirty = Math.min(rates.dirtyMiBps, copy.dirtyLimitMiBps ?? rates.dirtyMiBps);
-  // A working set that shrinks does not clean the pages that were written already.
-  const most = Math.max(copy.dirtiedMiB, rates.workingSetMiB);
-  copy.dirtiedMiB = Math.min(most, copy.dirtiedMiB + dirty * seconds);
+  copy.roundElapsed += dt;
+  if (!copy.stopped) return;
+  copy.downtime += dt;
+  if (copy.leftMiB <= 0) copy.pause = Math.max(0, copy.pause - (dt - sending));
 }
 
 export type RoundOutcome =
   | { readonly is: "again" | "stopped" }
   | { readonly is: "failed"; readonly code: string };
 
-/** A round is over: asks the platform's rule what follows, and begins it. */
-export function endRound(copy: Precopy, rule: MigrationRule, bandwidthMiBps: MiBps): RoundOutcome {
-  const remainingMiB = copy.dirtiedMiB;
+/**
+ * A round is over: asks the platform's rule what follows, and begins it.
+ * @param writtenMiB what the partition has written since the round began
+ */
+export function endRound(
+  copy: Precopy,
+  rule: MigrationRule,
+  writtenMiB: MiB,
+  workingSetMiB: MiB,
+  bandwidthMiBps: MiBps,
+): RoundOutcome {
+  const most = (copy.dirtyLimitMiBps ?? Infinity) * (copy.roundElapsed / SECOND);
+  const remainingMiB = Math.min(writtenMiB, most, workingSetMiB);
   if (remainingMiB < copy.leastMiB || copy.round === 1) {
     copy.leastMiB = Math.min(copy.leastMiB, remainingMiB);
     copy.leastAt = copy.elapsed;
@@ -108,7 +109,7 @@ export function endRound(copy: Precopy, rule: MigrationRule, bandwidthMiBps: MiB
   copy.round += 1;
   copy.roundMiB = remainingMiB;
   copy.leftMiB = remainingMiB;
-  copy.dirtiedMiB = 0;
+  copy.roundElapsed = 0;
   if (next.pass === "last") {
     copy.stopped = true;
     copy.pause = Math.round(rule.switchoverS * SECOND);
@@ -119,7 +120,7 @@ export function endRound(copy: Precopy, rule: MigrationRule, bandwidthMiBps: MiB
 }
 
 export interface PrecopyForecast {
-  /** From the first page to the end of the switchover, without the setup. */
+  /** From now to the end of the switchover. */
   readonly time: Micros;
   readonly downtime: Micros;
   /** Rounds while it ran. */
@@ -127,7 +128,7 @@ export interface PrecopyForecast {
   readonly sentMiB: MiB;
   /** What the last pass had to copy. */
   readonly lastMiB: MiB;
-  /** Why the platform would give up, if it would. */
+  /** Why it would come to nothing, if it would: a reason's code. */
   readonly failure: string | undefined;
 }
 
@@ -140,23 +141,24 @@ export function predictPrecopy(
   rates: PrecopyRates,
   rule: MigrationRule,
 ): PrecopyForecast {
+  const { bandwidthMiBps, dirtyMiBps, workingSetMiB } = rates;
   const copy = { ...from };
-  const begun = copy.elapsed;
   const forecast = (failure: string | undefined): PrecopyForecast => ({
-    time: copy.elapsed - begun,
+    time: copy.elapsed - from.elapsed,
     downtime: copy.downtime,
     rounds: copy.stopped ? copy.round - 1 : copy.round,
     sentMiB: copy.sentMiB,
     lastMiB: copy.stopped ? copy.roundMiB : 0,
     failure,
   });
-  if (rates.bandwidthMiBps <= 0) return forecast("noLink");
+  if (bandwidthMiBps <= 0) return forecast("noLink");
   while (!copy.stopped) {
-    advancePrecopy(copy, timeLeft(copy, rates.bandwidthMiBps), rates);
-    const outcome = endRound(copy, rule, rates.bandwidthMiBps);
+    advancePrecopy(copy, timeLeft(copy, bandwidthMiBps), bandwidthMiBps);
+    const writtenMiB = dirtyMiBps * (copy.roundElapsed / SECOND);
+    const outcome = endRound(copy, rule, writtenMiB, workingSetMiB, bandwidthMiBps);
     if (outcome.is === "failed") return forecast(outcome.code);
     if (copy.round > FORECAST_ROUNDS) return forecast("noProgress");
   }
-  advancePrecopy(copy, timeLeft(copy, rates.bandwidthMiBps), rates);
+  advancePrecopy(copy, timeLeft(copy, bandwidthMiBps), bandwidthMiBps);
   return forecast(undefined);
 }

@@ -28,6 +28,8 @@ export type NextPass =
   | { readonly pass: "none"; readonly code: string };
 
 export interface MigrationRule {
+  /** Only inside one cluster (or one machine); or to any host of the same platform. */
+  readonly reach: "cluster" | "anywhere";
   /** The most that one stream takes; without it, all that the links give. */
   readonly streamMiBps?: MiBps;
   /** How many may enter or leave a host with such a link at one time; the others queue. */

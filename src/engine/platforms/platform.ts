@@ -10,11 +10,12 @@
 import type { Reason } from "../../protocol/command";
 import type { PlatformView } from "../../protocol/platform";
 import type { HostSpec, Settings } from "../../protocol/scenario-parts";
-import type { MigrationRule } from "../migration/rule";
 import type { Cores, MHz, MiB } from "../../protocol/units";
+import type { MigrationRule } from "../migration/rule";
 
 /** What is divided: a host, or a partition that runs a platform. */
 export interface DividedSystem {
+  readonly name: string;
   /** Cores; of a partition, its virtual ones. */
   readonly cores: Cores;
   readonly mhz: MHz;
@@ -49,6 +50,17 @@ export interface Claim {
   readonly softCeiling?: number;
 }
 
+/** What is promised to one alone: MHz, and MiB with what the platform spends on it. */
+export interface Reservation {
+  readonly cpuMHz: MHz;
+  readonly memoryMiB: MiB;
+}
+
+/** A pool's reservation, and whether it may take more from above when its own is given away. */
+export interface PoolReservation extends Reservation {
+  readonly expandable: { readonly cpuMHz: boolean; readonly memoryMiB: boolean };
+}
+
 /** Members that divide a piece of the system which nobody else can use. */
 export interface Walled {
   /** What the wall encloses: "CP", "side A". */
@@ -81,6 +93,11 @@ export interface Platform {
   readonly poolMemoryClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
   /** How its partitions migrate live; `undefined` where they cannot. */
   readonly migration?: MigrationRule;
+  /** Where reservations are a promise that must not be given twice (SPEC ADM-3). */
+  readonly reservations?: {
+    readonly partition: (member: Member) => Reservation;
+    readonly pool: (settings: Settings) => PoolReservation;
+  };
   /**
    * Whether `newcomer` could run beside `others`, beyond what the engine checks for all platforms
    * (CPU and memory sizes): boards, sides, dedicated processors. Empty if so.

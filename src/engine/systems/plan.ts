@@ -3,10 +3,12 @@
  * and one for memory, with what each platform's rule says (SPEC CPU-1, CPU-3, MEM-1). A plan holds
  * until somebody comes, goes, or is set differently; demand does not enter into it.
  */
-import type { Settings } from "../../protocol/scenario-parts";
+import type { PartitionSpec, Settings } from "../../protocol/scenario-parts";
 import type { Claim, DividedSystem, Member, Platform, Walled } from "../platforms/platform";
+import { containerId } from "../containers";
+import { heldIn, standsStill } from "../migration/records";
 import { platformOf } from "../platforms/registry";
-import { partitionSettings, poolSettings } from "../settings";
+import { asMember, poolSettings } from "../settings";
 import type { Container, World } from "../world";
 import { poolPortions } from "./pools";
 import { ShareTree, type ShareNode } from "./shareTree";
@@ -91,7 +93,11 @@ class Drawing {
 
   memory(container: Container): ShareNode[] {
     const { platform, system, members } = this.#describe(container);
-    return this.#memoryNodes(platform, system, this.#group(platform, members));
+    const nodes = this.#memoryNodes(platform, system, this.#group(platform, members));
+    const held = heldIn(this.#world, containerId(this.#world, container));
+    // What is kept free for those on their way here is nobody's yet (MIG-5).
+    if (held > 0) nodes.push({ row: -1, weight: held, floor: held, ceiling: held, least: held });
+    return nodes;
   }
 
   #cpuNodes(
@@ -105,7 +111,8 @@ class Drawing {
       const row = this.#row(member);
       return {
         row,
-        ...bounded(claim, member.vcpus),
+        // Between two machines it runs on neither (MIG-4).
+        ...bounded(claim, standsStill(this.#world, member.id) ? 0 : member.vcpus),
         children: this.#inner(row, (inside) => this.cpu(inside)),
       };
     });
@@ -197,14 +204,7 @@ function bounded(claim: Claim, size: number): Claim {
 
 /** A partition, as the rule of the platform that it is (or would be) under sees it. */
 export function memberOf(world: World, row: number, platform: Platform): Member {
-  const spec = world.partitions.specs[row]!;
-  return {
-    id: spec.id,
-    name: spec.name,
-    vcpus: spec.vcpus,
-    memoryMiB: spec.memoryMiB,
-    settings: partitionSettings(platform, spec),
-  };
+  return asMember(platform, world.partitions.specs[row]!);
 }
 
 /** What there is to divide in a container. */
@@ -212,6 +212,7 @@ export function dividedSystem(world: World, container: Container): DividedSystem
   const host = world.hosts.specs[container.hostRow]!;
   if (container.kind === "host")
     return {
+      name: host.name,
       cores: world.hosts.cores[container.row]!,
       mhz: host.cpu.mhz,
       memoryMiB: host.memoryMiB,
@@ -219,5 +220,6 @@ export function dividedSystem(world: World, container: Container): DividedSystem
       boards: host.boards,
     };
   const spec = world.partitions.specs[container.row]!;
-  return { cores: spec.vcpus, mhz: host.cpu.mhz, memoryMiB: spec.memoryMiB };
+  const { name, vcpus, memoryMiB } = spec;
+  return { name, cores: vcpus, mhz: host.cpu.mhz, memoryMiB };
 }

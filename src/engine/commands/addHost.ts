@@ -1,0 +1,19 @@
+import { checkHost } from "../check";
+import { done, refused, type Handler } from "./outcome";
+import { freshId, reasonsOf, surroundings } from "./surroundings";
+
+/** A new machine, with the pools that divide it. */
+export const addHost: Handler<"addHost"> = (world, { host, pools = [] }) => {
+  const reasons = [
+    ...freshId(world, host.id),
+    ...reasonsOf(checkHost(host, surroundings(world))),
+    ...pools.flatMap((pool) => freshId(world, pool.id)),
+  ];
+  for (const { id, owner } of pools)
+    if (owner !== host.id) reasons.push({ code: "poolElsewhere", params: { id, owner } });
+  if (reasons.length > 0) return refused(reasons);
+  world.putHost(host);
+  for (const pool of pools) world.putPool(pool);
+  world.note("info", "hostAdded", host.id, { name: host.name });
+  return done({ type: "removeHost", host: host.id });
+};

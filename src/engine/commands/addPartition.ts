@@ -1,0 +1,21 @@
+import { checkPartition } from "../check";
+import { containerName } from "../migration/names";
+import { admission } from "../admission";
+import { groundOf } from "./ground";
+import { done, refused, type Handler } from "./outcome";
+import { freshId, reasonsOf, surroundings } from "./surroundings";
+
+/** A new partition; one that is to run at once needs what it would need to be started. */
+export const addPartition: Handler<"addPartition"> = (world, { partition: spec, crashed }) => {
+  const { id, name } = spec;
+  const reasons = [...freshId(world, id), ...reasonsOf(checkPartition(spec, surroundings(world)))];
+  const container = world.container(spec.container);
+  if (reasons.length > 0 || container === undefined) return refused(reasons);
+  if (spec.state === "running" && spec.template !== true && crashed !== true) {
+    const more = [...groundOf(world, container), ...admission(world, container, spec)];
+    if (more.length > 0) return refused(more);
+  }
+  world.putPartition(spec, crashed === true ? "crashed" : spec.state);
+  world.note("info", "partitionAdded", id, { name, to: containerName(world, spec.container) });
+  return done({ type: "deletePartition", partition: id });
+};

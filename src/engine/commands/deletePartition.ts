@@ -1,0 +1,21 @@
+import { containerName } from "../migration/names";
+import { done, refusal, refused, together, type Handler } from "./outcome";
+import { findPartition, insideIn, unknownPartition } from "./partition";
+import { reinstate } from "./reinstate";
+
+/** Takes a partition away with all that lies in it; the inverse puts all of it back as it lay. */
+export const deletePartition: Handler<"deletePartition"> = (world, { partition: id }) => {
+  const found = findPartition(world, id);
+  if (found === undefined) return refused([unknownPartition(id)]);
+  const { spec, state, row } = found;
+  const { name } = spec;
+  // A template counts as off, whatever its record says.
+  if (state === "running" && spec.template !== true) return refusal("notOff", { name });
+  const count = insideIn(world, row, "running").length;
+  if (count > 0) return refusal("partitionNotEmpty", { name, count });
+  const inverse = together(reinstate(world, world.subtree(row)));
+  const from = containerName(world, spec.container);
+  world.removePartition(id);
+  world.note("info", "partitionDeleted", id, { name, from });
+  return done(inverse);
+};

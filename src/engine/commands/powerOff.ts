@@ -1,0 +1,27 @@
+import type { SimpleCommand } from "../../protocol/command";
+import { done, refusal, refused, together, type Handler } from "./outcome";
+import { awaited, findPartition, insideIn, onItsWay, unknownPartition } from "./partition";
+
+/** Powers a partition off, and with it everything that runs inside it. */
+export const powerOff: Handler<"powerOff"> = (world, { partition: id, crashed }) => {
+  const found = findPartition(world, id);
+  if (found === undefined) return refused([unknownPartition(id)]);
+  const { spec, state, row } = found;
+  if (state !== "running") return refusal("notRunning", { name: spec.name });
+  const busy = [row, ...insideIn(world, row, "running")].flatMap((each) => {
+    const inner = { row: each, spec: world.partitions.specs[each]!, state };
+    return [...onItsWay(world, inner), ...awaited(world, inner)];
+  });
+  if (busy.length > 0) return refused(busy);
+  const stopped = [row, ...insideIn(world, row, "running")].map(
+    (each) => world.partitions.specs[each]!,
+  );
+  // From the inside out, so that nobody is ever without ground.
+  for (const each of stopped.toReversed()) {
+    world.putPartition(each, crashed === true && each === spec ? "crashed" : "off");
+    world.note("info", "partitionPoweredOff", each.id, { name: each.name });
+  }
+  return done(
+    together(stopped.map((each): SimpleCommand => ({ type: "powerOn", partition: each.id }))),
+  );
+};

@@ -1,0 +1,21 @@
+import { World } from "../world";
+
+/**
+ * A copy of a room in which commands can be tried out: who is there and in what state, without
+ * rates, history or future. What is done in it has no effect outside.
+ */
+export function rehearse(world: World): World {
+  const copy = new World(world.seed, world.weekOffset, world.time);
+  const { hosts, partitions } = world;
+  for (const cluster of world.clusters.values()) copy.putCluster(cluster);
+  for (const pool of world.pools.values()) copy.putPool(pool);
+  for (const trace of world.traces.values()) copy.putTrace(trace);
+  for (const host of hosts.specs) if (host !== undefined) copy.putHost(host);
+  for (let hostRow = 0; hostRow < hosts.length; hostRow++) {
+    if (hosts.ids[hostRow] === undefined) continue;
+    for (const row of world.partitionsOn(hostRow))
+      copy.putPartition(partitions.specs[row]!, partitions.states[row]!);
+  }
+  for (const record of world.migrations.values()) copy.migrations.set(record.id, { ...record });
+  return copy;
+}

@@ -1,0 +1,30 @@
+import { migrationsAt } from "../migration/records";
+import { done, refusal, together, type Handler } from "./outcome";
+import { reinstate } from "./reinstate";
+
+/** Takes a machine out of the room, and with it whatever lies on it powered off. */
+export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
+  const row = world.hosts.row(id);
+  if (row === undefined) return refusal("unknownHost", { id });
+  const host = world.hosts.specs[row]!;
+  const { name } = host;
+  if (migrationsAt(world, id).length > 0) return refusal("migrationsUnderWay", { host: name });
+  const lying = world.partitionsOn(row);
+  const { states, specs } = world.partitions;
+  const running = lying.filter(
+    (each) => states[each] === "running" && specs[each]!.template !== true,
+  );
+  if (running.length > 0) return refusal("hostNotEmpty", { host: name, count: running.length });
+  const pools = [...world.pools.values()].filter((pool) => pool.owner === id);
+  const addition =
+    pools.length > 0
+      ? ({ type: "addHost", host, pools } as const)
+      : ({ type: "addHost", host } as const);
+  const inverse = together([addition, ...reinstate(world, lying)]);
+  for (const child of [...world.hosts.children[row]!])
+    world.removePartition(world.partitions.ids[child]!);
+  for (const pool of pools) world.removePool(pool.id);
+  world.removeHost(id);
+  world.note("info", "hostRemoved", id, { name });
+  return done(inverse);
+};
