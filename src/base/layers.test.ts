@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   base: [],
   words: ["base"],
   protocol: ["base", "zod"],
-  engine: ["base", "protocol"],
+  engine: ["base", "protocol", "zod"],
   interop: ["base", "protocol", "zod", "fflate", "papaparse", "read-excel-file"],
   worker: ["base", "protocol", "engine", "interop"],
   client: ["base", "protocol"],
@@ -30,7 +30,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "react-dom",
     "react-i18next",
   ].concat(
-    ["i18next", "zustand", "@mantine", "@tabler/icons-react", "@fontsource", "@tanstack"],
+    [
+      "i18next",
+      "zustand",
+      "zod",
+      "papaparse",
+      "@mantine",
+      "@tabler/icons-react",
+      "@fontsource",
+      "@tanstack",
+    ],
     ["@fontsource-variable"],
   ),
   tools: [
@@ -76,34 +85,40 @@ const sources: readonly Source[] = readdirSync(SRC, { recursive: true, encoding:
   }));
 
 /** Tests, their helpers and benchmarks may reach across: they look at several layers at once. */
-const product = sources.filter(({ path }) => !/\.(test|bench)\.tsx?$|\/testing\//.test(path));
+const product = sources.filter(
+  ({ path }) => !/\.(test|bench)\.tsx?$|\/(testing|fixtures)\//.test(path),
+);
 
 /**
- * The code with comments blanked out, and with the contents of strings too unless they are wanted.
- * It follows quotes, templates (with the code in their gaps) and regular expressions, as far as one
- * can without a parser.
+ * The code with comments blanked out and every string taken away: `"§7"` stands for the seventh,
+ * and of a template the code in its gaps is left. It follows quotes, templates and regular
+ * expressions, as far as one can without a parser.
  */
-function codeOf(text: string, strings: "keep" | "blank"): string {
+function codeOf(text: string): { readonly code: string; readonly strings: readonly string[] } {
   const token =
     /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|(?<=[=(,:!&|?[{};\n]\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/g;
-  return text.replace(token, (found) => {
+  const strings: string[] = [];
+  const code = text.replace(token, (found) => {
     if (found.startsWith("//") || found.startsWith("/*")) return found.replace(/[^\n]/g, " ");
-    if (strings === "keep") return found;
-    if (!found.startsWith("`")) return '""';
-    return [...found.matchAll(/\$\{((?:[^{}]|\{[^{}]*\})*)\}/g)].map((gap) => gap[1]).join(";");
+    if (found.startsWith("`")) {
+      return [...found.matchAll(/\$\{((?:[^{}]|\{[^{}]*\})*)\}/g)].map((gap) => gap[1]).join(";");
+    }
+    return `"§${strings.push(found.slice(1, -1)) - 1}"`;
   });
+  return { code, strings };
 }
 
 /** Every module that a text names: static, re-exported, dynamic, and a worker's by its address. */
 function importsOf(text: string): string[] {
-  const code = codeOf(text, "keep");
+  const { code, strings } = codeOf(text);
   const forms = [
-    /\b(?:import|export)\s[^"'`;]*?\bfrom\s*["']([^"']+)["']/g,
-    /\bimport\s*["']([^"']+)["']/g,
-    /\bimport\s*\(\s*["'`]([^"'`]+)["'`]/g,
-    /\bnew\s+URL\(\s*["']([^"']+)["']\s*,\s*import\.meta\.url/g,
+    /\b(?:import|export)\s[^"';]*?\bfrom\s*"§(\d+)"/g,
+    /\bimport\s*"§(\d+)"/g,
+    /\bimport\s*\(\s*"§(\d+)"/g,
+    /\bnew\s+Worker\(\s*new\s+URL\(\s*"§(\d+)"\s*,\s*import\.meta\.url/g,
   ];
-  return forms.flatMap((form) => [...code.matchAll(form)].map((match) => match[1] ?? ""));
+  const named = forms.flatMap((form) => [...code.matchAll(form)].map((match) => Number(match[1])));
+  return named.map((index) => strings[index] ?? "");
 }
 
 function layerOf(path: string): string {
@@ -141,7 +156,7 @@ function findings(): string[] {
       const { target } = targetOf(path, specifier);
       if (!isAllowed(path, target)) found.push(`${path} → ${target}`);
     }
-    const code = codeOf(text, "blank");
+    const code = codeOf(text).code;
     if (path !== "ui/frameLoop.ts" && /\brequestAnimationFrame\s*\(/.test(code)) {
       found.push(`${path} → requestAnimationFrame`);
     }
@@ -210,19 +225,20 @@ describe("the reader of imports", () => {
       'new Worker(new URL("./f.ts", import.meta.url));',
       '// import g from "./g";',
       '/* import h from "./h"; */',
+      'case "import": say("x"); export_("from", "y");',
       "const quoted = `import i from ${j}`;",
     ].join("\n");
     expect(importsOf(code).toSorted()).toEqual(["../b", "./a", "./c", "./d.css", "./e", "./f.ts"]);
   });
 
   it("sees what is inexact in code and not in words", () => {
-    expect(inexact(codeOf("const x = Math.pow(2, n) + Math.floor(y) ** 2;", "blank"))).toEqual([
+    expect(inexact(codeOf("const x = Math.pow(2, n) + Math.floor(y) ** 2;").code)).toEqual([
       "Math.pow",
       "**",
     ]);
-    expect(
-      inexact(codeOf('// Math.exp\nconst words = "a Date"; `${Math.log(2)}`', "blank")),
-    ).toEqual(["Math.log"]);
+    expect(inexact(codeOf('// Math.exp\nconst words = "a Date"; `${Math.log(2)}`').code)).toEqual([
+      "Math.log",
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@
  * worker and a page do in wall time happens here in as much of it as the test wants.
  */
 import type { EngineClient } from "../../client/engineClient";
-import { inlineClient } from "../../client/inlineClient";
+import { inlineClient } from "../../client/testing/inlineClient";
 import type { InputFile, Publication } from "../../protocol/messages";
 import { Host } from "../host";
 import { FakeClock } from "./fakeRoom";

@@ -2,9 +2,9 @@
  * The engine in the page's own thread, for tests. Messages are cloned and delivered later, as a
  * worker's are, so that nothing works here that would not work there.
  */
-import type { EngineClient } from "./engineClient";
-import type { PortListener } from "./port";
-import { PortClient } from "./portClient";
+import type { EngineClient } from "../engineClient";
+import type { PortListener } from "../port";
+import { PortClient } from "../portClient";
 
 /** What stands at the other end; the worker's host is one. */
 export interface Answering {
