@@ -41,7 +41,7 @@ export function RoomGraph() {
   const [camera, setCamera] = useState<Camera>();
   const nodes = useNodes();
   useEffect(() => followTopology(), []);
-  useStageDirector(camera);
+  const resting = useStageDirector(camera);
   const follow = useFitting(camera);
   useReveal(camera);
   const handle = useHandle(camera, follow);
@@ -64,10 +64,15 @@ export function RoomGraph() {
             if (element.current) setCamera(new Camera(flow, element.current));
           }}
           onMoveStart={(event) => {
+            resting.current = false;
             // Only a hand stops the room from keeping itself in the window.
             if (event) follow.current = false;
           }}
           onMove={requestPaint}
+          onMoveEnd={() => {
+            resting.current = true;
+            requestPaint();
+          }}
           minZoom={NODES_MIN_ZOOM}
           maxZoom={MAX_ZOOM}
           panOnDrag={PAN_BUTTONS}
@@ -142,16 +147,19 @@ function useNodes(): Node[] {
 }
 
 /** Decides once a frame what is mounted and in which band. */
-function useStageDirector(camera: Camera | undefined): void {
+function useStageDirector(camera: Camera | undefined) {
+  /** No zoom or pan is under way. */
+  const resting = useRef(true);
   const layout = useScene((scene) => scene.layout);
   useEffect(requestPaint, [layout]);
   useEffect(() => {
     if (!camera) return;
     return addPainter(() => {
       const { hits } = useScene.getState();
-      if (setStage(hits, camera.view, camera.viewport.zoom)) requestPaint();
+      if (setStage(hits, camera.view, camera.viewport.zoom, resting.current)) requestPaint();
     });
   }, [camera]);
+  return resting;
 }
 
 /** Fits a new room into the window, and again when the window changes, until a hand moves it. */

@@ -5,8 +5,8 @@
 import type { ReactFlowInstance, Viewport } from "@xyflow/react";
 import type { Point, Rect } from "./layout/rect";
 
-/** Kept free when something is fitted: the strip with the totals floats over the top. */
-const MARGIN = { top: 74, right: 18, bottom: 18, left: 18 } as const;
+/** Kept free when something is fitted: the totals float over the top, the buttons at the left. */
+const MARGIN = { top: 74, right: 18, bottom: 18, left: 58 } as const;
 const GLIDE_MS = 320;
 
 export const MAX_ZOOM = 2.4;

@@ -1,13 +1,14 @@
 /** A verdict's prediction in one line, for banners, the dialog and those who hear the page. */
 import type { TFunction } from "i18next";
 import type { Change, Verdict } from "../../protocol/verdict";
-import type { Format } from "../format";
+import { NBSP, type Format } from "../format";
 
-/** "31 → 56 %", or "56 %" where nothing changes. Takes percent, as verdicts give it. */
-export function changeText({ before, after }: Change, format: Format, digits = 0): string {
-  const [from, to] = [format.percent(before / 100, digits), format.percent(after / 100, digits)];
+/** "31 → 56 %", or "56 %" where nothing changes; `small`: decimals below 10 %. */
+export function changeText({ before, after }: Change, format: Format, small = 0): string {
+  const text = (percent: number) => format.percent(percent / 100, percent < 9.95 ? small : 0);
+  const [from, to] = [text(before), text(after)];
   // The unit stands once, after the second number.
-  return from === to ? to : `${from.replace(/\s?%$/u, "")} → ${to}`;
+  return from === to ? to : `${from.replace(/\s?%$/u, "")}${NBSP}→${NBSP}${to}`;
 }
 
 /** `brief`: the target's CPU and the time only. */
@@ -22,9 +23,8 @@ export function predictionText(
   const parts = [t("verdict.cpu", { change: changeText(targetCpuPct, format) })];
   if (!brief) {
     parts.push(t("verdict.memory", { change: changeText(targetMemoryPct, format) }));
-    const digits = Math.max(readyPct.before, readyPct.after) < 9.95 ? 1 : 0;
     if (Math.max(readyPct.before, readyPct.after) >= 0.05) {
-      parts.push(t("verdict.ready", { change: changeText(readyPct, format, digits) }));
+      parts.push(t("verdict.ready", { change: changeText(readyPct, format, 1) }));
     }
   }
   const load = parts.join(", ");

@@ -29,10 +29,10 @@ export const useStage = create<Stage>()(() => ({ band: "far", resolution: 1, mou
  * Sets the stage for a view. True if there is more to mount than one frame should; hosts in the
  * middle come first.
  */
-export function setStage(hits: HitGrid, view: Rect, zoom: number): boolean {
+export function setStage(hits: HitGrid, view: Rect, zoom: number, resting: boolean): boolean {
   const before = useStage.getState();
   const band = bandAt(zoom, before.band);
-  const resolution = resolutionAt(zoom);
+  const resolution = resolutionAt(zoom, before.resolution, resting);
   const wanted = band === "far" ? [] : wantedHosts(hits, view, zoom);
   const present = new Set(before.mounted);
   const missing = wanted.filter((id) => !present.has(id));

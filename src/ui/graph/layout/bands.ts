@@ -19,9 +19,12 @@ export function bandAt(zoom: number, before: Band): Band {
   return zoom >= mid ? "mid" : "far";
 }
 
-/** The resolution that a canvas inside the zoomed room is drawn in: the next of a few steps. */
-export function resolutionAt(zoom: number): number {
-  return RESOLUTIONS.find((step) => zoom <= step * 1.05) ?? RESOLUTIONS.at(-1)!;
+/**
+ * The resolution that canvases inside the zoomed room are drawn in: the zoom's own once it has come
+ * to rest, so that their lines are crisp. While it changes, what there is is stretched, unless it
+ * is off by so much that everybody would see it.
+ */
+export function resolutionAt(zoom: number, before: number, resting: boolean): number {
+  const ratio = zoom / before;
+  return resting || ratio > 1.8 || ratio < 0.5 ? Math.round(zoom * 200) / 200 : before;
 }
-
-const RESOLUTIONS = [0.5, 0.75, 1, 1.5, 2, 3] as const;

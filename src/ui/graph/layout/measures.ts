@@ -33,8 +33,19 @@ export const HOST_FOOT = HOST.shareGap + HOST.shareBar + HOST.shareCaption;
 
 export const CLUSTER = { header: 34, padding: 12, gap: 12 } as const;
 /** Between blocks (clusters and lone hosts), and between the columns that they stand in. */
-export const BLOCK_GAP = 14;
-export const COLUMN_GAP = 20;
+const BLOCK_GAP = 14;
+const COLUMN_GAP = 20;
+
+export interface Gaps {
+  readonly block: number;
+  readonly column: number;
+}
+
+/** Large clusters stand further apart, so that they are told apart from afar. */
+export function gapsFor(widest: number): Gaps {
+  const wide = Math.round(0.022 * widest);
+  return { block: Math.max(BLOCK_GAP, wide), column: Math.max(COLUMN_GAP, wide) };
+}
 
 /** How far hosts and cells may be stretched to fill their row. */
 export const STRETCH = 1.45;

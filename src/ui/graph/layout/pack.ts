@@ -5,7 +5,7 @@
  */
 import type { EntityId } from "../../../protocol/units";
 import { blockSize, gridWidth, perRowIn, type Block } from "./blocks";
-import { BLOCK_GAP, COLUMN_GAP } from "./measures";
+import { gapsFor, type Gaps } from "./measures";
 
 export interface Shelf {
   readonly blocks: readonly EntityId[];
@@ -21,6 +21,7 @@ export interface Arrangement {
   readonly columns: readonly Column[];
   /** Hosts a row, by block. */
   readonly perRow: ReadonlyMap<EntityId, number>;
+  readonly gaps: Gaps;
 }
 
 /** Width to height of the part of a window that the room usually has. */
@@ -34,8 +35,9 @@ const WIDTHS = 40;
 export function arrangeBlocks(blocks: readonly Block[]): Arrangement {
   let best: { arrangement: Arrangement; scale: number } | undefined;
   for (const width of candidateWidths(blocks)) {
+    const gap = gapsFor(width).block;
     const stacked = blocks.reduce(
-      (sum, block) => sum + BLOCK_GAP + blockSize(block, perRowIn(block, width)).height,
+      (sum, block) => sum + gap + blockSize(block, perRowIn(block, width)).height,
       0,
     );
     for (const count of COLUMNS) {
@@ -44,7 +46,7 @@ export function arrangeBlocks(blocks: readonly Block[]): Arrangement {
       if (!best || scale > best.scale * 1.0001) best = { arrangement: found.arrangement, scale };
     }
   }
-  return best?.arrangement ?? { columns: [], perRow: new Map() };
+  return best?.arrangement ?? { columns: [], perRow: new Map(), gaps: gapsFor(0) };
 }
 
 function candidateWidths(blocks: readonly Block[]): number[] {
@@ -72,6 +74,7 @@ interface OpenColumn {
 function pack(blocks: readonly Block[], gridColumn: number, most: number) {
   const lone = blocks.filter((block) => block.zone === "lone");
   const loneColumn = Math.max(0, ...lone.map((block) => block.hostWidth));
+  const gaps = gapsFor(Math.max(loneColumn, gridColumn));
   const columns: OpenColumn[] = [];
   const perRow = new Map<EntityId, number>();
   for (const zone of ["lone", "grid"] as const) {
@@ -87,28 +90,28 @@ function pack(blocks: readonly Block[], gridColumn: number, most: number) {
       if (
         column &&
         shelf &&
-        shelf.width + BLOCK_GAP + size.width <= width &&
+        shelf.width + gaps.block + size.width <= width &&
         column.height + grown <= most
       ) {
         shelf.blocks.push(block.id);
-        shelf.width += BLOCK_GAP + size.width;
+        shelf.width += gaps.block + size.width;
         shelf.height += grown;
         column.height += grown;
         column.width = Math.max(column.width, shelf.width);
         continue;
       }
-      if (!column || column.height + BLOCK_GAP + size.height > most) {
-        column = { zone, width: 0, height: -BLOCK_GAP, shelves: [] };
+      if (!column || column.height + gaps.block + size.height > most) {
+        column = { zone, width: 0, height: -gaps.block, shelves: [] };
         columns.push(column);
       }
       column.shelves.push({ blocks: [block.id], ...size });
-      column.height += BLOCK_GAP + size.height;
+      column.height += gaps.block + size.height;
       column.width = Math.max(column.width, size.width);
     }
   }
   return {
-    arrangement: { columns, perRow } satisfies Arrangement,
-    width: columns.reduce((sum, column) => sum + column.width + COLUMN_GAP, -COLUMN_GAP),
+    arrangement: { columns, perRow, gaps } satisfies Arrangement,
+    width: columns.reduce((sum, column) => sum + column.width + gaps.column, -gaps.column),
     height: Math.max(1, ...columns.map((column) => column.height)),
   };
 }
@@ -150,7 +153,7 @@ export function keepArrangement(before: Arrangement, blocks: readonly Block[]): 
       else columns.push(fresh);
     }
   }
-  return { columns, perRow };
+  return { columns, perRow, gaps: before.gaps };
 }
 
 function shelfHeight(
@@ -162,5 +165,5 @@ function shelfHeight(
     const block = blocks.get(id);
     return block ? blockSize(block, perRow.get(id) ?? 1).height : 0;
   });
-  return BLOCK_GAP + Math.max(0, ...heights);
+  return Math.max(0, ...heights);
 }

@@ -13,7 +13,7 @@ import {
   type HostMemory,
 } from "./blocks";
 import { hostAnatomy, type HostAnatomy } from "./hostAnatomy";
-import { BLOCK_GAP, CLUSTER, COLUMN_GAP, STRETCH } from "./measures";
+import { CLUSTER, gapsFor, STRETCH, type Gaps } from "./measures";
 import { arrangeBlocks, keepArrangement, type Arrangement, type Column } from "./pack";
 import { boundsOf, type Rect } from "./rect";
 
@@ -43,7 +43,7 @@ export const EMPTY_LAYOUT: RoomLayout = {
   hosts: new Map(),
   clusters: new Map(),
   bounds: { x: 0, y: 0, width: 1, height: 1 },
-  memory: { arrangement: { columns: [], perRow: new Map() }, hosts: new Map() },
+  memory: { arrangement: { columns: [], perRow: new Map(), gaps: gapsFor(0) }, hosts: new Map() },
 };
 
 /** Columns that are nearly as high as the highest are drawn out to end with it. */
@@ -70,6 +70,7 @@ class Placing {
   readonly #blocks: ReadonlyMap<EntityId, Block>;
   readonly #hosts = new Map<HostId, HostPlace>();
   readonly #clusters = new Map<ClusterId, ClusterPlace>();
+  readonly #gaps: Gaps;
   readonly #memory = new Map<HostId, HostMemory>();
 
   constructor(
@@ -79,6 +80,7 @@ class Placing {
     readonly fresh: boolean,
     readonly before: RoomLayout | undefined,
   ) {
+    this.#gaps = arrangement.gaps;
     this.#blocks = new Map(blocks.map((block) => [block.id, block]));
   }
 
@@ -93,9 +95,9 @@ class Placing {
       let y = 0;
       for (const shelf of shelves) {
         this.#placeShelf(shelf, x, y, width, shelf.height + draw);
-        y += shelf.height + draw + BLOCK_GAP;
+        y += shelf.height + draw + this.#gaps.block;
       }
-      x += width + COLUMN_GAP;
+      x += width + this.#gaps.column;
       kept.push({ ...column, width });
     }
     return {
@@ -113,27 +115,28 @@ class Placing {
 
   #measure(column: Column) {
     let width = column.width;
+    const gap = this.#gaps.block;
     const shelves = column.shelves.map((shelf): ShelfSpace => {
       const blocks = shelf.blocks.flatMap((id) => this.#blocks.get(id) ?? []);
       const sizes = blocks.map((block) => blockSize(block, this.#perRow(block)));
-      const needed = sizes.reduce((sum, size) => sum + size.width + BLOCK_GAP, -BLOCK_GAP);
+      const needed = sizes.reduce((sum, size) => sum + size.width + gap, -gap);
       width = Math.max(width, needed);
       return { blocks, height: Math.max(...sizes.map(({ height }) => height)) };
     });
-    const height = shelves.reduce((sum, shelf) => sum + shelf.height + BLOCK_GAP, -BLOCK_GAP);
+    const height = shelves.reduce((sum, shelf) => sum + shelf.height + gap, -gap);
     return { column, shelves, height, width };
   }
 
   /** Blocks of a shelf fill its width, each in proportion to what it needs. */
   #placeShelf(shelf: ShelfSpace, left: number, y: number, width: number, height: number): void {
     const needs = shelf.blocks.map((block) => blockSize(block, this.#perRow(block)).width);
-    const gaps = (shelf.blocks.length - 1) * BLOCK_GAP;
+    const gaps = (shelf.blocks.length - 1) * this.#gaps.block;
     const factor = (width - gaps) / needs.reduce((sum, need) => sum + need, 0);
     let x = left;
     shelf.blocks.forEach((block, index) => {
       const own = Math.floor((needs[index] ?? 0) * factor);
       this.#placeBlock(block, { x, y, width: own, height });
-      x += own + BLOCK_GAP;
+      x += own + this.#gaps.block;
     });
   }
 

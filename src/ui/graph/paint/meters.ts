@@ -18,13 +18,9 @@ export function meterRects(box: PartitionBox, band: Band): MeterRects {
   const height = near ? 5 : 8;
   if (box.shape === "frame") {
     const y = box.y + FRAME.header - (near ? 11 : 10);
-    const half = (width - PAD) / 2;
-    const thin = near ? 5 : 6;
-    return {
-      cpu: { x, y, width: half, height: thin },
-      memory: { x: x + half + PAD, y, width: half, height: thin },
-    };
+    return beside(x, y, width, near ? 5 : 6);
   }
+  if (box.shape === "wide" && !near) return beside(x, box.y + box.height - 14, width, height);
   const pitch = near ? 9 : 11;
   const top =
     box.shape === "side"
@@ -33,5 +29,14 @@ export function meterRects(box: PartitionBox, band: Band): MeterRects {
   return {
     cpu: { x, y: top, width, height },
     memory: { x, y: top + pitch, width, height },
+  };
+}
+
+/** Both in one line. */
+function beside(x: number, y: number, width: number, height: number): MeterRects {
+  const half = (width - PAD) / 2;
+  return {
+    cpu: { x, y, width: half, height },
+    memory: { x: x + half + PAD, y, width: half, height },
   };
 }

@@ -73,7 +73,13 @@ function paintCluster(
   context.fillStyle = colors.ink;
   context.font = `600 ${size}px ${FONT}`;
   context.textBaseline = "bottom";
-  context.fillText(shorten(context, view.name, rect.width - 8), rect.x + 2, rect.y - 3);
+  const name = shorten(context, view.name, rect.width - 8);
+  // A halo, where the name reaches into what stands above.
+  context.strokeStyle = colors.canvas;
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeText(name, rect.x + 2, rect.y - 3);
+  context.fillText(name, rect.x + 2, rect.y - 3);
 }
 
 function paintTile(
