@@ -112,7 +112,7 @@ function parse(text: string): Checkpoint {
   }
   if (!envelope.safeParse(value).success)
     throw new InputError({
-      code: "noCheckpoint",
+      code: "checkpoint",
       params: { version: VERSION },
       place: { file: "checkpoint" },
     });

@@ -13,8 +13,8 @@ export function checkSettings(
     const path = `.settings.${key}`;
     const field = fields.find((each) => each.key === key);
     if (field === undefined) {
-      const known = fields.map((each) => each.key).join(", ");
-      problems.push(problem("unknownSetting", { key, platform, known }, path));
+      const expected = fields.map((each) => each.key).join(", ") || "–";
+      problems.push(problem("settingUnknown", { key, platform, expected }, path));
     } else {
       const fault = checkValue(field, value);
       if (fault !== undefined)
@@ -29,7 +29,7 @@ function checkValue(
   value: SettingValue,
 ): Pick<Problem, "code" | "params"> | undefined {
   const wrongKind = (expected: string) => ({
-    code: "settingWrongKind",
+    code: "settingKind",
     params: { expected, value: String(value) },
   });
   if (value === null) return field.optional === true ? undefined : wrongKind(field.kind);
@@ -47,12 +47,14 @@ function checkValue(
     case "integer": {
       if (typeof value !== "number") return wrongKind("number");
       if (field.kind === "integer" && !Number.isInteger(value)) return wrongKind("integer");
-      const { min = -Infinity, max = Infinity } = field;
-      if (value >= min && value <= max) return undefined;
-      return {
-        code: "settingOutOfBounds",
-        params: { value, min: String(field.min ?? "−∞"), max: String(field.max ?? "∞") },
-      };
+      const { min, max } = field;
+      if (min !== undefined && max !== undefined)
+        return value >= min && value <= max
+          ? undefined
+          : { code: "settingOutOfBounds", params: { value, min, max } };
+      if (min !== undefined && value < min) return { code: "settingBelow", params: { value, min } };
+      if (max !== undefined && value > max) return { code: "settingAbove", params: { value, max } };
+      return undefined;
     }
   }
 }

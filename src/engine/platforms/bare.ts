@@ -28,8 +28,8 @@ export const bare: Platform = {
   },
   overheadMiB: () => 0,
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
-  admit: (_system, _newcomer, others) =>
+  admit: (system, _newcomer, others) =>
     others.length === 0
       ? []
-      : [{ code: "machineTaken", params: { name: others[0]!.name, count: others.length } }],
+      : [{ code: "occupied", params: { host: system.name, name: others[0]!.name } }],
 };
