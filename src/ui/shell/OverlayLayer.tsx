@@ -1,0 +1,61 @@
+/** What lies over the room when it is called: loaded as one piece, apart from the first paint. */
+import { lazy, Suspense } from "react";
+import { usePending } from "../../store/pending";
+import { useSession } from "../../store/session";
+import { closeDialog, useDialog, type Dialog } from "../commands/dialogs";
+import { DeathOverlay } from "./DeathOverlay";
+import { FaultDialog } from "./FaultDialog";
+import { HelpSheet } from "./HelpSheet";
+import { NoticeLayer } from "./noticeLayer";
+import { Palette } from "./Palette";
+import { PopupMenu } from "./PopupMenu";
+
+const ReportPanel = lazy(() =>
+  import("../panels/report/ReportPanel").then((m) => ({ default: m.ReportPanel })),
+);
+const PartitionForm = lazy(() =>
+  import("../panels/partitionForm/PartitionForm").then((m) => ({ default: m.PartitionForm })),
+);
+const CloneForm = lazy(() =>
+  import("../panels/partitionForm/CloneForm").then((m) => ({ default: m.CloneForm })),
+);
+const HostForm = lazy(() =>
+  import("../panels/hostForm/HostForm").then((m) => ({ default: m.HostForm })),
+);
+const MoveDialog = lazy(() =>
+  import("../panels/move/MoveDialog").then((m) => ({ default: m.MoveDialog })),
+);
+
+export function OverlayLayer() {
+  const dialog = useDialog((state) => state.dialog);
+  const moving = usePending((state) => state.move?.by === "dialog");
+  const dead = useSession((session) => session.status === "dead");
+  return (
+    <>
+      <NoticeLayer />
+      <PopupMenu />
+      <Suspense>{dialog && <OpenDialog dialog={dialog} />}</Suspense>
+      <Suspense>{moving && <MoveDialog />}</Suspense>
+      {dead && <DeathOverlay />}
+    </>
+  );
+}
+
+function OpenDialog({ dialog }: { dialog: Dialog }) {
+  switch (dialog.kind) {
+    case "palette":
+      return <Palette onClose={closeDialog} />;
+    case "help":
+      return <HelpSheet onClose={closeDialog} />;
+    case "report":
+      return <ReportPanel onClose={closeDialog} />;
+    case "addPartition":
+      return <PartitionForm container={dialog.container} onClose={closeDialog} />;
+    case "clone":
+      return <CloneForm source={dialog.source} onClose={closeDialog} />;
+    case "addHost":
+      return <HostForm onClose={closeDialog} />;
+    case "fault":
+      return <FaultDialog fault={dialog.fault} onClose={closeDialog} />;
+  }
+}
