@@ -17,11 +17,11 @@ import { applyDiff, useTopology } from "./topology";
 
 export interface ConnectParts {
   /** Starts a fresh engine: at the beginning, and after a death. */
-  start(): EngineClient;
+  readonly start: () => EngineClient;
   /** Asks for a frame, in which the drain is called. */
-  wake(): void;
+  readonly wake: () => void;
   /** Told what was drained, after the stores have it. */
-  drained(publications: readonly Publication[]): void;
+  readonly drained: (publications: readonly Publication[]) => void;
 }
 
 /** Speed below this part of what was asked for counts as falling behind. */

@@ -33,7 +33,7 @@ beforeEach(() => {
 const load = (file: string) =>
   file === "missing.json"
     ? Promise.reject(new InputError({ ...fault, code: "scenarioMissing" }))
-    : Promise.resolve(new TextEncoder().encode(file).buffer as ArrayBuffer);
+    : Promise.resolve(new TextEncoder().encode(file).buffer);
 
 function opened(): string[] {
   return fake.asked.flatMap(({ name, params }) =>

@@ -14,9 +14,9 @@ import { Slices } from "./slices";
 
 export interface HostParts {
   /** The wall clock in milliseconds. */
-  now(): number;
-  later(ms: number, callback: () => void): void;
-  post(message: FromWorker, transfer: ArrayBuffer[]): void;
+  readonly now: () => number;
+  readonly later: (ms: number, callback: () => void) => void;
+  readonly post: (message: FromWorker, transfer: ArrayBuffer[]) => void;
 }
 
 type Answers = {
@@ -111,7 +111,7 @@ export class Host {
 
   #answer<N extends RequestName>(name: N, params: Requests[RequestName]["params"]) {
     // `parseToWorker` has checked the params against the name.
-    return this.#answers[name](params as Requests[N]["params"]);
+    return this.#answers[name](params);
   }
 
   #room(): Engine {

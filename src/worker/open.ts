@@ -14,9 +14,9 @@ import { Slices } from "./slices";
 
 export interface OpenParts {
   /** The wall clock in milliseconds. */
-  now(): number;
+  readonly now: () => number;
   /** The wish to be called again, after others had their turn. */
-  later(ms: number, callback: () => void): void;
+  readonly later: (ms: number, callback: () => void) => void;
 }
 
 /** Running ahead lets others have a turn this often, in wall milliseconds. */

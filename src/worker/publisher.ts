@@ -30,8 +30,8 @@ const EVENTS_KEPT = 1_000;
 
 export interface PublisherParts {
   /** The wall clock in milliseconds. */
-  now(): number;
-  send(publication: Publication, transfer: ArrayBuffer[]): void;
+  readonly now: () => number;
+  readonly send: (publication: Publication, transfer: ArrayBuffer[]) => void;
 }
 
 export class Publisher {

@@ -25,7 +25,7 @@ export class FakeEngine implements EngineClient {
     params: Requests[N]["params"],
   ): Promise<Requests[N]["result"]> {
     this.asked.push({ name, params });
-    const answer = this.answers[name] as Answer<N> | undefined;
+    const answer = this.answers[name];
     if (!answer) throw new EngineFailure(`nobody answers ${name}`);
     return answer(params);
   }

@@ -43,10 +43,10 @@ export class DrivenHost {
 
   /** Waits for an answer, firing whatever timers it takes without letting time pass. */
   async answer<T>(asked: Promise<T>): Promise<T> {
-    let settled = false;
-    const done = () => (settled = true);
-    asked.then(done, done);
-    while (!settled) await this.#fire();
+    const asking = { settled: false };
+    const settle = () => void (asking.settled = true);
+    asked.then(settle, settle);
+    while (!asking.settled) await this.#fire();
     return asked;
   }
 
