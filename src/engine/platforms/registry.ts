@@ -1,7 +1,12 @@
 /** All platforms. A new one is a file beside this one and a line here. */
-import { bare } from "./bare";
-import type { Platform } from "./platform";
 import { assert } from "../../base/assert";
+import { bare } from "./bare";
+import { esx } from "./esx";
+import { kvm } from "./kvm";
+import type { Platform } from "./platform";
+import { prsm } from "./prsm";
+import { system370 } from "./system370";
+import { zvm } from "./zvm";
 
 const registered = new Map<string, Platform>();
 
@@ -9,7 +14,7 @@ export function registerPlatform(platform: Platform): void {
   registered.set(platform.view.id, platform);
 }
 
-for (const platform of [bare]) registerPlatform(platform);
+for (const platform of [system370, prsm, zvm, esx, kvm, bare]) registerPlatform(platform);
 
 export function findPlatform(id: string): Platform | undefined {
   return registered.get(id);

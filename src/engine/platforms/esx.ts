@@ -1,0 +1,267 @@
+/**
+ * VMware ESX / ESXi under vSphere.
+ *
+ * - Shares are a target for the whole VM or pool among its *siblings*, "bounded by the reservation
+ *   and limit": aᵢ = clamp(λ · sharesᵢ, min(reservation, demand), min(limit, demand)), Σ = capacity
+ *   (VMW-11: reservations 2.0 and 0.5 of 3.0 with equal shares give 2.0 and 1.0, where PowerVM would
+ *   give 2.25 and 0.75). Reserved but idle capacity is lent to others.
+ * - Low/normal/high are 500/1000/2000 CPU shares a vCPU and 5/10/20 memory shares a MB; a pool counts
+ *   as a VM with 4 vCPUs and 16 GB (VMW-09). So X-01: two busy vCPUs against one get 2 : 1 by
+ *   default, 1 : 1 with custom equal shares.
+ * - A resource pool divides what it gets among what lies in it. Its own reservation is at least what
+ *   its members have reserved; whether it may borrow from its parent to admit one more (expandable)
+ *   concerns starting, not running (ADM-4).
+ * - A cluster's pool lies on several hosts; see systems/pools.ts.
+ *
+ * Memory: machine pages are given as the guest touches them. When that exceeds the host, each VM is
+ * held to its share between reservation and limit. (By what means, ballooning, compression or
+ * swapping, is not told apart here; neither is the idle tax.)
+ */
+import type { Settings } from "../../protocol/scenario-parts";
+import type { SettingField, Words } from "../../protocol/platform";
+import { numberOf, type Claim, type Platform } from "./platform";
+
+const RESMGMT = "docs.vmware.com vSphere 7.0 Resource Management, GUID-C0D2EFAE [R]";
+
+/** Per vCPU, and per MB of memory. */
+const LEVELS: Readonly<Record<string, { readonly cpu: number; readonly memory: number }>> = {
+  low: { cpu: 500, memory: 5 },
+  normal: { cpu: 1000, memory: 10 },
+  high: { cpu: 2000, memory: 20 },
+};
+/** What a resource pool counts as. */
+const POOL_SIZE = { vcpus: 4, memoryMiB: 16_384 };
+
+function sharesBySize(
+  size: { readonly vcpus: number; readonly memoryMiB: number },
+  stated: Settings,
+): Settings {
+  const level = (key: string) => LEVELS[String(stated[key])] ?? LEVELS["normal"]!;
+  return {
+    shares: level("level").cpu * size.vcpus,
+    // A fraction of a MB counts as one, so that even the smallest machine has a share.
+    memShares: Math.max(1, Math.ceil(level("memLevel").memory * size.memoryMiB)),
+  };
+}
+
+const LEVEL_CHOICES = [
+  { value: "low", label: { en: "Low", de: "Niedrig" } },
+  { value: "normal", label: { en: "Normal", de: "Normal" } },
+  { value: "high", label: { en: "High", de: "Hoch" } },
+];
+
+interface ResourceWords {
+  readonly name: Words;
+  readonly per: Words;
+  readonly unit: string;
+}
+
+/** Level, shares, reservation, limit: the same four for CPU and memory, for VMs and pools. */
+function resourceFields(
+  group: "cpu" | "memory",
+  keys: { level: string; shares: string; reservation: string; limit: string },
+  words: ResourceWords,
+  defaultShares: number,
+): SettingField[] {
+  return [
+    {
+      key: keys.level,
+      label: { en: `${words.name.en} shares level`, de: `${words.name.de}-Anteile: Stufe` },
+      help: {
+        en: `Low, normal and high stand 1 : 2 : 4 and follow the size: ${words.per.en}.`,
+        de: `Niedrig, normal und hoch stehen 1 : 2 : 4 und folgen der Größe: ${words.per.de}.`,
+      },
+      kind: "choice",
+      group,
+      choices: LEVEL_CHOICES,
+      default: "normal",
+      online: true,
+      source: RESMGMT,
+    },
+    {
+      key: keys.shares,
+      label: { en: `${words.name.en} shares (custom)`, de: `${words.name.de}-Anteile (eigene)` },
+      help: {
+        en: "A number of its own in place of the level; counts against its siblings only.",
+        de: "Eine eigene Zahl anstelle der Stufe; zählt nur gegenüber den Geschwistern.",
+      },
+      kind: "integer",
+      group,
+      min: 1,
+      max: 1_000_000_000,
+      step: 1,
+      optional: true,
+      default: defaultShares,
+      derivedDefault: true,
+      online: true,
+      source: RESMGMT,
+    },
+    {
+      key: keys.reservation,
+      label: { en: `${words.name.en} reservation`, de: `${words.name.de}-Reservierung` },
+      help: {
+        en: "Guaranteed whenever it is wanted; what is not used is lent to others.",
+        de: "Garantiert, sobald es gebraucht wird; was ungenutzt bleibt, wird verliehen.",
+      },
+      kind: "number",
+      group,
+      unit: words.unit,
+      min: 0,
+      default: 0,
+      online: true,
+      source: RESMGMT,
+    },
+    {
+      key: keys.limit,
+      label: { en: `${words.name.en} limit`, de: `${words.name.de}-Limit` },
+      help: {
+        en: "Never more than this, even when the host is idle.",
+        de: "Nie mehr als das, auch wenn der Host brachliegt.",
+      },
+      kind: "number",
+      group,
+      unit: words.unit,
+      min: 0,
+      optional: true,
+      default: null,
+      online: true,
+      source: RESMGMT,
+    },
+  ];
+}
+
+const CPU_KEYS = {
+  level: "level",
+  shares: "shares",
+  reservation: "reservationMHz",
+  limit: "limitMHz",
+};
+const MEMORY_KEYS = {
+  level: "memLevel",
+  shares: "memShares",
+  reservation: "memReservationMiB",
+  limit: "memLimitMiB",
+};
+
+function fields(size: { vcpus: number; memoryMiB: number }): SettingField[] {
+  const defaults = sharesBySize(size, {});
+  return [
+    ...resourceFields(
+      "cpu",
+      CPU_KEYS,
+      {
+        name: { en: "CPU", de: "CPU" },
+        per: { en: "500, 1000 or 2000 a vCPU", de: "500, 1000 oder 2000 je vCPU" },
+        unit: "MHz",
+      },
+      numberOf(defaults, "shares", 0),
+    ),
+    ...resourceFields(
+      "memory",
+      MEMORY_KEYS,
+      {
+        name: { en: "Memory", de: "Speicher" },
+        per: { en: "5, 10 or 20 a MB", de: "5, 10 oder 20 je MB" },
+        unit: "MiB",
+      },
+      numberOf(defaults, "memShares", 0),
+    ),
+  ];
+}
+
+const EXPANDABLE = (key: string, group: "cpu" | "memory", resource: Words): SettingField => ({
+  key,
+  label: {
+    en: `Expandable ${resource.en} reservation`,
+    de: `Erweiterbare ${resource.de}-Reservierung`,
+  },
+  help: {
+    en: "To start one more with a reservation, the pool may borrow from its parent what it lacks.",
+    de: "Um eine weitere mit Reservierung zu starten, darf der Pool vom übergeordneten leihen, was fehlt.",
+  },
+  kind: "toggle",
+  group,
+  default: true,
+  online: true,
+  source: RESMGMT,
+});
+
+function cpuClaim(settings: Settings, portion: number, mhz: number): Claim {
+  return {
+    weight: numberOf(settings, "shares", 1000) * portion,
+    floor: (numberOf(settings, "reservationMHz", 0) / mhz) * portion,
+    ceiling: (numberOf(settings, "limitMHz", Infinity) / mhz) * portion,
+  };
+}
+
+function memoryClaim(settings: Settings, portion: number): Claim {
+  return {
+    weight: numberOf(settings, "memShares", 1) * portion,
+    floor: numberOf(settings, "memReservationMiB", 0) * portion,
+    ceiling: numberOf(settings, "memLimitMiB", Infinity) * portion,
+  };
+}
+
+const reservationOf = (settings: Settings) => ({
+  cpuMHz: numberOf(settings, "reservationMHz", 0),
+  memoryMiB: numberOf(settings, "memReservationMiB", 0),
+});
+
+export const esx: Platform = {
+  view: {
+    id: "esx",
+    name: "VMware ESX",
+    boundary: "virtual",
+    partitionTerm: { en: "VM", de: "VM" },
+    partitionTermPlural: { en: "VMs", de: "VMs" },
+    cpuTerm: { en: "vCPU", de: "vCPU" },
+    story: {
+      en: "The idea of the mainframe on ordinary servers: silos at five percent load were packed onto a few hosts, with shares, reservations and limits to keep the peace, and running machines began to travel.",
+      de: "Die Idee des Mainframes auf gewöhnlichen Servern: Silos mit fünf Prozent Last wurden auf wenige Hosts gepackt, mit Anteilen, Reservierungen und Limits, die den Frieden wahren, und laufende Maschinen gingen auf Reisen.",
+    },
+    settings: fields({ vcpus: 1, memoryMiB: 1024 }),
+    poolSettings: [
+      ...fields(POOL_SIZE),
+      EXPANDABLE("expandable", "cpu", { en: "CPU", de: "CPU" }),
+      EXPANDABLE("memExpandable", "memory", { en: "memory", de: "Speicher" }),
+    ],
+    liveMigration: true,
+    onlineVcpus: true,
+    onlineMemory: true,
+    memoryOvercommit: true,
+    architectures: ["x86-64"],
+    source: "hypervisor-semantics §5",
+  },
+  sizedDefaults: sharesBySize,
+  sizedPoolDefaults: (stated) => sharesBySize(POOL_SIZE, stated),
+  // An assumption: the VMkernel and its services, 1 GiB and 1 % of the memory, at most a tenth.
+  overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
+  cpuClaim: (member, system) => cpuClaim(member.settings, 1, system.mhz),
+  memoryClaim: (member) => memoryClaim(member.settings, 1),
+  poolCpuClaim: (settings, portion, system) => cpuClaim(settings, portion, system.mhz),
+  poolMemoryClaim: (settings, portion) => memoryClaim(settings, portion),
+  reservations: {
+    partition: (member) => reservationOf(member.settings),
+    pool: (settings) => ({
+      ...reservationOf(settings),
+      expandable: {
+        cpuMHz: settings["expandable"] !== false,
+        memoryMiB: settings["memExpandable"] !== false,
+      },
+    }),
+  },
+  migration: {
+    reach: "anywhere",
+    concurrent: (linkMbps) => (linkMbps >= 10_000 ? 8 : 4),
+    setupS: 2,
+    switchoverS: 0.2,
+    next: ({ remainingMiB, bandwidthMiBps, sinceProgressS }) => {
+      if (remainingMiB <= bandwidthMiBps * 0.5) return { pass: "last" };
+      // Stun during page send: a guest that writes faster than the link carries is slowed down.
+      if (sinceProgressS > 0) return { pass: "again", dirtyLimitMiBps: 0.5 * bandwidthMiBps };
+      return { pass: "again" };
+    },
+    source:
+      "vSphere: 4 vMotions at 1 GbE, 8 at 10 GbE [R]; switchover within 0.5 s, stun during page send [M]; preparation and pause are this room's assumption",
+  },
+};

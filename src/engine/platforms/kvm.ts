@@ -1,0 +1,113 @@
+/**
+ * KVM under Linux, with a cgroup for each VM.
+ *
+ * - The weight (cgroup v1 `cpu.shares`, default 1024, 2–262144) belongs to the VM's cgroup, not to
+ *   each vCPU: a VM with two vCPUs and one with one get the same from a full host (KVM-01, KVM-02).
+ *   Newer libvirt scales the default by vCPUs; a file that wants that says so by its weights.
+ * - Quota and period (CFS bandwidth) bound a VM: quota / period is its most in CPUs, at any load
+ *   (KVM-03). The kernel enforces it in slices; in the long run, which this engine computes, exactly.
+ *
+ * Memory: a VM's pages are the host's anonymous memory, granted as they are touched. When that is
+ * more than the host has, the host pages; we hold VMs to equal parts of their size (an assumption:
+ * the kernel's page replacement knows no shares).
+ */
+import { numberOf, type Platform } from "./platform";
+
+const SCHED = "torvalds/linux Documentation/scheduler/sched-bwc.rst [R]";
+const SHARES = "IBM docs linux-on-systems, virsh cpu shares [R]";
+
+export const kvm: Platform = {
+  view: {
+    id: "kvm",
+    name: "KVM",
+    boundary: "virtual",
+    partitionTerm: { en: "VM", de: "VM" },
+    partitionTermPlural: { en: "VMs", de: "VMs" },
+    cpuTerm: { en: "vCPU", de: "vCPU" },
+    story: {
+      en: "The Linux kernel itself became the hypervisor: a VM is a process, its vCPUs are threads, and the scheduler that everybody has divides the machine.",
+      de: "Der Linux-Kernel selbst wurde zum Hypervisor: Eine VM ist ein Prozess, ihre vCPUs sind Threads, und der Scheduler, den alle haben, teilt die Maschine auf.",
+    },
+    settings: [
+      {
+        key: "weight",
+        label: { en: "CPU weight", de: "CPU-Gewicht" },
+        help: {
+          en: "The VM's part of a full host, relative to the weights of the others; for the whole VM, whatever its vCPUs (cpu.shares).",
+          de: "Anteil der VM an einem vollen Host im Verhältnis zu den Gewichten der anderen; für die ganze VM, unabhängig von ihren vCPUs (cpu.shares).",
+        },
+        kind: "integer",
+        group: "cpu",
+        min: 2,
+        max: 262_144,
+        step: 1,
+        default: 1024,
+        online: true,
+        source: SHARES,
+      },
+      {
+        key: "quotaMs",
+        label: { en: "CPU quota", de: "CPU-Quota" },
+        help: {
+          en: "The CPU time that it may use in a period, all vCPUs together; 200 ms in 100 ms are two CPUs.",
+          de: "Die CPU-Zeit, die sie je Periode verbrauchen darf, alle vCPUs zusammen; 200 ms je 100 ms sind zwei CPUs.",
+        },
+        kind: "number",
+        group: "cpu",
+        unit: "ms",
+        min: 1,
+        max: 1_000_000,
+        step: 1,
+        optional: true,
+        default: null,
+        online: true,
+        source: SCHED,
+      },
+      {
+        key: "periodMs",
+        label: { en: "CPU period", de: "CPU-Periode" },
+        help: {
+          en: "The period that the quota is counted in.",
+          de: "Die Periode, in der die Quota gezählt wird.",
+        },
+        kind: "number",
+        group: "cpu",
+        unit: "ms",
+        min: 1,
+        max: 1000,
+        step: 1,
+        default: 100,
+        online: true,
+        source: `${SCHED}: 1 ms to 1 s, default 100 ms`,
+      },
+    ],
+    poolSettings: [],
+    liveMigration: true,
+    onlineVcpus: true,
+    onlineMemory: false,
+    memoryOvercommit: true,
+    architectures: ["x86-64", "s390x", "power", "arm64"],
+    source: "hypervisor-semantics §8",
+  },
+  // An assumption: the host's kernel and services, 1 GiB and 1 % of the memory, at most a tenth.
+  overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
+  cpuClaim: ({ settings }) => ({
+    weight: numberOf(settings, "weight", 1024),
+    floor: 0,
+    ceiling: numberOf(settings, "quotaMs", Infinity) / numberOf(settings, "periodMs", 100),
+  }),
+  memoryClaim: (member) => ({ weight: member.memoryMiB, floor: 0, ceiling: Infinity }),
+  migration: {
+    reach: "anywhere",
+    streamMiBps: 128,
+    concurrent: () => 2,
+    setupS: 1,
+    switchoverS: 0.05,
+    next: ({ remainingMiB, bandwidthMiBps, sinceProgressS }) => {
+      if (remainingMiB <= bandwidthMiBps * 0.3) return { pass: "last" };
+      return sinceProgressS < 150 ? { pass: "again" } : { pass: "none", code: "noProgress" };
+    },
+    source:
+      "qemu migration/options.c: 128 MiB/s, downtime limit 300 ms [R]; KubeVirt: 2 outbound a node, 150 s without progress [R]; preparation and pause are this room's assumption",
+  },
+};

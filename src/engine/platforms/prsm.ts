@@ -1,0 +1,193 @@
+/**
+ * IBM PR/SM: the firmware of an IBM Z divides its processors among logical partitions (LPARs).
+ *
+ * - Processors of a type (CP, IFL, zIIP …) are a pool of their own; nothing is shared across types.
+ * - A weight (1–999) is a share *of the whole LPAR* of the pool's shared processors: weight / Σ
+ *   weights of the active sharing LPARs. With n logical processors it is spread over n of them
+ *   (PRSM-01, X-01). Weights matter only while there is no excess (X-02).
+ * - A logical processor "is not a source of capacity, it is a consumer": n of them can never use
+ *   more than n physical ones (PRSM-03). In this engine that is the partition's size in vCPUs, which
+ *   bounds every want.
+ * - Initial capping makes the weight's share the most that an LPAR gets, excess or not; an absolute
+ *   cap bounds it in processors (PRSM-04, PRSM-06, PRSM-07). What capped LPARs leave goes to others.
+ * - Dedicated processors are taken out of the shared pool as long as their LPAR is active.
+ *
+ * PRSM-01 against PRSM-02: IBM's own example (weights 300/100/900 over 6 processors; 1, 6 and 2
+ * logical ones) names shares of 23.1, 7.7 and 69.2 %, that is 1.4, 0.5 and 4.2 processors. With all
+ * three busy that cannot be reached: the first has one logical processor, the third two. We take the
+ * logical processors as the bound that comes before the weight, and hand the idle part of a share to
+ * the others by weight: 1, 3, 2. The 23.1 % remain what the weight says (`weightShare`) and what
+ * capping is computed from.
+ *
+ * Enforcement is exact here; the machine's is within 3.6 % of a share (IBM docs, capping examples).
+ */
+import type { Settings } from "../../protocol/scenario-parts";
+import { numberOf, type DividedSystem, type Member, type Platform, type Walled } from "./platform";
+
+const SOURCE = "IBM Z PR/SM Planning Guide; IBM docs, Use of processing weights [R]";
+
+function typeOf(member: Member): string {
+  const type = member.settings["processorType"];
+  return typeof type === "string" ? type : "CP";
+}
+
+function isDedicated(settings: Settings): boolean {
+  return settings["dedicated"] === true;
+}
+
+/** Processors of a type; a machine that does not keep types apart has one pool of all. */
+function processorsOf(system: DividedSystem, type: string): number {
+  return system.cpuTypes === undefined ? system.cores : (system.cpuTypes[type] ?? 0);
+}
+
+/** What its weight says: the part of the pool's shared processors, 0 to 1. */
+export function weightShare(member: Member, sharing: readonly Member[]): number {
+  const weightOf = (each: Member) => numberOf(each.settings, "weight", 1);
+  return weightOf(member) / sharing.reduce((sum, each) => sum + weightOf(each), 0);
+}
+
+/** One wall for each dedicated LPAR, and one for those that share what is left of each type. */
+function walls(system: DividedSystem, members: readonly Member[]): Walled[] {
+  const split = system.cpuTypes !== undefined;
+  const pools = [...new Set(members.map((member) => (split ? typeOf(member) : "")))].sort();
+  return pools.flatMap((type) => {
+    const here = members.filter((member) => !split || typeOf(member) === type);
+    let left = processorsOf(system, type);
+    const dedicated = here
+      .filter((member) => isDedicated(member.settings))
+      .map((member): Walled => {
+        const cores = Math.min(member.vcpus, left);
+        left -= cores;
+        return { name: member.name, cores, members: [member] };
+      });
+    const sharing = here.filter((member) => !isDedicated(member.settings));
+    return [...dedicated, { name: type, cores: left, members: sharing }];
+  });
+}
+
+export const prsm: Platform = {
+  view: {
+    id: "prsm",
+    name: "PR/SM",
+    boundary: "logical",
+    partitionTerm: { en: "LPAR", de: "LPAR" },
+    partitionTermPlural: { en: "LPARs", de: "LPARs" },
+    cpuTerm: { en: "logical processor", de: "logischer Prozessor" },
+    story: {
+      en: "The wall moved from hardware into firmware: partitions share processors by weight, and what one leaves idle another uses in the same moment. Memory stays apart.",
+      de: "Die Wand ist von der Hardware in die Firmware gewandert: Partitionen teilen sich Prozessoren nach Gewicht, und was eine brachliegen lässt, nutzt im selben Augenblick eine andere. Der Speicher bleibt getrennt.",
+    },
+    settings: [
+      {
+        key: "processorType",
+        label: { en: "Processor type", de: "Prozessortyp" },
+        help: {
+          en: "The pool that its logical processors run in: CP, IFL, zIIP … Pools are managed separately.",
+          de: "Der Pool, in dem ihre logischen Prozessoren laufen: CP, IFL, zIIP … Pools werden getrennt verwaltet.",
+        },
+        kind: "text",
+        group: "cpu",
+        default: "CP",
+        online: false,
+        source: SOURCE,
+      },
+      {
+        key: "weight",
+        label: { en: "Processing weight", de: "Verarbeitungsgewicht" },
+        help: {
+          en: "Its share of the shared processors, relative to the weights of the other active LPARs. Without effect while there is capacity to spare.",
+          de: "Anteil an den gemeinsamen Prozessoren im Verhältnis zu den Gewichten der anderen aktiven LPARs. Ohne Wirkung, solange Kapazität übrig ist.",
+        },
+        kind: "integer",
+        group: "cpu",
+        min: 1,
+        max: 999,
+        step: 1,
+        default: 100,
+        online: true,
+        source: `${SOURCE}: 1–999; the default is this room's`,
+      },
+      {
+        key: "dedicated",
+        label: { en: "Dedicated processors", de: "Dedizierte Prozessoren" },
+        help: {
+          en: "Each logical processor owns a physical one; weight and caps do not apply.",
+          de: "Jeder logische Prozessor besitzt einen physischen; Gewicht und Begrenzungen gelten nicht.",
+        },
+        kind: "toggle",
+        group: "cpu",
+        default: false,
+        online: false,
+        source: SOURCE,
+      },
+      {
+        key: "capped",
+        label: { en: "Initial capping", de: "Initiale Begrenzung" },
+        help: {
+          en: "The share that its weight gives is also the most that it gets, even when processors are idle.",
+          de: "Der Anteil nach Gewicht ist zugleich die Obergrenze, selbst wenn Prozessoren brachliegen.",
+        },
+        kind: "toggle",
+        group: "cpu",
+        default: false,
+        online: true,
+        source: "IBM docs, Capping of processing weights [R]",
+      },
+      {
+        key: "absoluteCap",
+        label: { en: "Absolute cap", de: "Absolute Begrenzung" },
+        help: {
+          en: "The most that it gets, in processors, e.g. 2.5; whatever its weight.",
+          de: "Die Obergrenze in Prozessoren, z. B. 2,5; unabhängig vom Gewicht.",
+        },
+        kind: "number",
+        group: "cpu",
+        unit: "processors",
+        min: 0.01,
+        max: 255,
+        step: 0.01,
+        optional: true,
+        default: null,
+        online: true,
+        source: "IBM docs 9176-ME2, Absolute capping [R]; bounds 0.01–255 [M]",
+      },
+    ],
+    poolSettings: [],
+    liveMigration: false,
+    onlineVcpus: true,
+    onlineMemory: false,
+    memoryOvercommit: false,
+    architectures: ["s390x", "s370"],
+    source: "hypervisor-semantics §2",
+  },
+  overheadMiB: () => 0,
+  walls,
+  cpuClaim: (member, _system, walled) => {
+    if (isDedicated(member.settings)) return { weight: 1, floor: 0, ceiling: Infinity };
+    const absolute = numberOf(member.settings, "absoluteCap", Infinity);
+    const share =
+      member.settings["capped"] === true && walled.cores !== undefined
+        ? walled.cores * weightShare(member, walled.members)
+        : Infinity;
+    return {
+      weight: numberOf(member.settings, "weight", 1),
+      floor: 0,
+      ceiling: Math.min(absolute, share),
+    };
+  },
+  admit: (system, newcomer, others) => {
+    const type = typeOf(newcomer);
+    const host = system.name;
+    const there = processorsOf(system, type);
+    const same = others.filter((other) => system.cpuTypes === undefined || typeOf(other) === type);
+    const taken = same
+      .filter((other) => isDedicated(other.settings))
+      .reduce((sum, other) => sum + other.vcpus, 0);
+    const need = isDedicated(newcomer.settings) ? newcomer.vcpus : 1;
+    // Those that share need something to share.
+    const kept =
+      isDedicated(newcomer.settings) && same.some((other) => !isDedicated(other.settings)) ? 1 : 0;
+    const free = Math.max(0, there - taken - kept);
+    return need <= free ? [] : [{ code: "coresTaken", params: { need, free, host } }];
+  },
+};

@@ -1,0 +1,168 @@
+/**
+ * IBM z/VM: a control program that gives each guest a virtual machine. The older brother of all
+ * software hypervisors (CP-67, VM/370), usually itself a guest of an LPAR.
+ *
+ * - SET SHARE ABSOLUTE p %: a target minimum of all the system's processors. SET SHARE RELATIVE r
+ *   (default 100): a part of *what the absolute ones leave*, in proportion to r (ZVM-01, ZVM-02). A
+ *   share belongs to the virtual machine and is spread over its virtual CPUs (X-01).
+ * - What somebody leaves idle goes to the others in proportion to their shares.
+ * - A maximum share in percent of the system: LIMITHARD always holds, LIMITSOFT yields when nobody
+ *   else wants the cycles, NOLIMIT is none (ZVM-03). Percentages are of the system's own (virtual or
+ *   logical) processors. A relative maximum (LIMIT… RELATIVE) is not offered.
+ *
+ * Absolute shares that add up to more than 99 % are scaled so that the relative users keep 1 %: that
+ * z/VM leaves them something is [M]; the example does not reach it and no test rests on it.
+ *
+ * Inside an LPAR the levels multiply: percent of what PR/SM gives (CPU-4).
+ *
+ * Memory: guest pages are paged on demand, so a guest is granted what it touches; when that is more
+ * than there is, guests are held to equal parts of their size (z/VM's own choice of pages to steal
+ * is finer; [M]).
+ */
+import { numberOf, type Member, type Platform } from "./platform";
+
+const SOURCE = "IBM docs, CP command SET SHARE [R]";
+/** Of the system: the most that absolute shares take while somebody has a relative one. */
+const ABSOLUTE_MOST = 0.99;
+
+function absoluteOf(member: Member): number | undefined {
+  const percent = numberOf(member.settings, "absolutePct", NaN);
+  return Number.isNaN(percent) ? undefined : percent / 100;
+}
+
+/** Its part of the system when everybody wants everything, 0 to 1. */
+export function normalisedShare(member: Member, guests: readonly Member[]): number {
+  let absolutes = 0;
+  let relatives = 0;
+  for (const guest of guests) {
+    const absolute = absoluteOf(guest);
+    if (absolute === undefined) relatives += numberOf(guest.settings, "share", 100);
+    else absolutes += absolute;
+  }
+  const most = relatives > 0 ? ABSOLUTE_MOST : 1;
+  const scale = absolutes > most ? most / absolutes : 1;
+  const own = absoluteOf(member);
+  if (own !== undefined) return own * scale;
+  return ((1 - absolutes * scale) * numberOf(member.settings, "share", 100)) / relatives;
+}
+
+export const zvm: Platform = {
+  view: {
+    id: "zvm",
+    name: "z/VM",
+    boundary: "virtual",
+    partitionTerm: { en: "guest", de: "Gast" },
+    partitionTermPlural: { en: "guests", de: "Gäste" },
+    cpuTerm: { en: "virtual CPU", de: "virtuelle CPU" },
+    story: {
+      en: "Every user gets a computer of their own that is made of software: VM/370 did in 1972 what others learned thirty years later. Hundreds of Linux guests share a handful of processors, and memory is promised more than once.",
+      de: "Jeder bekommt einen eigenen Rechner aus Software: VM/370 konnte 1972, was andere dreißig Jahre später lernten. Hunderte Linux-Gäste teilen sich eine Handvoll Prozessoren, und der Speicher wird mehrfach versprochen.",
+    },
+    settings: [
+      {
+        key: "share",
+        label: { en: "Relative share", de: "Relativer Anteil" },
+        help: {
+          en: "Its part of what guests with absolute shares leave, in proportion to the other relative shares.",
+          de: "Teil dessen, was Gäste mit absolutem Anteil übrig lassen, im Verhältnis zu den anderen relativen Anteilen.",
+        },
+        kind: "integer",
+        group: "cpu",
+        min: 1,
+        max: 10_000,
+        step: 1,
+        default: 100,
+        online: true,
+        source: `${SOURCE}: RELATIVE 1–10000, default 100`,
+      },
+      {
+        key: "absolutePct",
+        label: { en: "Absolute share", de: "Absoluter Anteil" },
+        help: {
+          en: "A target minimum in percent of the whole system; in place of the relative share.",
+          de: "Angestrebtes Minimum in Prozent des ganzen Systems; anstelle des relativen Anteils.",
+        },
+        kind: "number",
+        group: "cpu",
+        unit: "%",
+        min: 0.1,
+        max: 100,
+        step: 0.1,
+        optional: true,
+        default: null,
+        online: true,
+        source: `${SOURCE}: ABSOLUTE 0.1–100 %`,
+      },
+      {
+        key: "limit",
+        label: { en: "Limit", de: "Limit" },
+        help: {
+          en: "Whether the maximum share holds always (hard), only while others want the cycles (soft), or there is none.",
+          de: "Ob der Höchstanteil immer gilt (hart), nur solange andere die Zyklen brauchen (weich), oder ob es keinen gibt.",
+        },
+        kind: "choice",
+        group: "cpu",
+        choices: [
+          { value: "none", label: { en: "NOLIMIT", de: "NOLIMIT" } },
+          { value: "soft", label: { en: "LIMITSOFT", de: "LIMITSOFT" } },
+          { value: "hard", label: { en: "LIMITHARD", de: "LIMITHARD" } },
+        ],
+        default: "none",
+        online: true,
+        source: `${SOURCE}; that LIMITSOFT yields to idle cycles [M]`,
+      },
+      {
+        key: "limitPct",
+        label: { en: "Maximum share", de: "Höchstanteil" },
+        help: {
+          en: "In percent of the whole system's processors; holds as the limit says.",
+          de: "In Prozent der Prozessoren des ganzen Systems; gilt je nach Limit.",
+        },
+        kind: "number",
+        group: "cpu",
+        unit: "%",
+        min: 0.1,
+        max: 100,
+        step: 0.1,
+        optional: true,
+        default: null,
+        online: true,
+        source: SOURCE,
+      },
+    ],
+    poolSettings: [],
+    liveMigration: true,
+    onlineVcpus: true,
+    onlineMemory: false,
+    memoryOvercommit: true,
+    architectures: ["s390x", "s370"],
+    source: "hypervisor-semantics §3",
+  },
+  overheadMiB: () => 0,
+  cpuClaim: (member, system, walled) => {
+    const limit = member.settings["limit"];
+    const most = (numberOf(member.settings, "limitPct", Infinity) / 100) * system.cores;
+    return {
+      weight: normalisedShare(member, walled.members),
+      floor: 0,
+      ceiling: limit === "hard" ? most : Infinity,
+      softCeiling: limit === "soft" ? most : undefined,
+    };
+  },
+  memoryClaim: (member) => ({ weight: member.memoryMiB, floor: 0, ceiling: Infinity }),
+  migration: {
+    reach: "cluster",
+    // Live guest relocation: "the guest is stopped in the final two passes" [R]; MAXQUIESCE 10 s [M].
+    concurrent: () => 1,
+    setupS: 2,
+    switchoverS: 0.3,
+    next: ({ round, remainingMiB, bandwidthMiBps, sinceProgressS }) => {
+      const quiesceS = remainingMiB / bandwidthMiBps;
+      if (quiesceS <= 1) return { pass: "last" };
+      if (round < 8 && sinceProgressS < 60) return { pass: "again" };
+      return quiesceS <= 10 ? { pass: "last" } : { pass: "none", code: "quiesceTooLong" };
+    },
+    source:
+      "vm.ibm.com 620lgr [R]; MAXQUIESCE 10 s [M]; one relocation at a time, 2 s of preparation and passes up to 8 are this room's assumption",
+  },
+};
