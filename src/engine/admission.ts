@@ -1,32 +1,47 @@
 /**
- * Whether a partition may be started in a container, beside those that run there (SPEC ADM-*):
- * what hardware has only once (dedicated memory, sides, processors), and what has been promised.
+ * Whether a partition may be started in a container, beside those that run there or are on their way
+ * there (SPEC ADM-*): what hardware has only once (dedicated memory, sides, processors), and what has
+ * been promised.
  */
 import type { Reason } from "../protocol/command";
 import type { PartitionSpec } from "../protocol/scenario-parts";
 import { containerId, memoryFor } from "./containers";
+import { arrivals } from "./migration/records";
 import { platformOf } from "./platforms/registry";
 import { reservationRoom } from "./reservations";
 import { asMember } from "./settings";
 import { dividedSystem } from "./systems/plan";
 import type { Container, World } from "./world";
 
-/** Why it may not; empty if it may. */
+/**
+ * Why it may not; empty if it may. `beside` are others that would come with it. The sizes of a host
+ * that the inventory did not describe were made up, so nobody is turned away from it.
+ */
 export function admission(
   world: World,
   container: Container,
-  spec: PartitionSpec,
+  newcomer: PartitionSpec,
+  beside: readonly PartitionSpec[] = [],
 ): readonly Reason[] {
-  const { alive, specs } = world.partitions;
-  const others = world
-    .childrenOf(container)
-    .filter((row) => alive[row] === 1)
-    .map((row) => specs[row]!)
-    .filter((other) => other.id !== spec.id);
+  if (world.hosts.specs[container.hostRow]!.ghost === true) return [];
+  const others = [...tenants(world, container, newcomer.id), ...beside];
   return [
-    ...physicalRoom(world, container, spec, others),
-    ...reservationRoom(world, container, spec, others),
+    ...physicalRoom(world, container, newcomer, others),
+    ...reservationRoom(world, container, newcomer, others),
   ];
+}
+
+/** Those that run in a container or are on their way into it, without one of them. */
+function tenants(world: World, container: Container, except: string): PartitionSpec[] {
+  const { alive, specs } = world.partitions;
+  const running = world.childrenOf(container).filter((row) => alive[row] === 1);
+  const coming =
+    world.migrations.size === 0
+      ? []
+      : arrivals(world, containerId(world, container)).map(({ partition }) =>
+          world.partitions.row(partition)!,
+        );
+  return [...running, ...coming].map((row) => specs[row]!).filter((spec) => spec.id !== except);
 }
 
 /** What hardware forbids, whatever anybody has promised. */
@@ -40,26 +55,17 @@ export function physicalRoom(
   const system = dividedSystem(world, container);
   const reasons: Reason[] = [];
   if (platform.memoryClaim === undefined) {
-    const held = heldMiB(world, container, newcomer.id);
-    const taken = others.reduce((sum, other) => sum + other.memoryMiB, held);
+    const taken = others.reduce((sum, other) => sum + other.memoryMiB, 0);
     const free = Math.max(0, memoryFor(world, container) - taken);
-    if (newcomer.memoryMiB > free)
+    const need = newcomer.memoryMiB;
+    // Rounded so that a refusal never looks like a fit.
+    if (need > free)
       reasons.push({
         code: "memoryFull",
-        params: { need: newcomer.memoryMiB, free, host: system.name },
+        params: { need: Math.ceil(need), free: Math.floor(free), host: system.name },
       });
   }
   const members = others.map((other) => asMember(platform, other));
   const own = platform.admit?.(system, asMember(platform, newcomer), members) ?? [];
   return [...reasons, ...own];
-}
-
-/** What a container keeps free for others that are on their way to it. */
-function heldMiB(world: World, container: Container, newcomer: string): number {
-  const id = containerId(world, container);
-  return [...world.migrations.keys()]
-    .sort()
-    .map((key) => world.migrations.get(key)!)
-    .filter(({ to, partition }) => to === id && partition !== newcomer)
-    .reduce((sum, { heldMiB: held }) => sum + held, 0);
 }

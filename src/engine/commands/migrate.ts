@@ -14,7 +14,7 @@ import { reinstate } from "./reinstate";
 export const migrate: Handler<"migrate"> = (world, { partition, to, pool }) => {
   const cancelled = cancel(world, partition, to);
   if (cancelled !== undefined) return cancelled;
-  const move = considerMove(world, partition, to, pool);
+  const move = considerMove(world, partition, to, pool === undefined ? {} : { pool });
   if (move.found === undefined || move.reasons.length > 0) return refused(move.reasons);
   const { spec } = move.found;
   const back = moveTo(partition, spec.container, spec.pool);

@@ -4,6 +4,7 @@
  * another target helps comes before what can be mended.
  */
 import type { Reason } from "../../protocol/command";
+import type { PartitionSpec } from "../../protocol/scenario-parts";
 import type { ContainerId, EntityId, PartitionId } from "../../protocol/units";
 import { admission } from "../admission";
 import { nameOf } from "../containers";
@@ -30,12 +31,18 @@ export interface Move {
   readonly reasons: readonly Reason[];
 }
 
-/** `pool` is the one that was asked for; without it, its own where it holds there too. */
+export interface MoveOptions {
+  /** The pool that it is to go into there; without it, its own where it holds there too. */
+  readonly pool?: EntityId;
+  /** Others that would come there with it. */
+  readonly beside?: readonly PartitionSpec[];
+}
+
 export function considerMove(
   world: World,
   partition: PartitionId,
   to: ContainerId,
-  asked?: EntityId,
+  { pool: asked, beside }: MoveOptions = {},
 ): Move | { readonly found: undefined; readonly reasons: readonly Reason[] } {
   const nothing = (reason: Reason) => ({ found: undefined, reasons: [reason] });
   const found = findPartition(world, partition);
@@ -60,7 +67,7 @@ export function considerMove(
   const ways = [...standing(world, target, live), ...obstacles(world, found, live), ...poolReasons];
   if (ways.length > 0 || !live) return { ...move, reasons: ways };
   const arrived = { ...found.spec, container: to, pool };
-  return { ...move, reasons: admission(world, target, arrived) };
+  return { ...move, reasons: admission(world, target, arrived, beside) };
 }
 
 /** Hardware, firmware, instruction sets, platforms, clusters: what lies between the two places. */

@@ -28,7 +28,7 @@ export type NextPass =
   | { readonly pass: "none"; readonly code: string };
 
 export interface MigrationRule {
-  /** Only inside one cluster (or one machine); or to any host of the same platform. */
+  /** To a member of its own cluster (or inside its machine) only; or to any host of its platform. */
   readonly reach: "cluster" | "anywhere";
   /** The most that one stream takes; without it, all that the links give. */
   readonly streamMiBps?: MiBps;

@@ -17,6 +17,8 @@ import { ShareTree, type ShareNode } from "./shareTree";
 export interface Roster {
   /** The rows of those that run in a container, sorted by id. */
   readonly running: (container: Container) => readonly number[];
+  /** The resource pool that a partition is in. */
+  readonly poolOf: (row: number) => string | undefined;
 }
 
 export interface HostPlan {
@@ -33,6 +35,7 @@ export function worldRoster(world: World): Roster {
   const alive = world.partitions.alive;
   return {
     running: (container) => world.childrenOf(container).filter((row) => alive[row] === 1),
+    poolOf: (row) => world.partitions.specs[row]!.pool,
   };
 }
 
@@ -167,8 +170,8 @@ class Drawing {
 
   /** Sorts members into the pools that they are in; pools that hold nobody here are left out. */
   #group(platform: Platform, members: readonly Member[]): Siblings {
-    const { pools, partitions } = this.#world;
-    const poolOf = (member: Member) => partitions.specs[this.#row(member)]!.pool;
+    const { pools } = this.#world;
+    const poolOf = (member: Member) => this.#roster.poolOf(this.#row(member));
     if (platform.poolCpuClaim === undefined || members.every((m) => poolOf(m) === undefined))
       return { members, pools: [] };
     const portions = poolPortions(this.#world, this.#hostRow, this.#roster);

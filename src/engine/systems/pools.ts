@@ -36,7 +36,7 @@ function spread(world: World, cluster: string, roster: Roster): ReadonlyMap<numb
     const platform = platformOf(world.platformIn(container));
     const system = dividedSystem(world, container);
     for (const child of roster.running(container)) {
-      let pool = world.partitions.specs[child]!.pool;
+      let pool = roster.poolOf(child);
       if (pool === undefined) continue;
       const member = memberOf(world, child, platform);
       const { weight } = platform.cpuClaim(member, system, { name: "", members: [member] });

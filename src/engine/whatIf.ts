@@ -1,0 +1,90 @@
+/**
+ * What two hosts would do if partitions went from the one to the other: the very division that runs
+ * the room (plan.ts, shareTree.ts), drawn up for a roster that differs from the real one and solved
+ * beside it. Nothing of the room is touched.
+ */
+import type { Cores, MiB } from "../protocol/units";
+import { containerId } from "./containers";
+import { planHost, worldRoster, type HostPlan, type Roster } from "./systems/plan";
+import type { Container, World } from "./world";
+
+/** Partitions that run, as they would go. */
+export interface Relocation {
+  readonly rows: readonly number[];
+  readonly to: Container;
+  /** The pool that each would be in there. */
+  readonly poolOf: (row: number) => string | undefined;
+}
+
+export interface HostOutlook {
+  readonly capacity: { readonly cpu: Cores; readonly memory: MiB };
+  /** What is wanted that no limit forbids, and what there is of it. */
+  readonly cpu: { readonly wanted: Cores; readonly used: Cores };
+  readonly memory: { readonly wanted: MiB; readonly granted: MiB };
+  /** CPU of those that would come: what they ask for, and get. */
+  readonly newcomers: { readonly asked: Cores; readonly used: Cores };
+}
+
+export function rosterAfter(world: World, { rows, to, poolOf }: Relocation): Roster {
+  const present = worldRoster(world);
+  const moved = new Set(rows);
+  const target = containerId(world, to);
+  const { ids } = world.partitions;
+  const withMoved = (running: readonly number[]) =>
+    [...running.filter((row) => !moved.has(row)), ...rows].sort((a, b) =>
+      ids[a]! < ids[b]! ? -1 : 1,
+    );
+  return {
+    running: (container) => {
+      const running = present.running(container);
+      if (containerId(world, container) === target) return withMoved(running);
+      return running.some((row) => moved.has(row))
+        ? running.filter((row) => !moved.has(row))
+        : running;
+    },
+    poolOf: (row) => (moved.has(row) ? poolOf(row) : present.poolOf(row)),
+  };
+}
+
+/** How a host would do with a roster; `newcomers` ask there for what they ask for where they are. */
+export function outlook(
+  world: World,
+  hostRow: number,
+  roster: Roster,
+  newcomers: readonly number[],
+): HostOutlook {
+  const plan = planHost(world, hostRow, roster);
+  const { partitions, hosts } = world;
+  const { asked } = partitions;
+  const present = newcomers.map((row) => asked[row]!);
+  for (const row of newcomers) {
+    const spec = partitions.specs[row]!;
+    const level = partitions.cpuLevel[row]! * ((spec.vcpus * spec.mhz!) / hosts.mhz[hostRow]!);
+    asked[row] = Math.min(level, spec.vcpus);
+  }
+  plan.cpu.solve(plan.cores, asked);
+  plan.memory.solve(plan.memoryMiB, partitions.touched);
+  const outlook = describe(world, hostRow, plan, newcomers);
+  newcomers.forEach((row, i) => (asked[row] = present[i]!));
+  return outlook;
+}
+
+function describe(
+  world: World,
+  hostRow: number,
+  plan: HostPlan,
+  newcomers: readonly number[],
+): HostOutlook {
+  const { cpu, memory } = plan;
+  const { asked } = world.partitions;
+  const coming = new Set(newcomers);
+  let used = 0;
+  for (let node = 1; node < cpu.size; node++)
+    if (coming.has(cpu.row[node]!)) used += cpu.grant[node]!;
+  return {
+    capacity: { cpu: plan.cores, memory: world.hosts.memory[hostRow]! },
+    cpu: { wanted: cpu.leafTotals().wanted, used: cpu.grant[0]! },
+    memory: { wanted: memory.leafTotals().wanted, granted: memory.grant[0]! },
+    newcomers: { asked: newcomers.reduce((sum, row) => sum + asked[row]!, 0), used },
+  };
+}
