@@ -60,9 +60,8 @@ export function NumberField(props: Props) {
         autoComplete="off"
         value={shown}
         readOnly={locked}
-        aria-invalid={draft.problem !== undefined}
         aria-describedby={problemId(id)}
-        data-bad={draft.problem !== undefined || draft.reasons.length > 0}
+        error={draft.problem !== undefined}
         placeholder={value === MIXED ? t("settings.mixed") : t("settings.unlimited")}
         rightSection={props.unit && <span className={styles.unit}>{props.unit}</span>}
         rightSectionWidth={props.unit ? 12 + props.unit.length * 8 : 0}

@@ -22,6 +22,7 @@ export function RoomTree() {
   const { t } = useTranslation("inventory");
   const entities = useTopology((state) => state.entities);
   const children = useTopology((state) => state.children);
+  const open = useTopology((state) => state.room !== undefined);
   const ids = useSelection((selection) => selection.ids);
   const reveal = useSelection((selection) => selection.reveal);
   const [folding, setFolding] = useState<Folding>(new Map());
@@ -32,8 +33,8 @@ export function RoomTree() {
   const treeId = useId();
 
   const rows = useMemo(
-    () => treeRows({ entities, children }, folding, filter),
-    [entities, children, folding, filter],
+    () => (open ? treeRows({ entities, children }, folding, filter) : []),
+    [open, entities, children, folding, filter],
   );
   const order = useMemo(() => rows.map((row) => row.id), [rows]);
   const selected = useMemo(() => new Set(ids.length === 0 ? [ROOM] : ids), [ids]);
@@ -168,7 +169,7 @@ export function RoomTree() {
             );
           })}
         </div>
-        {children.size === 0 && <p className={styles.empty}>{t("tree.empty")}</p>}
+        {open && children.size === 0 && <p className={styles.empty}>{t("tree.empty")}</p>}
         {children.size > 0 && rows.length === 0 && (
           <p className={styles.empty}>{t("tree.noMatch", { text: filter.trim() })}</p>
         )}
