@@ -29,6 +29,11 @@ export interface Instant {
   readonly key: string;
 }
 
+/** An instant in the heap; `dead` once it was moved or taken off. */
+interface Entry extends Instant {
+  dead: boolean;
+}
+
 function before(a: Instant, b: Instant): boolean {
   if (a.time !== b.time) return a.time < b.time;
   if (a.kind !== b.kind) return a.kind < b.kind;
@@ -36,29 +41,36 @@ function before(a: Instant, b: Instant): boolean {
 }
 
 export class Agenda {
-  readonly #heap: Instant[] = [];
-  readonly #live = new Map<string, Instant>();
+  readonly #heap: Entry[] = [];
+  /** By kind, then by key. */
+  readonly #live = Object.values(INSTANT).map(() => new Map<string, Entry>());
 
   /** Schedules the instant of (kind, key), in place of the one that it may have already. */
   schedule(time: Micros, kind: InstantKind, key: string): void {
-    const instant = { time, kind, key };
-    this.#live.set(`${kind}:${key}`, instant);
-    this.#push(instant);
+    const entry = { time, kind, key, dead: false };
+    const live = this.#live[kind]!;
+    const old = live.get(key);
+    if (old !== undefined) old.dead = true;
+    live.set(key, entry);
+    this.#push(entry);
   }
 
   cancel(kind: InstantKind, key: string): void {
-    this.#live.delete(`${kind}:${key}`);
+    const entry = this.#live[kind]!.get(key);
+    if (entry === undefined) return;
+    entry.dead = true;
+    this.#live[kind]!.delete(key);
   }
 
   /** When the instant of (kind, key) is due, if it is scheduled. */
   timeOf(kind: InstantKind, key: string): Micros | undefined {
-    return this.#live.get(`${kind}:${key}`)?.time;
+    return this.#live[kind]!.get(key)?.time;
   }
 
   /** The next instant, left where it is. */
   peek(): Instant | undefined {
     for (let top = this.#heap[0]; top !== undefined; top = this.#heap[0]) {
-      if (this.#live.get(`${top.kind}:${top.key}`) === top) return top;
+      if (!top.dead) return top;
       this.#pop();
     }
     return undefined;
@@ -69,16 +81,19 @@ export class Agenda {
     const top = this.peek();
     if (top === undefined) return undefined;
     this.#pop();
-    this.#live.delete(`${top.kind}:${top.key}`);
+    this.#live[top.kind]!.delete(top.key);
     return top;
   }
 
   /** All that is to come, in order. */
   list(): Instant[] {
-    return [...this.#live.values()].sort((a, b) => (before(a, b) ? -1 : 1));
+    return this.#live
+      .flatMap((live) => [...live.values()])
+      .sort((a, b) => (before(a, b) ? -1 : 1))
+      .map(({ time, kind, key }) => ({ time, kind, key }));
   }
 
-  #push(instant: Instant): void {
+  #push(instant: Entry): void {
     const heap = this.#heap;
     let at = heap.length;
     heap.push(instant);

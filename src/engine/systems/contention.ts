@@ -23,29 +23,37 @@ export interface Turn {
 
 /** Sets a host's flags; what has turned is added to `turns`. */
 export function settleContention(world: World, hostRow: number, turns: Turn[]): void {
-  const { hosts } = world;
+  const { cpuContended, memoryContended } = world.hosts;
   const plan = world.plans[hostRow]!;
-  const judge = (
-    flags: Uint8Array,
-    tree: ShareTree,
-    capacity: number,
-    resource: "cpu" | "memory",
-    codes: readonly [EventCode, EventCode],
-  ) => {
-    const { wanted, granted } = tree.leafTotals();
-    const waiting = wanted > 0 ? (wanted - granted) / wanted : 0;
-    const was = flags[hostRow] === 1;
-    const roomy = granted <= (1 - ROOM_TO_SPARE) * capacity;
-    const is = was ? waiting > RELIEVED[resource] || !roomy : waiting > CONTENDED[resource];
-    if (is === was) return;
-    flags[hostRow] = is ? 1 : 0;
-    turns.push({ hostRow, code: codes[is ? 0 : 1], percent: Math.round(waiting * 1000) / 10 });
-  };
-  judge(hosts.cpuContended, plan.cpu, plan.cores, "cpu", ["cpuContended", "cpuRelieved"]);
-  judge(hosts.memoryContended, plan.memory, plan.memoryMiB, "memory", [
-    "memoryContended",
-    "memoryRelieved",
-  ]);
+  // Where nobody is short and nothing was told, there is nothing to weigh up.
+  if (plan.cpu.short || cpuContended[hostRow] === 1)
+    judge(hostRow, cpuContended, plan.cpu, plan.cores, "cpu", turns);
+  if (plan.memory.short || memoryContended[hostRow] === 1)
+    judge(hostRow, memoryContended, plan.memory, plan.memoryMiB, "memory", turns);
+}
+
+const CODES = {
+  cpu: ["cpuContended", "cpuRelieved"],
+  memory: ["memoryContended", "memoryRelieved"],
+} as const;
+
+function judge(
+  hostRow: number,
+  flags: Uint8Array,
+  tree: ShareTree,
+  capacity: number,
+  resource: "cpu" | "memory",
+  turns: Turn[],
+): void {
+  const { wanted, granted } = tree.leafTotals();
+  const waiting = wanted > 0 ? (wanted - granted) / wanted : 0;
+  const was = flags[hostRow] === 1;
+  const roomy = granted <= (1 - ROOM_TO_SPARE) * capacity;
+  const is = was ? waiting > RELIEVED[resource] || !roomy : waiting > CONTENDED[resource];
+  if (is === was) return;
+  flags[hostRow] = is ? 1 : 0;
+  const code = CODES[resource][is ? 0 : 1];
+  turns.push({ hostRow, code, percent: Math.round(waiting * 1000) / 10 });
 }
 
 /** Events of one instant come in the order of ids, whatever the order in which hosts were settled. */

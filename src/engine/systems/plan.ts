@@ -53,7 +53,7 @@ export function planHost(world: World, hostRow: number, roster: Roster): HostPla
     memory: new ShareTree({ ...ground, ceiling: memoryMiB, children: drawing.memory(host) }),
     cores,
     memoryMiB,
-    configured: running.reduce((sum, row) => sum + partitions.specs[row]!.memoryMiB, 0),
+    configured: on ? running.reduce((sum, row) => sum + partitions.specs[row]!.memoryMiB, 0) : 0,
   };
 }
 
@@ -135,8 +135,17 @@ class Drawing {
       const inner = this.#world.partitions.specs[row]!.platform;
       const keep = inner === undefined ? 0 : platformOf(inner).overheadMiB(size);
       if (platform.memoryClaim === undefined)
-        return { row, weight: size, floor: size, ceiling: size, least: size, keep, children };
-      return { row, ...bounded(platform.memoryClaim(member, system), size), keep, children };
+        return {
+          row,
+          weight: size,
+          floor: size,
+          ceiling: size,
+          least: size,
+          size,
+          keep,
+          children,
+        };
+      return { row, ...bounded(platform.memoryClaim(member, system), size), size, keep, children };
     });
     for (const pool of siblings.pools) {
       const claim = platform.poolMemoryClaim?.(pool.settings, pool.portion, system) ?? OPEN;

@@ -12,14 +12,7 @@ import { powerAt, powerCurve } from "./power";
 
 export function settle(world: World): void {
   if (world.reshaped.size === 0 && world.touched.size === 0) return;
-  const roster = worldRoster(world);
-  for (const hostRow of world.reshaped) {
-    const plan = planHost(world, hostRow, roster);
-    world.plans[hostRow] = plan;
-    world.powerCurves[hostRow] = powerCurve(world.hosts.specs[hostRow]!);
-    settleEntitlement(world, hostRow);
-    world.touched.add(hostRow);
-  }
+  if (world.reshaped.size > 0) redraw(world);
   const turns: Turn[] = [];
   for (const hostRow of world.touched) {
     settleHost(world, hostRow);
@@ -28,6 +21,16 @@ export function settle(world: World): void {
   world.reshaped.clear();
   world.touched.clear();
   tellTurns(world, turns);
+}
+
+function redraw(world: World): void {
+  const roster = worldRoster(world);
+  for (const hostRow of world.reshaped) {
+    world.plans[hostRow] = planHost(world, hostRow, roster);
+    world.powerCurves[hostRow] = powerCurve(world.hosts.specs[hostRow]!);
+    settleEntitlement(world, hostRow);
+    world.touched.add(hostRow);
+  }
 }
 
 /** What each is promised holds until the plan changes; those that do not run have nothing. */
@@ -51,17 +54,20 @@ function settleEntitlement(world: World, hostRow: number): void {
 }
 
 function settleHost(world: World, hostRow: number): void {
-  const { hosts, time } = world;
   const plan = world.plans[hostRow]!;
-  const { demand, used } = settleCpu(world, plan);
-  const { active, granted } = settleMemory(world, plan);
-  const on = plan.cores > 0;
-  hosts.setRates(hostRow, time, {
-    demand,
+  const { cpu, memory, cores } = plan;
+  settleCpu(world, plan);
+  settleMemory(world, plan);
+  const used = cpu.grant[0]!;
+  const power = cores > 0 ? powerAt(world.powerCurves[hostRow]!, used / cores) : 0;
+  world.hosts.setRates(
+    hostRow,
+    world.time,
+    cpu.asked[0]!,
     used,
-    active,
-    granted,
-    configured: on ? plan.configured : 0,
-    power: on ? powerAt(world.powerCurves[hostRow]!, used / plan.cores) : 0,
-  });
+    memory.asked[0]!,
+    memory.grant[0]!,
+    plan.configured,
+    power,
+  );
 }

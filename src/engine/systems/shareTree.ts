@@ -22,12 +22,16 @@ export interface ShareNode {
   readonly least?: number;
   /** It keeps this much of what it gets from its children (a nested platform's own memory). */
   readonly keep?: number;
+  /** What its children ask for counts as no more than this: a partition's own size. */
+  readonly size?: number;
   readonly children?: readonly ShareNode[];
 }
 
 export class ShareTree {
   readonly size: number;
   readonly row: Int32Array;
+  /** The rows of those that have nobody inside them. */
+  readonly leaves: Int32Array;
   readonly #first: Int32Array;
   readonly #count: Int32Array;
   readonly #weight: Float64Array;
@@ -38,8 +42,14 @@ export class ShareTree {
   readonly #keep: Float64Array;
   /** Which nodes want what is bounded softly, by their parent; empty for nearly all trees. */
   readonly #softParents: Uint8Array;
+  /** What each asks for, limits aside: a leaf its demand, a node with children their sum. */
+  readonly asked: Float64Array;
+  /** The part of that which no limit of its own, or inside it, forbids. */
   readonly want: Float64Array;
   readonly grant: Float64Array;
+  /** Whether somebody got less than it wants in the last division. */
+  short = false;
+  readonly #size: Float64Array;
   readonly #held: Float64Array;
   readonly #bounded: Float64Array;
 
@@ -53,6 +63,9 @@ export class ShareTree {
     const column = (of: (node: ShareNode) => number) => Float64Array.from(nodes, of);
     this.size = nodes.length;
     this.row = Int32Array.from(nodes, (node) => node.row);
+    this.leaves = Int32Array.from(
+      nodes.filter((node) => node.row >= 0 && node.children === undefined).map((node) => node.row),
+    );
     this.#first = Int32Array.from(firsts);
     this.#count = Int32Array.from(nodes, (node) => node.children?.length ?? 0);
     this.#weight = column((node) => node.weight);
@@ -64,23 +77,12 @@ export class ShareTree {
     this.#softParents = Uint8Array.from(nodes, (node) =>
       node.children?.some((child) => child.softCeiling !== undefined) ? 1 : 0,
     );
+    this.#size = column((node) => node.size ?? Infinity);
+    this.asked = new Float64Array(nodes.length);
     this.want = new Float64Array(nodes.length);
     this.grant = new Float64Array(nodes.length);
     this.#held = new Float64Array(nodes.length);
     this.#bounded = new Float64Array(nodes.length);
-  }
-
-  /** Whether a node is divided among children. */
-  isLeaf(node: number): boolean {
-    return this.#count[node] === 0;
-  }
-
-  firstChild(node: number): number {
-    return this.#first[node]!;
-  }
-
-  childCount(node: number): number {
-    return this.#count[node]!;
   }
 
   /** What those that run something want and get, summed over the leaves. */
@@ -96,11 +98,12 @@ export class ShareTree {
   }
 
   /**
-   * Divides `capacity`. `demand` gives what a leaf asks for by its row (indexed as the tables are).
+   * Divides `capacity`. `demand` gives what a leaf wants by its row (indexed as the tables are), and
+   * `asked` what it is said to ask for, where that differs (memory: touched, and active).
    * The results stand in `want` and `grant`, by node.
    */
-  solve(capacity: number, demand: Float64Array): void {
-    this.#up(demand);
+  solve(capacity: number, demand: Float64Array, asked = demand): void {
+    this.#up(demand, asked);
     this.#down(capacity);
   }
 
@@ -127,25 +130,32 @@ export class ShareTree {
     this.#down(capacity);
   }
 
-  #up(demand: Float64Array): void {
-    const { want, row, size } = this;
+  #up(demand: Float64Array, shown: Float64Array): void {
+    const { asked, want, row } = this;
     const held = this.#held;
-    for (let node = size - 1; node >= 0; node--) {
-      const count = this.#count[node]!;
+    const counts = this.#count;
+    for (let node = this.size - 1; node >= 0; node--) {
+      const count = counts[node]!;
+      const own = row[node]!;
       let wanted: number;
       let floor = this.#floor[node]!;
       if (count === 0) {
-        const own = row[node]!;
         wanted = own < 0 ? 0 : demand[own]!;
+        asked[node] = own < 0 ? 0 : shown[own]!;
       } else {
         wanted = this.#keep[node]!;
+        let sum = 0;
         let inside = 0;
-        for (let i = 0, child = this.#first[node]!; i < count; i++, child++) {
+        const first = this.#first[node]!;
+        for (let child = first; child < first + count; child++) {
+          sum += asked[child]!;
           wanted += want[child]!;
           inside += held[child]!;
         }
+        const size = this.#size[node]!;
+        asked[node] = sum > size ? size : sum;
         // What a pool has promised to its members it must itself be promised.
-        if (row[node]! < 0 && inside > floor) floor = inside;
+        if (own < 0 && inside > floor) floor = inside;
       }
       const least = this.#least[node]!;
       if (wanted < least) wanted = least;
@@ -158,14 +168,17 @@ export class ShareTree {
 
   #down(capacity: number): void {
     const { want, grant, size } = this;
-    grant[0] = Math.min(capacity, want[0]!);
+    const counts = this.#count;
+    this.short = capacity < want[0]!;
+    grant[0] = this.short ? capacity : want[0]!;
     for (let node = 0; node < size; node++) {
-      const count = this.#count[node]!;
+      const count = counts[node]!;
       if (count === 0) continue;
       const first = this.#first[node]!;
       const share = Math.max(0, grant[node]! - this.#keep[node]!);
       if (this.#softParents[node] === 1) this.#divideSoftly(share, first, count);
-      else divide(share, first, count, this.#weight, this.#held, want, grant);
+      else if (divide(share, first, count, this.#weight, this.#held, want, grant))
+        this.short = true;
     }
   }
 
@@ -180,6 +193,6 @@ export class ShareTree {
     }
     divide(capacity, first, count, this.#weight, held, bounded, grant);
     for (let i = first; i < first + count; i++) held[i] = grant[i]!;
-    divide(capacity, first, count, this.#weight, held, want, grant);
+    if (divide(capacity, first, count, this.#weight, held, want, grant)) this.short = true;
   }
 }

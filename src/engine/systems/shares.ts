@@ -15,7 +15,7 @@ let frozen = new Uint8Array(64);
 
 /**
  * Writes `grant[first … first+count)`. `want` must already be below any ceiling, and `floor` below
- * `want`.
+ * `want`. True if there is less than is wanted.
  */
 export function divide(
   capacity: number,
@@ -25,7 +25,7 @@ export function divide(
   floor: Float64Array,
   want: Float64Array,
   grant: Float64Array,
-): void {
+): boolean {
   const end = first + count;
   let wanted = 0;
   let promised = 0;
@@ -35,13 +35,13 @@ export function divide(
   }
   if (wanted <= capacity) {
     for (let i = first; i < end; i++) grant[i] = want[i]!;
-    return;
+    return false;
   }
   if (promised >= capacity) {
     // More was promised than there is (a host that was lost, a lent capacity): all in proportion.
     const part = promised > 0 ? capacity / promised : 0;
     for (let i = first; i < end; i++) grant[i] = floor[i]! * part;
-    return;
+    return true;
   }
   if (frozen.length < count) frozen = new Uint8Array(2 * count);
   frozen.fill(0, 0, count);
@@ -62,7 +62,7 @@ export function divide(
       else if (share > want[i]!) above += share - want[i]!;
       grant[i] = share;
     }
-    if (below === 0 && above === 0) return;
+    if (below === 0 && above === 0) return true;
     const floors = below >= above;
     const ceilings = above >= below;
     for (let i = first; i < end; i++) {

@@ -51,13 +51,27 @@ export class HostTable extends Table {
     this.release(row);
   }
 
+  /** Cores, cores, MiB, MiB, MiB, W: in the order of {@link HOST_RATES}. */
   setRates(
     row: number,
     time: Micros,
-    rates: Readonly<Record<(typeof HOST_RATES)[number], number>>,
+    demand: number,
+    used: number,
+    active: number,
+    granted: number,
+    configured: number,
+    power: number,
   ): void {
     // Rates that stay leave the integrals alone: else a restored room would add up other pieces.
-    if (HOST_RATES.every((rate) => this[rate][row] === rates[rate])) return;
+    if (
+      this.demand[row] === demand &&
+      this.used[row] === used &&
+      this.active[row] === active &&
+      this.granted[row] === granted &&
+      this.configured[row] === configured &&
+      this.power[row] === power
+    )
+      return;
     const span = time - this.since[row]!;
     if (span !== 0) {
       this.demandTime[row]! += this.demand[row]! * span;
@@ -68,12 +82,12 @@ export class HostTable extends Table {
       this.powerTime[row]! += this.power[row]! * span;
       this.since[row] = time;
     }
-    this.demand[row] = rates.demand;
-    this.used[row] = rates.used;
-    this.active[row] = rates.active;
-    this.granted[row] = rates.granted;
-    this.configured[row] = rates.configured;
-    this.power[row] = rates.power;
+    this.demand[row] = demand;
+    this.used[row] = used;
+    this.active[row] = active;
+    this.granted[row] = granted;
+    this.configured[row] = configured;
+    this.power[row] = power;
   }
 
   /** An integral at a time at or after `since`, without storing anything. */

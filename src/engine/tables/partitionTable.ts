@@ -41,8 +41,9 @@ export class PartitionTable extends Table {
   vcpus = new Float64Array(0);
   memory = new Float64Array(0);
   speed = new Float64Array(0);
-  /** Scratch of a division: what a leaf asks for (cores). */
+  /** Of a leaf, in the division that is being computed: cores, MiB. */
   asked = new Float64Array(0);
+  activeNow = new Float64Array(0);
 
   /** Cores of its present host. */
   demand = new Float64Array(0);
@@ -159,6 +160,7 @@ const NUMBERS = [
   "memory",
   "speed",
   "asked",
+  "activeNow",
   "touched",
   "demand",
   "entitled",
