@@ -5,7 +5,9 @@
  */
 import { Engine } from "../engine/engine";
 import { layTraces, layTracesOnScenario } from "../interop/layTraces";
-import { readInputs, type TracesInput } from "../interop/open";
+import { INPUT_LIMITS } from "../interop/files/limits";
+import type { RoomInput, TracesInput } from "../interop/open";
+import { readScenarioFile } from "../interop/scenarioFile";
 import { InputError } from "../protocol/fault";
 import type { InputFile, Opened } from "../protocol/messages";
 import type { PartitionView } from "../protocol/topology";
@@ -29,7 +31,7 @@ export async function openInput(
   present: Engine | undefined,
   parts: OpenParts,
 ): Promise<{ readonly opened: Opened; readonly room?: Engine }> {
-  const { room, traces } = await readInputs(files);
+  const { room, traces } = await read(files);
   if (!room) return { opened: layOn(traces!, present) };
   let { scenario, report } = room;
   if (traces) {
@@ -43,6 +45,28 @@ export async function openInput(
   const opens = Math.round((scenario.clock.opensS ?? 0) * SECOND);
   await runAhead(engine, Math.max(opens, runTo ?? 0), parts);
   return { opened: { kind: "room", report }, room: engine };
+}
+
+/**
+ * A scenario is read at once: it is what every page begins with. What reads workbooks, archives and
+ * CSV (a third of the worker's code) is fetched only when there is something for it to read.
+ */
+async function read(
+  files: readonly InputFile[],
+): Promise<{ readonly room?: RoomInput; readonly traces?: TracesInput }> {
+  const [file] = files;
+  if (file && files.length === 1 && looksLikeScenario(file)) {
+    return {
+      room: { kind: "scenario", ...readScenarioFile(new Uint8Array(file.bytes), file.path) },
+    };
+  }
+  const { readInputs } = await import("../interop/open");
+  return readInputs(files);
+}
+
+function looksLikeScenario({ bytes }: InputFile): boolean {
+  const start = new TextDecoder().decode(bytes.slice(0, 64));
+  return start.trimStart().startsWith("{") && bytes.byteLength <= INPUT_LIMITS.fileBytes;
 }
 
 async function runAhead(engine: Engine, target: Micros, parts: OpenParts): Promise<void> {
