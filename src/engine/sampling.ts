@@ -12,9 +12,11 @@ import { INSTANT } from "./agenda";
 import { recordedLevel, syntheticLevel, type Level } from "./systems/demand";
 import type { World } from "./world";
 
-interface Group {
+interface Rhythm {
   readonly interval: Micros;
   readonly phase: Micros;
+}
+interface Group extends Rhythm {
   readonly rows: Set<number>;
 }
 
@@ -51,7 +53,7 @@ export class Sampling {
       group.rows.add(row);
       this.#keyOf[row] = key;
     }
-    this.#sample(row);
+    this.#sample(row, rhythm);
   }
 
   /** It runs no longer: asks for nothing. */
@@ -74,7 +76,7 @@ export class Sampling {
     if (group === undefined) return;
     const hostOf = this.#world.partitions.host;
     for (const row of group.rows) {
-      this.#sample(row);
+      this.#sample(row, group);
       this.#world.touch(hostOf[row]!);
     }
     this.#schedule(key, group);
@@ -86,7 +88,7 @@ export class Sampling {
     this.#world.agenda.schedule(next, INSTANT.sample, key);
   }
 
-  #rhythm(workload: Workload, id: string): { interval: Micros; phase: Micros } | undefined {
+  #rhythm(workload: Workload, id: string): Rhythm | undefined {
     switch (workload.kind) {
       case "constant":
         return undefined;
@@ -101,7 +103,7 @@ export class Sampling {
     return Math.round((this.#world.traces.get(trace)?.intervalS ?? 300) * SECOND);
   }
 
-  #sample(row: number): void {
+  #sample(row: number, rhythm: Rhythm | undefined): void {
     const { partitions, traces, time, weekOffset } = this.#world;
     const workload = partitions.specs[row]!.workload;
     let level: Level;
@@ -109,7 +111,7 @@ export class Sampling {
     else if (workload.kind === "constant") level = workload;
     else if (workload.kind === "recorded") level = recordedLevel(workload, traces, time);
     else {
-      const { interval, phase } = synthRhythm(workload.sampleS, partitions.ids[row]!);
+      const { interval, phase } = rhythm!;
       const index = Math.floor((time - phase) / interval);
       const at = phase + index * interval;
       level = syntheticLevel(workload, this.#stream[row]!, index, at, weekOffset);
@@ -122,7 +124,7 @@ export class Sampling {
 /** A partition without a workload: an operating system that idles. */
 const IDLE: Level = { cpu: 0, memory: 0.1 };
 
-function synthRhythm(sampleS: number, id: string): { interval: Micros; phase: Micros } {
+function synthRhythm(sampleS: number, id: string): Rhythm {
   const interval = Math.round(sampleS * SECOND);
   const slots = Math.max(1, Math.floor(sampleS));
   return { interval, phase: (hashText(id, PHASE_SEED) % slots) * SECOND };

@@ -9,17 +9,21 @@ import type { HostPlan } from "./plan";
 /** Divides the host's memory; sets active and granted of all partitions in the plan. */
 export function settleMemory(world: World, plan: HostPlan): void {
   const { partitions, time } = world;
-  const { memoryLevel, memory, touched, activeNow } = partitions;
+  const { memoryLevel, memory, touched, activeNow, active, granted } = partitions;
   const tree = plan.memory;
-  for (const row of tree.leaves) {
-    const active = memoryLevel[row]! * memory[row]!;
-    activeNow[row] = active;
-    if (active > touched[row]!) touched[row] = active;
+  const leaves = tree.leaves;
+  for (let i = 0; i < leaves.length; i++) {
+    const row = leaves[i]!;
+    const now = memoryLevel[row]! * memory[row]!;
+    activeNow[row] = now;
+    if (now > touched[row]!) touched[row] = now;
   }
   tree.solve(plan.memoryMiB, touched, activeNow);
   const { row, size, asked, grant } = tree;
   for (let node = 1; node < size; node++) {
     const own = row[node]!;
-    if (own >= 0) partitions.setMemory(own, time, asked[node]!, grant[node]!);
+    if (own < 0) continue;
+    if (active[own] !== asked[node] || granted[own] !== grant[node])
+      partitions.setMemory(own, time, asked[node]!, grant[node]!);
   }
 }

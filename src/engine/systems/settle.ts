@@ -43,7 +43,8 @@ function settleEntitlement(world: World, hostRow: number): void {
     partitions.memory[row] = spec.memoryMiB;
     partitions.speed[row] = (spec.vcpus * spec.mhz!) / world.hosts.mhz[hostRow]!;
     if (partitions.alive[row] === 1) continue;
-    partitions.setCpu(row, time, 0, 0, 0);
+    partitions.want[row] = 0;
+    partitions.setCpu(row, time, 0, 0);
     partitions.setEntitled(row, time, 0);
     partitions.setMemory(row, time, 0, 0);
   }

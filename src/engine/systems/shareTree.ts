@@ -134,14 +134,17 @@ export class ShareTree {
     const { asked, want, row } = this;
     const held = this.#held;
     const counts = this.#count;
+    const floors = this.#floor;
+    const ceilings = this.#ceiling;
+    const least = this.#least;
     for (let node = this.size - 1; node >= 0; node--) {
       const count = counts[node]!;
       const own = row[node]!;
-      let wanted: number;
-      let floor = this.#floor[node]!;
+      let wanted = 0;
+      let floor = floors[node]!;
       if (count === 0) {
-        wanted = own < 0 ? 0 : demand[own]!;
-        asked[node] = own < 0 ? 0 : shown[own]!;
+        if (own >= 0) wanted = demand[own]!;
+        asked[node] = own >= 0 ? shown[own]! : 0;
       } else {
         wanted = this.#keep[node]!;
         let sum = 0;
@@ -157,10 +160,8 @@ export class ShareTree {
         // What a pool has promised to its members it must itself be promised.
         if (own < 0 && inside > floor) floor = inside;
       }
-      const least = this.#least[node]!;
-      if (wanted < least) wanted = least;
-      const ceiling = this.#ceiling[node]!;
-      if (wanted > ceiling) wanted = ceiling;
+      if (wanted < least[node]!) wanted = least[node]!;
+      if (wanted > ceilings[node]!) wanted = ceilings[node]!;
       want[node] = wanted;
       held[node] = floor < wanted ? floor : wanted;
     }

@@ -78,8 +78,7 @@ export class PartitionTable extends Table {
     this.release(row);
   }
 
-  setCpu(row: number, time: Micros, demand: number, used: number, want: number): void {
-    this.want[row] = want;
+  setCpu(row: number, time: Micros, demand: number, used: number): void {
     if (this.demand[row] === demand && this.used[row] === used) return;
     this.#accrue(row, time);
     this.demand[row] = demand;
