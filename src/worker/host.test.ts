@@ -132,6 +132,7 @@ describe("running", () => {
       const opened = (await hash()).time;
       await host.answer(host.client.request("play", { speed }));
       await host.pass(((target / SECOND) * 1_000 * 0.3) / speed, look);
+      await host.answer(host.client.request("pause", {}));
       const { time } = await hash();
       expect(time).toBeGreaterThan(opened);
       const by = opened + target - time;
