@@ -15,6 +15,7 @@ export const graph = bilingual(
     },
     host: {
       ghost: "not in the inventory",
+      unknown: "unknown",
       failed: "failed",
       maintenance: "maintenance",
     },
@@ -108,6 +109,7 @@ export const graph = bilingual(
     },
     host: {
       ghost: "nicht im Inventar",
+      unknown: "unbekannt",
       failed: "ausgefallen",
       maintenance: "Wartung",
     },

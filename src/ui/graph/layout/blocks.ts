@@ -42,6 +42,9 @@ export interface Block {
   readonly hostWidth: number;
 }
 
+/** Narrower hosts are not slanted. */
+const SLANTED = 3;
+
 /** More lone hosts of one platform than this stand in a grid of their own. */
 const CROWD = 4;
 
@@ -67,10 +70,14 @@ export function storyRank(platform: string): number {
   return rank < 0 ? STORY.length : rank;
 }
 
-/** Groups hosts, which come in the order of their names, into blocks in the order of the story. */
+/**
+ * Groups hosts, which come in the order of their names, into blocks in the order of the story.
+ * `slant`: so many columns more (or fewer) than hosts would like, which makes them broad (or high).
+ */
 export function blocksOf(
   hosts: readonly HostInput[],
   memory: ReadonlyMap<HostId, HostMemory>,
+  slant = 0,
 ): Block[] {
   const lone = new Map<string, number>();
   for (const host of hosts) {
@@ -92,7 +99,7 @@ export function blocksOf(
     else groups.set(id, [host]);
   }
   const ranked = [...groups].map(([id, members]) => ({
-    block: blockOf(id, members, memory),
+    block: blockOf(id, members, memory, slant),
     rank: Math.min(...members.map(({ platform }) => storyRank(platform))),
   }));
   // Array.sort is stable: within one rank the order of the names holds.
@@ -103,9 +110,10 @@ function blockOf(
   id: EntityId,
   members: readonly HostInput[],
   memory: ReadonlyMap<HostId, HostMemory>,
+  slant: number,
 ): Block {
   const single = members.length === 1 && members[0]?.plan.id === id;
-  const columns = commonColumns(members, memory);
+  const columns = commonColumns(members, memory, slant);
   const width = Math.max(
     ...members.map(({ plan }) => hostWidth(memory.get(plan.id)?.columns ?? columns)),
   );
@@ -133,12 +141,14 @@ function blockOf(
 function commonColumns(
   members: readonly HostInput[],
   memory: ReadonlyMap<HostId, HostMemory>,
+  slant: number,
 ): number {
   const known = members.flatMap(({ plan }) => memory.get(plan.id)?.columns ?? []);
   if (known.length > 0) return Math.max(...known);
   const wanted = members.map(({ plan }) => naturalColumns(plan));
   const mean = wanted.reduce((sum, columns) => sum + columns, 0) / wanted.length;
-  return Math.max(1, Math.round((mean + Math.max(...wanted)) / 2));
+  const columns = Math.max(1, Math.round((mean + Math.max(...wanted)) / 2));
+  return columns < SLANTED ? columns : Math.max(SLANTED - 1, columns + slant);
 }
 
 /** Those that have a place keep their order; new ones come after them. */

@@ -5,7 +5,7 @@
  */
 import type { EntityId } from "../../../protocol/units";
 import { blockSize, gridWidth, perRowIn, type Block } from "./blocks";
-import { gapsFor, type Gaps } from "./measures";
+import { gapsFor, HOST, type Gaps } from "./measures";
 
 export interface Shelf {
   readonly blocks: readonly EntityId[];
@@ -25,15 +25,21 @@ export interface Arrangement {
 }
 
 /** Width to height of the part of a window that the room usually has. */
-export const ASPECT = 1.5;
+export const ASPECT = 1.43;
 
 /** So many numbers of hosts a row are tried; rooms of thousands of hosts need no finer choice. */
 const PER_ROW = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64];
 const COLUMNS = [1, 2, 3, 4, 5, 6, 8, 10, 12];
 const WIDTHS = 40;
 
-export function arrangeBlocks(blocks: readonly Block[]): Arrangement {
-  let best: { arrangement: Arrangement; scale: number } | undefined;
+/** An arrangement, and how large it can be shown: the larger, the better. */
+export interface Rated {
+  readonly arrangement: Arrangement;
+  readonly scale: number;
+}
+
+export function arrangeBlocks(blocks: readonly Block[]): Rated {
+  let best: Rated | undefined;
   for (const width of candidateWidths(blocks)) {
     const gap = gapsFor(width).block;
     const stacked = blocks.reduce(
@@ -46,7 +52,8 @@ export function arrangeBlocks(blocks: readonly Block[]): Arrangement {
       if (!best || scale > best.scale * 1.0001) best = { arrangement: found.arrangement, scale };
     }
   }
-  return best?.arrangement ?? { columns: [], perRow: new Map(), gaps: gapsFor(0) };
+  const nothing = { columns: [], perRow: new Map(), gaps: gapsFor(0) };
+  return best ?? { arrangement: nothing, scale: 0 };
 }
 
 function candidateWidths(blocks: readonly Block[]): number[] {
@@ -73,8 +80,11 @@ interface OpenColumn {
 
 function pack(blocks: readonly Block[], gridColumn: number, most: number) {
   const lone = blocks.filter((block) => block.zone === "lone");
-  const loneColumn = Math.max(0, ...lone.map((block) => block.hostWidth));
-  const gaps = gapsFor(Math.max(loneColumn, gridColumn));
+  const widest = Math.max(0, ...lone.map((block) => block.hostWidth));
+  const gaps = gapsFor(Math.max(widest, gridColumn));
+  // Wide enough for two of the smallest side by side.
+  const pair = lone.length > 1 ? 2 * HOST.leastWidth + gaps.block : 0;
+  const loneColumn = Math.max(widest, pair);
   const columns: OpenColumn[] = [];
   const perRow = new Map<EntityId, number>();
   for (const zone of ["lone", "grid"] as const) {

@@ -14,7 +14,7 @@ import {
 } from "./blocks";
 import { hostAnatomy, type HostAnatomy } from "./hostAnatomy";
 import { CLUSTER, gapsFor, STRETCH, type Gaps } from "./measures";
-import { arrangeBlocks, keepArrangement, type Arrangement, type Column } from "./pack";
+import { arrangeBlocks, keepArrangement, type Arrangement, type Column, type Rated } from "./pack";
 import { boundsOf, type Rect } from "./rect";
 
 export interface HostPlace extends Rect {
@@ -52,14 +52,25 @@ const JUSTIFIED = 0.34;
 /** `hosts` in the order of their names. Without `before`, everything is arranged afresh. */
 export function layoutRoom(hosts: readonly HostInput[], before?: RoomLayout): RoomLayout {
   const memory = before?.memory.hosts ?? new Map<HostId, HostMemory>();
-  const blocks = blocksOf(hosts, memory);
-  const fresh = !before || before.hosts.size === 0;
-  const arrangement = fresh
-    ? arrangeBlocks(blocks)
-    : keepArrangement(before.memory.arrangement, blocks);
-  const placing = new Placing(blocks, arrangement, fresh, before);
-  return placing.layout();
+  if (before && before.hosts.size > 0) {
+    const blocks = blocksOf(hosts, memory);
+    const arrangement = keepArrangement(before.memory.arrangement, blocks);
+    return new Placing(blocks, arrangement, false, before).layout();
+  }
+  let best: { blocks: Block[]; rated: Rated } | undefined;
+  for (const slant of SLANTS) {
+    const blocks = blocksOf(hosts, memory, slant);
+    const rated = arrangeBlocks(blocks);
+    if (!best || rated.scale > best.rated.scale * WORTH) best = { blocks, rated };
+  }
+  return best
+    ? new Placing(best.blocks, best.rated.arrangement, true, before).layout()
+    : EMPTY_LAYOUT;
 }
+
+/** The natural proportions of hosts first; others only if the room can then be shown larger. */
+const SLANTS = [0, -1, 1, -2];
+const WORTH = 1.04;
 
 interface ShelfSpace {
   readonly blocks: readonly Block[];

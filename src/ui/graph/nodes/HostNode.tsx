@@ -69,7 +69,7 @@ const Host = memo(function Host({ place, host, band }: Props) {
       data-over={(over && (level ?? "fits")) || undefined}
       data-level={level}
     >
-      <HostHeader host={host} band={band} />
+      <HostHeader host={host} band={band} narrow={place.width < NARROW} />
       {boxes}
       <HostCanvas anatomy={anatomy} host={host} band={band} />
       <ShareCaption host={host} band={band} />
@@ -78,12 +78,15 @@ const Host = memo(function Host({ place, host, band }: Props) {
   );
 });
 
+/** A header narrower than this has no room for the platform's name. */
+const NARROW = 230;
+
 interface PartProps {
   readonly host: HostView;
   readonly band: Band;
 }
 
-function HostHeader({ host, band }: PartProps) {
+function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boolean }) {
   const { t } = useTranslation("graph");
   const format = useFormat();
   const platform = useTopology(({ platforms }) => platforms.get(host.platform)?.name);
@@ -101,13 +104,15 @@ function HostHeader({ host, band }: PartProps) {
   return (
     <header className={styles.header} style={{ height: HOST.header }}>
       <h4>{host.name}</h4>
-      {(band === "near" || !out) && (
+      {!narrow && (band === "near" || !out) && (
         <span className={styles.chip}>{platform ?? host.platform}</span>
       )}
       {band === "near" && <span className={styles.model}>{hostModel(host, format)}</span>}
       {out && (
         <span className={styles.badge} data-state={host.state}>
-          {host.state === "on" ? t("host.ghost") : t(`host.${host.state}`)}
+          {host.state !== "on"
+            ? t(`host.${host.state}`)
+            : t(band === "near" ? "host.ghost" : "host.unknown")}
         </span>
       )}
       <span className={styles.load}>

@@ -141,7 +141,7 @@ function paintName(
   ink: string,
   colors: Palette,
 ) {
-  const size = Math.max(8, Math.min(12, rect.width * 0.12));
+  const size = nameSize(rect);
   const y = rich ? rect.y + 4 : rect.y + rect.height / 2;
   context.textBaseline = rich ? "top" : "middle";
   let right = rect.x + rect.width - 4;
@@ -176,13 +176,18 @@ function paintMosaic(
   cpu: number,
   colors: Palette,
 ) {
+  // The name needs its height whatever the zoom; the body has the rest.
+  const top = Math.max(HOST.header * zoom, nameSize(rect) + 9);
+  const bar = Math.max(3, (HOST.shareBar + 8) * zoom);
+  const bottom = rect.height - bar - 8;
+  const squeeze = (bottom - top) / anatomy.body.height;
   for (const box of anatomy.boxes) {
     const view = entities.get(box.slot.id);
     if (view?.kind !== "partition") continue;
     const x = rect.x + box.x * zoom;
-    const y = rect.y + box.y * zoom;
+    const y = rect.y + top + (box.y - anatomy.body.y) * squeeze;
     const width = box.width * zoom;
-    const height = box.height * zoom;
+    const height = box.height * squeeze;
     if (box.shape === "frame") {
       context.strokeStyle = colors.muted;
       context.strokeRect(x, y, width, height);
@@ -200,13 +205,17 @@ function paintMosaic(
       context.fillRect(x, y + height * 0.72, width, height * 0.28);
     }
   }
-  const { share } = anatomy;
-  const bar = { x: rect.x + share.x * zoom, y: rect.y + share.y * zoom };
-  const height = Math.max(3, (HOST.shareBar + 8) * zoom);
+  const x = rect.x + anatomy.share.x * zoom;
+  const y = rect.y + rect.height - bar - 4;
+  const width = anatomy.share.width * zoom;
   context.fillStyle = colors.track;
-  context.fillRect(bar.x, bar.y, share.width * zoom, height);
+  context.fillRect(x, y, width, bar);
   context.fillStyle = colors.cpu;
-  context.fillRect(bar.x, bar.y, share.width * zoom * cpu, height);
+  context.fillRect(x, y, width * cpu, bar);
+}
+
+function nameSize({ width }: Rect): number {
+  return Math.max(8, Math.min(12, width * 0.12));
 }
 
 const FONT = '"IBM Plex Sans Variable", "IBM Plex Sans", system-ui, sans-serif';
