@@ -1,8 +1,9 @@
+import type { SimpleCommand } from "../../protocol/command";
 import { checkPartition } from "../check";
 import { containerName } from "../migration/names";
 import { admission } from "../admission";
 import { groundOf } from "./ground";
-import { done, refused, type Handler } from "./outcome";
+import { done, refused, together, type Handler } from "./outcome";
 import { freshId, reasonsOf, surroundings } from "./surroundings";
 
 /** A new partition; one that is to run at once needs what it would need to be started. */
@@ -17,5 +18,9 @@ export const addPartition: Handler<"addPartition"> = (world, { partition: spec, 
   }
   world.putPartition(spec, crashed === true ? "crashed" : spec.state);
   world.note("info", "partitionAdded", id, { name, to: containerName(world, spec.container) });
-  return done({ type: "deletePartition", partition: id });
+  const removal: SimpleCommand = { type: "deletePartition", partition: id };
+  const runs = world.partitions.states[world.partitions.row(id)!] === "running";
+  // What runs is not deleted, so undo stops it first.
+  if (!runs || spec.template === true) return done(removal);
+  return done(together([{ type: "powerOff", partition: id }, removal]));
 };

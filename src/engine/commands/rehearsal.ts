@@ -14,7 +14,7 @@ export function rehearse(world: World): World {
   for (let hostRow = 0; hostRow < hosts.length; hostRow++) {
     if (hosts.ids[hostRow] === undefined) continue;
     for (const row of world.partitionsOn(hostRow))
-      copy.putPartition(partitions.specs[row]!, partitions.states[row]!);
+      copy.putPartition(partitions.specs[row]!, partitions.states[row]);
   }
   for (const record of world.migrations.values()) copy.migrations.set(record.id, { ...record });
   return copy;

@@ -21,8 +21,8 @@ export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
       ? ({ type: "addHost", host, pools } as const)
       : ({ type: "addHost", host } as const);
   const inverse = together([addition, ...reinstate(world, lying)]);
-  for (const child of [...world.hosts.children[row]!])
-    world.removePartition(world.partitions.ids[child]!);
+  const inside = world.hosts.children[row]!.map((child) => world.partitions.ids[child]!);
+  for (const child of inside) world.removePartition(child);
   for (const pool of pools) world.removePool(pool.id);
   world.removeHost(id);
   world.note("info", "hostRemoved", id, { name });
