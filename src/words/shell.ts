@@ -92,6 +92,8 @@ export const shell = bilingual(
       delete: "Del",
       escape: "Esc",
       enter: "Enter",
+      backspace: "Backspace",
+      contextmenu: "Menu",
     },
     time: {
       day: "day {{number}}",
@@ -256,7 +258,7 @@ export const shell = bilingual(
       start: "Power on at once",
       submit: "Add",
       noContainer: "There is no host that could take a partition. Add a host first.",
-      suggestion: "new",
+      suggestion: "new-0",
     },
     cloneForm: {
       title: "Clone {{name}}",
@@ -401,6 +403,8 @@ export const shell = bilingual(
       delete: "Entf",
       escape: "Esc",
       enter: "Eingabe",
+      backspace: "Rücktaste",
+      contextmenu: "Menü",
     },
     time: {
       day: "Tag {{number}}",
@@ -568,7 +572,7 @@ export const shell = bilingual(
       submit: "Hinzufügen",
       noContainer:
         "Es gibt keinen Host, der eine Partition aufnehmen könnte. Zuerst einen Host hinzufügen.",
-      suggestion: "neu",
+      suggestion: "neu-0",
     },
     cloneForm: {
       title: "{{name}} klonen",

@@ -90,21 +90,21 @@ const bound = actions
 
 const MAC = /mac|iphone|ipad/i.test(navigator.platform);
 
+/** Keys that have a name rather than a sign; the rest of `shell:key` are modifiers. */
+const NAMED = ["space", "delete", "escape", "enter", "backspace", "contextmenu"] as const;
+export type CapName = "ctrl" | "shift" | (typeof NAMED)[number];
+
 /** A key as it is written on the keyboard, part by part: ["Ctrl", "Shift", "Z"]. */
 export function keyCaps(
   text: string,
-  word: (key: "ctrl" | "shift" | "space" | "delete" | "escape" | "enter") => string,
+  word: (key: CapName) => string,
   mac = MAC,
 ): readonly string[] {
   const { mod, shift, key } = parseKey(text);
   const caps: string[] = [];
   if (mod) caps.push(mac ? "⌘" : word("ctrl"));
   if (shift) caps.push(mac ? "⇧" : word("shift"));
-  const named = key === "space" || key === "delete" || key === "escape" || key === "enter";
-  caps.push(named ? word(key) : key.length === 1 ? key.toUpperCase() : sentence(key));
+  const named = NAMED.find((name) => name === key);
+  caps.push(named ? word(named) : key.toUpperCase());
   return caps;
-}
-
-function sentence(key: string): string {
-  return key.charAt(0).toUpperCase() + key.slice(1);
 }

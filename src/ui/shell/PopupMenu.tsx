@@ -38,6 +38,7 @@ function OpenMenu({ menu }: { menu: Popup }) {
         : only.kind === "migration"
           ? undefined
           : only.name;
+  const isTall = groups.flat().length > 8;
   return (
     <Menu
       opened
@@ -48,8 +49,8 @@ function OpenMenu({ menu }: { menu: Popup }) {
       withinPortal
       returnFocus={false}
       transitionProps={{ duration: 0 }}
-      // The anchor stands in for the pointer, and says nothing to a screen reader.
-      withArrow={false}
+      // A long menu slides up rather than out of the window.
+      middlewares={{ flip: !isTall, shift: { crossAxis: isTall, padding: 8 } }}
     >
       <Menu.Target>
         <span className={styles.anchor} style={{ left: menu.at.x, top: menu.at.y }} aria-hidden />
@@ -82,6 +83,7 @@ function Item({ action, context, menu }: ItemProps) {
   const checked = action.checked?.(context);
   return (
     <Menu.Item
+      className={styles.item}
       leftSection={
         checked ? (
           <IconCheck size={15} aria-hidden />

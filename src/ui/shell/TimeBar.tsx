@@ -16,7 +16,7 @@ import { currentFormat } from "../currentFormat";
 import { clockMillis } from "../format";
 import { i18n } from "../i18n";
 import { useFormat } from "../useFormat";
-import { usePainter } from "../widgets/usePainter";
+import { READABLE_MS, usePainter } from "../widgets/usePainter";
 import { ActionButton } from "./ActionButton";
 import { LoadLine } from "./LoadLine";
 import { tell } from "./notices";
@@ -131,11 +131,12 @@ function Day() {
     const node = element.current;
     if (!node || epoch === undefined) return;
     const { time } = live.frame;
-    const text = `${i18n.t("time.day", { number: dayNumber(epoch, time) })} · ${format.clock(epoch, time, "day")}`;
+    const text = i18n.t("time.day", { number: format.count(dayNumber(epoch, time)) });
     if (node.textContent !== text) node.textContent = text;
+    node.dataset.tip = format.clock(epoch, time, "full");
   }, [epoch, format]);
   useLayoutEffect(paint, [paint]);
-  usePainter(paint, 500);
+  usePainter(paint, READABLE_MS);
   return <span ref={element} />;
 }
 

@@ -111,23 +111,42 @@ function drawLoad(context: CanvasRenderingContext2D, scale: Scale, past: Series)
   context.stroke(line);
 }
 
-/** Shape and colour both say how grave it is. */
+/** The shapes of `widgets/Glyph.tsx`: how grave it is can be told without the colour. */
 function drawMark(context: CanvasRenderingContext2D, { x, severity }: Mark): void {
   const y = 6;
-  context.beginPath();
+  const outline = (points: readonly (readonly [number, number])[]) => {
+    context.beginPath();
+    for (const [dx, dy] of points) context.lineTo(x + dx, y + dy);
+    context.fill();
+  };
   if (severity === "notice") {
     context.fillStyle = tokenColor("--cpu");
-    context.arc(x, y, 3, 0, 2 * Math.PI);
+    outline([
+      [0, -4],
+      [4, 0],
+      [0, 4],
+      [-4, 0],
+    ]);
   } else if (severity === "warning") {
     context.fillStyle = tokenColor("--ready");
-    context.moveTo(x, y - 4);
-    context.lineTo(x + 4, y + 3.4);
-    context.lineTo(x - 4, y + 3.4);
+    outline([
+      [0, -4],
+      [4.4, 3.6],
+      [-4.4, 3.6],
+    ]);
   } else {
     context.fillStyle = tokenColor("--bad");
-    context.rect(x - 3.4, y - 3.4, 6.8, 6.8);
+    outline([
+      [-1.8, -4],
+      [1.8, -4],
+      [4, -1.8],
+      [4, 1.8],
+      [1.8, 4],
+      [-1.8, 4],
+      [-4, 1.8],
+      [-4, -1.8],
+    ]);
   }
-  context.fill();
 }
 
 function drawReading(

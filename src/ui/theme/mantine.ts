@@ -27,6 +27,20 @@ function ramp(token: string): MantineColorsTuple {
   ];
 }
 
+/** What Mantine paints dark surfaces with, from the lightest (text) to the darkest (behind all). */
+const DARK: MantineColorsTuple = [
+  "var(--ink)",
+  "color-mix(in srgb, var(--ink) 80%, var(--muted))",
+  "var(--muted)",
+  "color-mix(in srgb, var(--muted) 60%, var(--line))",
+  "var(--line)",
+  "var(--tile)",
+  "var(--card)",
+  "var(--panel)",
+  "var(--canvas)",
+  "var(--canvas)",
+];
+
 const TONES = { ink: "--ink", cpu: "--cpu", mem: "--mem", ready: "--ready", bad: "--bad" } as const;
 const ON: Readonly<Record<keyof typeof TONES, string>> = {
   ink: "var(--card)",
@@ -51,6 +65,7 @@ export const theme = createTheme({
   fontFamily: "var(--font)",
   fontFamilyMonospace: "var(--mono)",
   colors: {
+    dark: DARK,
     ink: ramp("--ink"),
     cpu: ramp("--cpu"),
     mem: ramp("--mem"),
@@ -70,7 +85,11 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: "xs" } },
     NumberInput: { defaultProps: { size: "xs" } },
     Select: { defaultProps: { size: "xs" } },
-    Switch: { defaultProps: { size: "xs" } },
+    // The track of a switch that is on wears the ink: its thumb must not.
+    Switch: {
+      defaultProps: { size: "xs" },
+      styles: { thumb: { backgroundColor: "var(--card)", borderColor: "var(--line)" } },
+    },
     SegmentedControl: { defaultProps: { size: "xs" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 11.5 } },
   },
