@@ -51,8 +51,12 @@ describe("the start", () => {
   it("opens what the address names, at its time, standing", async () => {
     await openStart("?scenario=other&at=34h&paused", load);
     expect(opened()).toEqual(["other.json"]);
-    expect(fake.asked[0]).toEqual({ name: "pause", params: {} });
-    expect(fake.asked[1]?.params).toMatchObject({ runTo: 34 * HOUR });
+    // It stands still, and knows how fast it would go.
+    expect(fake.asked.slice(0, 2)).toEqual([
+      { name: "play", params: { speed: 60 } },
+      { name: "pause", params: {} },
+    ]);
+    expect(fake.asked[2]?.params).toMatchObject({ runTo: 34 * HOUR });
   });
 
   it("opens the default room where there is no such scenario, and says so", async () => {

@@ -40,11 +40,15 @@ export async function startAgain(): Promise<void> {
 }
 
 async function openLink(link: Link, load: Load): Promise<void> {
-  const pace = link.paused
-    ? engine().request("pause", {})
-    : engine().request("play", { speed: link.speed });
+  const pace = setPace(link);
   const bytes = await load(link.scenario);
   await Promise.all([pace, openFiles([{ path: link.scenario, bytes }], link.at)]);
+}
+
+/** A room that opens standing still has its speed all the same, for when somebody lets it go. */
+async function setPace({ speed, paused }: Link): Promise<void> {
+  const play = engine().request("play", { speed });
+  await (paused ? Promise.all([play, engine().request("pause", {})]) : play);
 }
 
 function faultOf(error: unknown): Fault | undefined {
