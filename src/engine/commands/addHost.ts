@@ -10,7 +10,8 @@ export const addHost: Handler<"addHost"> = (world, { host, pools = [] }) => {
     ...pools.flatMap((pool) => freshId(world, pool.id)),
   ];
   for (const { id, owner } of pools)
-    if (owner !== host.id) reasons.push({ code: "poolElsewhere", params: { id, owner } });
+    if (owner !== host.id)
+      reasons.push({ code: "poolElsewhere", params: { pool: id, host: host.name } });
   if (reasons.length > 0) return refused(reasons);
   world.putHost(host);
   for (const pool of pools) world.putPool(pool);

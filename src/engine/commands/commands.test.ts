@@ -218,7 +218,7 @@ const BAD: readonly (readonly [string, Command, string])[] = [
   ["another instruction set", { type: "migrate", partition: "lnx", to: "esx1" }, "architecture"],
   ["another platform", { type: "migrate", partition: "a", to: "kvm1" }, "platformDiffers"],
   ["home", { type: "migrate", partition: "a", to: "esx1" }, "sameContainer"],
-  ["a container of its own", { type: "migrate", partition: "a", to: "b" }, "notAContainer"],
+  ["a container of its own", { type: "migrate", partition: "a", to: "b" }, "noPlatform"],
   ["nowhere", { type: "migrate", partition: "a", to: "nowhere" }, "unknownContainer"],
   ["an adapter", { type: "migrate", partition: "tied", to: "esx1" }, "physicalIO"],
   ["another SSI", { type: "migrate", partition: "lnx", to: "zvm3" }, "notInCluster"],

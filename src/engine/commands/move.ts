@@ -52,7 +52,7 @@ export function considerMove(
     return nothing(
       world.partitionSpec(to) === undefined
         ? { code: "unknownContainer", params: { id: to } }
-        : { code: "notAContainer", params: { id: world.partitionSpec(to)!.name } },
+        : { code: "noPlatform", params: { id: world.partitionSpec(to)!.name } },
     );
   const live = found.state === "running" && found.spec.template !== true;
   const { pool, reasons: poolReasons } = poolThere(world, found, target, asked);
@@ -162,7 +162,7 @@ function poolThere(
     reasons: [
       owner === undefined
         ? { code: "unknownPool", params: { id: asked } }
-        : { code: "poolElsewhere", params: { id: asked, owner } },
+        : { code: "poolElsewhere", params: { pool: asked, host: host.name } },
     ],
   };
 }

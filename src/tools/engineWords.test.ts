@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { EVENT_CODES } from "../protocol/event";
+import { catalogue } from "../words/catalogue";
+
+const ENGINE = join(import.meta.dirname, "../engine");
+
+/** The engine's own text, without tests. */
+function sources(): { path: string; text: string }[] {
+  return readdirSync(ENGINE, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
+    .map((path) => ({ path, text: readFileSync(join(ENGINE, path), "utf8") }));
+}
+
+/** What is thrown at a loader rather than answered to a command. */
+const LOADERS = ["check.ts", "checkpoint.ts", "settingsCheck.ts"];
+
+function codesIn(text: string): string[] {
+  return [...text.matchAll(/(?:code: |problem\(\s*)"(\w+)"/g)].map((match) => match[1]!);
+}
+
+function has(words: object, code: string): boolean {
+  return code in words || `${code}_other` in words;
+}
+
+describe.each(["en", "de"] as const)("the engine's codes in %s", (language) => {
+  const words = catalogue[language].engine;
+
+  it("all have words: reasons and remedies", () => {
+    const events = new Set<string>(EVENT_CODES);
+    const missing = sources()
+      .filter(({ path }) => !LOADERS.includes(path))
+      .flatMap(({ text }) => codesIn(text))
+      .filter((code) => !events.has(code))
+      .filter((code) => !has(words.reason, code) || !has(words.remedy, code));
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it("all have words: faults", () => {
+    const missing = sources()
+      .filter(({ path }) => LOADERS.includes(path))
+      .flatMap(({ text }) => codesIn(text))
+      .filter((code) => !has(words.fault, code));
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it("all have words: events", () => {
+    expect(EVENT_CODES.filter((code) => !has(words.event, code))).toEqual([]);
+  });
+
+  it("say of every reason what would help", () => {
+    const bare = (key: string) => key.replace(/_(one|other)$/, "");
+    const reasons = new Set(Object.keys(words.reason).map(bare));
+    expect([...reasons].filter((code) => !(code in words.remedy))).toEqual([]);
+  });
+});
