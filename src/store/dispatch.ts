@@ -9,9 +9,6 @@ import { engine } from "./engine";
 import { crossOver, remember, useHistory } from "./history";
 import { useRefusal, type Refusal } from "./refusal";
 
-export { useHistory } from "./history";
-export { useRefusal } from "./refusal";
-
 let tail: Promise<unknown> = Promise.resolve();
 
 /**
