@@ -5,7 +5,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import type { RoomEvent } from "../../../protocol/event";
-import { ROOM } from "../../../protocol/units";
+import { ROOM, type Micros } from "../../../protocol/units";
 import { select, selectAndReveal } from "../../../store/selection";
 import { useTopology } from "../../../store/topology";
 import { SeverityGlyph } from "../../widgets/Glyph";
@@ -37,6 +37,14 @@ export function EventRows({ events, label }: Props) {
     overscan: 6,
   });
 
+  const today = format.clock(epoch, events[0]?.time ?? 0, "day");
+  /** Of another day than the latest one its weekday is told, and no seconds. */
+  const when = (time: Micros) =>
+    format.clock(
+      epoch,
+      time,
+      format.clock(epoch, time, "day") === today ? "time" : "weekdayMinute",
+    );
   const choose = (event: RoomEvent) => {
     setActive(event.seq);
     show(event);
@@ -84,7 +92,7 @@ export function EventRows({ events, label }: Props) {
               onClick={() => choose(event)}
             >
               <SeverityGlyph severity={event.severity} />
-              <span className={styles.time}>{format.clock(epoch, event.time, "time")}</span>
+              <span className={styles.time}>{when(event.time)}</span>
               <span className={styles.text}>{text}</span>
             </div>
           );

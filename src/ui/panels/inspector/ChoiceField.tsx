@@ -34,6 +34,7 @@ export function ChoiceField(
     <SettingRow {...props} id={id} reasons={draft.reasons}>
       <NativeSelect
         id={id}
+        size="xs"
         className={styles.input}
         value={props.value ?? ""}
         disabled={props.locked}

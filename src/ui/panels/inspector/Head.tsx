@@ -1,5 +1,5 @@
 /** Who the inspector is about: the way to it, its name, what it is, how it is, what can be done. */
-import { IconPencil } from "@tabler/icons-react";
+import { IconPencil, IconStack2 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useState } from "react";
 import type { PartitionView } from "../../../protocol/topology";
@@ -31,7 +31,7 @@ export function Head({ subject }: { readonly subject: Subject }) {
         )}
         <Badge subject={subject} />
       </div>
-      <p className={styles.what}>
+      <p className={styles.what} data-long={subject.kind === "room"}>
         <What subject={subject} />
       </p>
       <QuickActions subject={subject} />
@@ -57,8 +57,13 @@ function Path({ subject }: { readonly subject: Subject }) {
       <ol className={styles.path}>
         {above.map((id) => (
           <li key={id}>
-            <button type="button" onClick={() => (id === ROOM ? select([]) : selectAndReveal(id))}>
-              {name(id)}
+            <button
+              type="button"
+              aria-label={name(id)}
+              data-tip={id === ROOM ? name(id) : undefined}
+              onClick={() => (id === ROOM ? select([]) : selectAndReveal(id))}
+            >
+              {id === ROOM ? <IconStack2 size={12} aria-hidden="true" /> : name(id)}
             </button>
           </li>
         ))}

@@ -1,6 +1,6 @@
 /** A number with its unit; where there may be none, a button takes the limit away. */
 import { TextInput } from "@mantine/core";
-import { IconInfinity } from "@tabler/icons-react";
+import { IconCircleOff, IconRestore } from "@tabler/icons-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "../../../protocol/command";
@@ -18,6 +18,8 @@ interface Props {
   /** `null`: unlimited; `mixed`: several things that differ. */
   readonly value: number | null | typeof MIXED;
   readonly optional?: boolean;
+  /** Goes back to a default that depends on the size. */
+  readonly onReset?: (() => Promise<readonly Reason[]>) | undefined;
   readonly locked?: boolean;
   /** How a number is written into the field, without its unit. */
   readonly write: (value: number) => string;
@@ -28,7 +30,7 @@ interface Props {
 }
 
 export function NumberField(props: Props) {
-  const { label, value, optional = false, locked = false } = props;
+  const { label, value, optional = false, locked = false, onReset } = props;
   const { t } = useTranslation("inspector");
   const format = useFormat();
   const id = useId();
@@ -43,6 +45,8 @@ export function NumberField(props: Props) {
   };
   const draft = useDraft<number | null>(read, props.onApply, value);
   const shown = draft.text ?? (typeof value === "number" ? props.write(value) : "");
+  // Nothing has no unit.
+  const unit = shown === "" ? undefined : props.unit;
   return (
     <SettingRow
       id={id}
@@ -62,9 +66,9 @@ export function NumberField(props: Props) {
         readOnly={locked}
         aria-describedby={problemId(id)}
         error={draft.problem !== undefined}
-        placeholder={value === MIXED ? t("settings.mixed") : t("settings.unlimited")}
-        rightSection={props.unit && <span className={styles.unit}>{props.unit}</span>}
-        rightSectionWidth={props.unit ? 12 + props.unit.length * 8 : 0}
+        placeholder={value === MIXED ? t("settings.mixed") : t("settings.unset")}
+        rightSection={unit && <span className={styles.unit}>{unit}</span>}
+        rightSectionWidth={unit ? 12 + unit.length * 7 : 0}
         rightSectionPointerEvents="none"
         onChange={(change) => draft.write(change.target.value)}
         onBlur={draft.commit}
@@ -79,15 +83,27 @@ export function NumberField(props: Props) {
           type="button"
           className={styles.unlimited}
           aria-pressed={value === null}
-          aria-label={t("settings.unlimitedOf", { label })}
-          data-tip={t("settings.unlimited")}
+          aria-label={t("settings.unsetOf", { label })}
+          data-tip={t("settings.unsetOf", { label })}
           disabled={locked}
           onClick={() => {
             if (value === null) document.getElementById(id)?.focus();
             else draft.send(null);
           }}
         >
-          <IconInfinity size={15} aria-hidden="true" />
+          <IconCircleOff size={14} aria-hidden="true" />
+        </button>
+      )}
+      {onReset && (
+        <button
+          type="button"
+          className={styles.unlimited}
+          aria-label={t("settings.resetOf", { label })}
+          data-tip={t("settings.reset")}
+          disabled={locked}
+          onClick={() => draft.act(onReset)}
+        >
+          <IconRestore size={14} aria-hidden="true" />
         </button>
       )}
     </SettingRow>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Command, CommandResult } from "../../../protocol/command";
 import { useTopology } from "../../../store/topology";
@@ -38,7 +38,7 @@ describe("the settings of a partition", () => {
     inspect("db-1");
     expect(field("Shares").value).toBe("4,000");
     expect(field("Limit").value).toBe("");
-    expect(field("Limit").placeholder).toBe("Unlimited");
+    expect(field("Limit").placeholder).toBe("none");
     expect(field("Memory").value).toBe("64");
   });
 
@@ -89,7 +89,7 @@ describe("the settings of a partition", () => {
       return { entities: new Map([...state.entities, ["db-1", limited]]) };
     });
     inspect("db-1");
-    const unlimited = screen.getByRole("button", { name: "Limit: unlimited" });
+    const unlimited = screen.getByRole("button", { name: "Limit: none" });
     expect(unlimited.getAttribute("aria-pressed")).toBe("false");
     fireEvent.click(unlimited);
     await waitFor(() => expect(sent()).toHaveLength(1));
@@ -98,6 +98,13 @@ describe("the settings of a partition", () => {
     for (const command of sent()) {
       expect(command).toMatchObject({ changes: { settings: { limitMHz: null } } });
     }
+  });
+
+  test("a derived default is gone back to by no longer stating anything", async () => {
+    inspect("db-1");
+    fireEvent.click(screen.getByRole("button", { name: "Shares: default" }));
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]).toMatchObject({ changes: { unset: ["shares"] } });
   });
 
   test("what changes only while it is off is locked while it runs", () => {
@@ -156,7 +163,12 @@ describe("the head", () => {
   test("says where a nested partition lies", () => {
     inspect("lnx-1");
     const path = screen.getByRole("navigation", { name: "Where it lies" });
-    expect(path.textContent).toBe("FrankfurtCPC01ZVM1");
+    const parts = within(path).getAllByRole("button");
+    expect(parts.map((part) => part.getAttribute("aria-label"))).toEqual([
+      "Frankfurt",
+      "CPC01",
+      "ZVM1",
+    ]);
   });
 
   test("has no tab of settings where nothing can be set", () => {

@@ -43,6 +43,7 @@ export function PartitionSettings({
         value={value === MIXED ? MIXED : value.value}
         running={running}
         onApply={(next: SettingValue) => change(() => ({ settings: { [field.key]: next } }))}
+        onReset={() => change(() => ({ unset: [field.key] }))}
       />
     );
   };
@@ -172,6 +173,8 @@ function poolPath(
   return parent?.kind === "pool" ? `${poolPath(entities, parent)} / ${pool.name}` : pool.name;
 }
 
+/** As a label begins: "Virtual CPU", but "vCPU" as it is. */
 function capitalised(text: string): string {
+  if (!/^\p{Ll}{2}/u.test(text)) return text;
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

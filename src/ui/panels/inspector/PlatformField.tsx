@@ -14,7 +14,12 @@ interface Props {
   /** Something that it belongs to is running. */
   readonly running: boolean;
   readonly onApply: (value: SettingValue) => Promise<readonly Reason[]>;
+  /** Back to what the platform derives from the size. */
+  readonly onReset: () => Promise<readonly Reason[]>;
 }
+
+/** No platform's choice is called so. */
+const NONE = " ";
 
 /** What a value that differs, or is not stated anywhere, is to a control. */
 function known<T extends SettingValue>(
@@ -24,7 +29,8 @@ function known<T extends SettingValue>(
   return is(value) ? value : MIXED;
 }
 
-export function PlatformField({ field, value, running, onApply }: Props) {
+export function PlatformField({ field, value, running, onApply, onReset }: Props) {
+  const { t } = useTranslation("inspector");
   const format = useFormat();
   const about = useAbout()(field);
   const label = field.label[format.language];
@@ -38,7 +44,9 @@ export function PlatformField({ field, value, running, onApply }: Props) {
           {...common}
           unit={field.unit}
           value={known(value, (v): v is number | null => typeof v === "number" || v === null)}
-          optional={field.optional ?? false}
+          // What is derived falls back to its size, not to nothing.
+          optional={(field.optional ?? false) && !field.derivedDefault}
+          onReset={field.derivedDefault ? onReset : undefined}
           write={(number) => format.number(number, 3)}
           check={(text) => checkNumber(text, ruleOf(field), format.language)}
           boundText={(bound) => format.number(bound, 3)}
@@ -50,12 +58,15 @@ export function PlatformField({ field, value, running, onApply }: Props) {
       return (
         <ChoiceField
           {...common}
-          value={typeof value === "string" ? value : undefined}
-          choices={(field.choices ?? []).map((choice) => ({
-            value: choice.value,
-            label: choice.label[format.language],
-          }))}
-          onApply={onApply}
+          value={typeof value === "string" ? value : value === null ? NONE : undefined}
+          choices={[
+            ...(field.optional ? [{ value: NONE, label: t("settings.unset") }] : []),
+            ...(field.choices ?? []).map((choice) => ({
+              value: choice.value,
+              label: choice.label[format.language],
+            })),
+          ]}
+          onApply={(next) => onApply(next === NONE ? null : next)}
         />
       );
     case "toggle":
@@ -71,7 +82,7 @@ export function PlatformField({ field, value, running, onApply }: Props) {
         <TextField
           {...common}
           value={typeof value === "string" ? value : value === null ? "" : MIXED}
-          onApply={onApply}
+          onApply={(next) => onApply(next === "" && field.optional ? null : next)}
         />
       );
   }
@@ -82,7 +93,7 @@ function useAbout(): (field: SettingField) => readonly string[] {
   const { t } = useTranslation("inspector");
   const format = useFormat();
   const words = {
-    unlimited: t("settings.unlimited").toLocaleLowerCase(),
+    unset: t("settings.unset"),
     yes: t("settings.yes"),
     no: t("settings.no"),
   };

@@ -66,7 +66,8 @@ function PoolSettings({ owner }: { readonly owner: EntityId }) {
             field={field}
             value={pool.settings[field.key]}
             running
-            onApply={(value) => changePool(pool.id, { [field.key]: value })}
+            onApply={(value) => changePool(pool.id, { settings: { [field.key]: value } })}
+            onReset={() => changePool(pool.id, { settings: {}, unset: [field.key] })}
           />
         ))}
       </Section>

@@ -21,7 +21,10 @@ export async function changePartitions(
   return result.ok ? [] : result.reasons;
 }
 
-export async function changePool(pool: PoolId, settings: Settings): Promise<readonly Reason[]> {
-  const result = await dispatch({ type: "changePool", pool, settings });
+export async function changePool(
+  pool: PoolId,
+  changes: { readonly settings: Settings; readonly unset?: string[] },
+): Promise<readonly Reason[]> {
+  const result = await dispatch({ type: "changePool", pool, ...changes });
   return result.ok ? [] : result.reasons;
 }

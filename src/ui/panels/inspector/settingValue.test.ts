@@ -71,7 +71,7 @@ describe("memory", () => {
 });
 
 describe("values in words", () => {
-  const words = { unlimited: "unlimited", yes: "yes", no: "no" };
+  const words = { unset: "none", yes: "yes", no: "no" };
   const field: SettingField = {
     key: "limitMHz",
     label: { en: "Limit", de: "Limit" },
@@ -87,7 +87,7 @@ describe("values in words", () => {
   };
   test("with unit, choice and no limit at all", () => {
     expect(settingText(field, 2000, formatFor("en"), words)).toBe("2,000 MHz");
-    expect(settingText(field, null, formatFor("en"), words)).toBe("unlimited");
+    expect(settingText(field, null, formatFor("en"), words)).toBe("none");
     expect(settingText(field, "high", formatFor("de"), words)).toBe("Hoch");
     expect(settingText(field, true, formatFor("de"), words)).toBe("yes");
   });

@@ -76,14 +76,14 @@ export function checkMemory(
   return checkBounds(value * scale, rule);
 }
 
-/** A value in words, with its unit; `null` is what "unlimited" is called. */
+/** A value in words, with its unit; `null` is what having none is called. */
 export function settingText(
   field: SettingField,
   value: SettingValue,
   format: Format,
-  words: { readonly unlimited: string; readonly yes: string; readonly no: string },
+  words: { readonly unset: string; readonly yes: string; readonly no: string },
 ): string {
-  if (value === null) return words.unlimited;
+  if (value === null) return words.unset;
   if (typeof value === "boolean") return value ? words.yes : words.no;
   if (typeof value === "number") {
     const number = format.number(value, 3);

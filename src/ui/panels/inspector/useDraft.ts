@@ -18,6 +18,8 @@ export interface Draft<T> {
   readonly revert: () => void;
   /** Sends a value at once, as a switch or a choice does. */
   readonly send: (value: T) => void;
+  /** Does something else with the setting; its refusal is shown in the same place. */
+  readonly act: (deed: () => Promise<readonly Reason[]>) => void;
 }
 
 export type Read<T> =
@@ -39,15 +41,16 @@ export function useDraft<T>(
     setText(undefined);
     setProblem(undefined);
   };
-  const send = (value: T) => {
+  const act = (deed: () => Promise<readonly Reason[]>) => {
     setReasons([]);
     sending.current = true;
-    void apply(value).then((found) => {
+    void deed().then((found) => {
       sending.current = false;
       settle();
       setReasons(found);
     });
   };
+  const send = (value: T) => act(() => apply(value));
   return {
     text,
     problem,
@@ -67,5 +70,6 @@ export function useDraft<T>(
     },
     revert: settle,
     send,
+    act,
   };
 }

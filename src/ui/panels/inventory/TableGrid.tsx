@@ -37,6 +37,8 @@ import { TABLE_ROW_HEIGHT, TableRow } from "./TableRow";
 
 const RESORT_MS = 1_000;
 const PAGE = 10;
+/** With its line, as the style sheet has it. */
+const TABLE_HEAD_HEIGHT = 28;
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const helper = createColumnHelper<typeof features, InventoryRow>();
@@ -97,6 +99,9 @@ export function TableGrid({ rows: data, shows, onOrder }: Props) {
     estimateSize: () => TABLE_ROW_HEIGHT,
     getItemKey: (index) => order[index] ?? index,
     overscan: 8,
+    // The headings stand above the rows in the same scroller, and stay there.
+    scrollMargin: TABLE_HEAD_HEIGHT,
+    scrollPaddingStart: TABLE_HEAD_HEIGHT,
   });
 
   const sortedLive = sorting.some(({ id }) => columns.some((c) => c.id === id && c.live));
@@ -224,7 +229,7 @@ export function TableGrid({ rows: data, shows, onOrder }: Props) {
                 key={row.id}
                 row={row}
                 index={item.index}
-                top={item.start}
+                top={item.start - TABLE_HEAD_HEIGHT}
                 columns={columns}
                 template={template}
                 elementId={rowElement(row.id)}

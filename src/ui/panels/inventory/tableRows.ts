@@ -106,7 +106,8 @@ function hostRows(room: Room): HostRow[] {
 
 /** Shares, weights, relative shares: what a platform divides by, told by its key. */
 function sharesBy(field: SettingField): boolean {
-  return field.group === "cpu" && /share|weight/iu.test(field.key);
+  const numeric = field.kind === "integer" || field.kind === "number";
+  return numeric && field.group === "cpu" && /share|weight/iu.test(field.key);
 }
 
 function clusterOf(room: Room, id: EntityId | undefined): string | undefined {

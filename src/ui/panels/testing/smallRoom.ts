@@ -29,6 +29,7 @@ const shares: SettingField = {
 const limit: SettingField = {
   ...shares,
   key: "limitMHz",
+  derivedDefault: false,
   label: same("Limit"),
   kind: "number",
   unit: "MHz",
