@@ -24,7 +24,7 @@ export function App() {
           <EventList />
         </nav>
       )}
-      <main className={styles.main}>
+      <main id="room" tabIndex={-1} className={styles.main}>
         <div className={styles.canvas}>
           <RoomGraph />
           <TotalsStrip />
@@ -32,7 +32,7 @@ export function App() {
         {tableOpen && <InventoryTable />}
       </main>
       {inspectorOpen && (
-        <aside className={styles.inspector}>
+        <aside id="inspector" tabIndex={-1} className={styles.inspector}>
           <Inspector />
         </aside>
       )}

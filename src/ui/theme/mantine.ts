@@ -91,6 +91,8 @@ export const theme = createTheme({
       styles: { thumb: { backgroundColor: "var(--card)", borderColor: "var(--line)" } },
     },
     SegmentedControl: { defaultProps: { size: "xs" } },
+    // The room stays in sight behind a dialog.
+    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.42 } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 11.5 } },
   },
 });
