@@ -43,7 +43,8 @@ async function show(): Promise<void> {
 
 async function fetchScenario(file: string): Promise<ArrayBuffer> {
   const response = await fetch(new URL(`scenarios/${file}`, document.baseURI));
-  if (!response.ok) {
+  // Many servers answer with a page where there is no such file.
+  if (!response.ok || response.headers.get("content-type")?.startsWith("text/html")) {
     const params = { status: response.status };
     throw new InputError({ code: "scenarioMissing", params, place: { file } });
   }

@@ -86,7 +86,7 @@ const sources: readonly Source[] = readdirSync(SRC, { recursive: true, encoding:
 
 /** Tests, their helpers and benchmarks may reach across: they look at several layers at once. */
 const product = sources.filter(
-  ({ path }) => !/\.(test|bench)\.tsx?$|\/(testing|fixtures)\//.test(path),
+  ({ path }) => !/\.(test|bench)\.tsx?$|\/(testing|fixtures)\/|\/test[A-Z]\w*\.tsx?$/.test(path),
 );
 
 /**

@@ -8,6 +8,7 @@ import { create } from "zustand";
 import type { Publication } from "../protocol/messages";
 import { reconnect } from "./connect";
 import { engine } from "./engine";
+import { setPace } from "./pace";
 import { useSession } from "./session";
 import { startAgain } from "./start";
 
@@ -52,9 +53,7 @@ export async function recover(): Promise<void> {
   useRecovery.setState({ recovering: true });
   try {
     const fresh = reconnect();
-    await (pace.playing
-      ? fresh.request("play", { speed: pace.speed })
-      : fresh.request("pause", {}));
+    await setPace(pace);
     if (checkpoint === undefined) await startAgain();
     else await fresh.request("restore", { checkpoint });
   } catch (error) {

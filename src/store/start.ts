@@ -2,9 +2,9 @@
 import { create } from "zustand";
 import { EngineFault } from "../client/engineFault";
 import { InputError, type Fault } from "../protocol/fault";
-import { engine } from "./engine";
 import { DEFAULT_SCENARIO, parseLink, type Link } from "./link";
 import { openFiles } from "./open";
+import { setPace } from "./pace";
 
 /** What went wrong on the way in: bad parts of the address, a scenario that is not there. */
 export const useStartFaults = create<{ readonly faults: readonly Fault[] }>()(() => ({
@@ -40,15 +40,9 @@ export async function startAgain(): Promise<void> {
 }
 
 async function openLink(link: Link, load: Load): Promise<void> {
-  const pace = setPace(link);
+  const pace = setPace({ playing: !link.paused, speed: link.speed });
   const bytes = await load(link.scenario);
   await Promise.all([pace, openFiles([{ path: link.scenario, bytes }], link.at)]);
-}
-
-/** A room that opens standing still has its speed all the same, for when somebody lets it go. */
-async function setPace({ speed, paused }: Link): Promise<void> {
-  const play = engine().request("play", { speed });
-  await (paused ? Promise.all([play, engine().request("pause", {})]) : play);
 }
 
 function faultOf(error: unknown): Fault | undefined {
