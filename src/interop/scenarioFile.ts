@@ -9,6 +9,7 @@ import {
   type Scenario,
 } from "../protocol/scenario";
 import { decodeText } from "./files/decode";
+import { INPUT_LIMITS } from "./files/limits";
 import { ReportBuilder } from "./files/reportBuilder";
 
 export function readScenarioFile(
@@ -34,6 +35,7 @@ export function readScenarioFile(
 }
 
 function parseJson(text: string, file: string): unknown {
+  checkDepth(text, file);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -42,6 +44,29 @@ function parseJson(text: string, file: string): unknown {
     const row = position === undefined ? undefined : rowAt(text, Number(position));
     const params = { detail: detail.slice(0, 200) };
     throw new InputError({ code: "jsonBroken", params, place: { file, row } });
+  }
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** Millions of open brackets would keep the parser busy for half a minute before it gave up. */
+function checkDepth(text: string, file: string): void {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (quoted) {
+      if (c === BACKSLASH) at++;
+      else if (c === QUOTE) quoted = false;
+    } else if (c === QUOTE) quoted = true;
+    else if (c === 0x5b || c === 0x7b) depth++;
+    else if (c === 0x5d || c === 0x7d) depth--;
+    if (depth > INPUT_LIMITS.jsonDepth) {
+      const place = { file, row: rowAt(text, at) };
+      const params = { limit: INPUT_LIMITS.jsonDepth };
+      throw new InputError({ code: "jsonTooDeep", params, place });
+    }
   }
 }
 

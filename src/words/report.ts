@@ -135,6 +135,8 @@ export const report = bilingual(
       columnsMissing: "columns are missing; expected {{columns}}",
       rvtoolsEmpty: "an RVTools export without hosts and VMs",
       csvQuotes: "a quote is not closed, or stands where none belongs; expected well-formed CSV",
+      tableTooLong: "a table of more than {{limit}} rows, the most that is read",
+      jsonTooDeep: "nested more than {{limit}} deep; expected a scenario, which is flat",
       jsonBroken: "not well-formed JSON ({{detail}})",
       notAScenario: "not a Machine Room scenario; expected “format”: “{{expected}}”",
       scenarioNewer:
@@ -292,6 +294,9 @@ export const report = bilingual(
       rvtoolsEmpty: "ein RVTools-Export ohne Hosts und VMs",
       csvQuotes:
         "ein Anführungszeichen ist nicht geschlossen oder steht an falscher Stelle; erwartet wird wohlgeformtes CSV",
+      tableTooLong: "eine Tabelle mit mehr als {{limit}} Zeilen, dem Höchsten, was gelesen wird",
+      jsonTooDeep:
+        "mehr als {{limit}}-fach verschachtelt; erwartet wird ein Szenario, das flach ist",
       jsonBroken: "kein wohlgeformtes JSON ({{detail}})",
       notAScenario: "kein Machine-Room-Szenario; erwartet wird „format“: „{{expected}}“",
       scenarioNewer:

@@ -158,7 +158,7 @@ function resample(
   }
 }
 
-/** The median distance between samples; five minutes where there is but one. */
+/** The (lower) median distance between samples; five minutes where there is but one. */
 function usualStep(samples: readonly Sample[]): number {
   const distances: number[] = [];
   for (let i = 1; i < samples.length; i++) {
@@ -166,7 +166,7 @@ function usualStep(samples: readonly Sample[]): number {
     if (distance > 0) distances.push(distance);
   }
   distances.sort((a, b) => a - b);
-  const middle = distances[Math.floor(distances.length / 2)] ?? 300;
+  const middle = distances[Math.floor((distances.length - 1) / 2)] ?? 300;
   return Math.min(Math.max(1, Math.round(middle)), 86_400);
 }
 

@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import { InputError } from "../../protocol/fault";
 import { decodeText } from "./decode";
+import { INPUT_LIMITS } from "./limits";
 import type { Grid } from "./table";
 
 /**
@@ -24,11 +25,15 @@ export function parseCsv(bytes: Uint8Array, file: string, sheet?: string): Grid 
   const hint = EXCEL_HINT.exec(decoded);
   const text = hint ? decoded.slice(hint[0].length) : decoded;
   const delimiter = hint?.[1] ?? delimiterOf(firstLine(text));
-  const parsed = Papa.parse<string[]>(text, { delimiter });
+  const limit = INPUT_LIMITS.tableRows;
+  const parsed = Papa.parse<string[]>(text, { delimiter, preview: limit + 1 });
   const fault = parsed.errors.find((error) => error.type === "Quotes");
   if (fault) {
     const row = (fault.row ?? 0) + 1 + (hint ? 1 : 0);
     throw new InputError({ code: "csvQuotes", params: {}, place: { file, row } });
+  }
+  if (parsed.data.length > limit) {
+    throw new InputError({ code: "tableTooLong", params: { limit }, place: { file } });
   }
   // The hint was a line as well: rows are counted as an editor shows them.
   return { file, sheet, rows: hint ? [[], ...parsed.data] : parsed.data };

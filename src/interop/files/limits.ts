@@ -18,6 +18,10 @@ export const INPUT_LIMITS = {
    */
   ratio: 200,
   ratioFrom: 16 * MIB,
+  /** Rows of one CSV file or sheet: a quarter of a million VMs, or two years of five-minute samples. */
+  tableRows: 250_000,
+  /** A scenario nests eight levels deep. */
+  jsonDepth: 64,
   /** What a spreadsheet may hold at most, by its own rules. */
   sheetRows: 1_048_576,
   sheetColumns: 16_384,

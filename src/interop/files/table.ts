@@ -32,6 +32,7 @@ const HEADING_WITHIN = 5;
 
 export class Table {
   readonly #columns: ReadonlyMap<string, { readonly index: number; readonly heading: string }>;
+  #records: readonly TableRow[] | undefined;
 
   private constructor(
     readonly grid: Grid,
@@ -59,12 +60,14 @@ export class Table {
   }
 
   /** The rows under the heading that are not blank. */
-  records(): TableRow[] {
+  records(): readonly TableRow[] {
+    if (this.#records) return this.#records;
     const records: TableRow[] = [];
     for (let row = this.headingRow + 1; row < this.grid.rows.length; row++) {
       const cells = this.grid.rows[row]!;
       if (cells.some((cell) => textOf(cell) !== "")) records.push(new TableRow(this, row, cells));
     }
+    this.#records = records;
     return records;
   }
 

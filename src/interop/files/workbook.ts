@@ -42,7 +42,13 @@ export async function readSheets(
   const sheets = await parse(lean, file);
   const grids = chosen.map((name): Grid => {
     const sheet = sheets.find((other) => other.sheet === name);
-    return { file, sheet: name, rows: sheet?.data ?? [] };
+    const rows = sheet?.data ?? [];
+    const limit = INPUT_LIMITS.tableRows;
+    if (rows.length > limit) {
+      const place = { file, sheet: name };
+      throw new InputError({ code: "tableTooLong", params: { limit }, place });
+    }
+    return { file, sheet: name, rows };
   });
   return { names, grids };
 }

@@ -4,7 +4,7 @@
  * becomes no pool of its own; every pool on a path exists, whether vRP describes it or not.
  */
 import type { Place } from "../../protocol/fault";
-import type { PoolSpec } from "../../protocol/scenario-parts";
+import type { PoolSpec, Settings } from "../../protocol/scenario-parts";
 import type { TableRow } from "../files/table";
 import type { Estate, VmDraft } from "./estate";
 import { nameOf } from "./estate";
@@ -118,9 +118,9 @@ function keyOf(path: PoolPath): string {
   return JSON.stringify([path.owner.toLowerCase(), ...path.names]);
 }
 
-function settingsOf(estate: Estate, row: TableRow, name: string) {
+function settingsOf(estate: Estate, row: TableRow, name: string): Settings {
   const { report } = estate;
-  const settings = {
+  const settings: Settings = {
     ...readResource(
       row,
       {
@@ -146,5 +146,8 @@ function settingsOf(estate: Estate, row: TableRow, name: string) {
       { name },
     ),
   };
+  // A reservation is expandable unless it is said not to be.
+  if (row.flag(...COLUMNS.cpuExpandable) === false) settings.expandable = false;
+  if (row.flag(...COLUMNS.memExpandable) === false) settings.memExpandable = false;
   return settings;
 }

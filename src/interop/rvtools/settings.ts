@@ -1,7 +1,7 @@
 /**
- * Shares, reservation and limit, as the ESX platform names its settings. A level of `normal` is the
- * platform's own default (it follows the VM's size when that changes), so nothing is written down
- * for it; −1 is RVTools' way to say "no limit".
+ * Shares, reservation and limit, as the ESX platform names its settings. A level (low, normal, high)
+ * follows the VM's size when that changes; only a custom one is a number of shares. `normal` is the
+ * platform's own default, so nothing is written down for it; −1 is RVTools' way to say "no limit".
  */
 import type { Settings } from "../../protocol/scenario-parts";
 import type { ReportBuilder } from "../files/reportBuilder";
@@ -15,23 +15,27 @@ export interface ResourceColumns {
 }
 
 export interface ResourceKeys {
+  readonly level: string;
   readonly shares: string;
   readonly reservation: string;
   readonly limit: string;
 }
 
 export const CPU_KEYS: ResourceKeys = {
+  level: "level",
   shares: "shares",
   reservation: "reservationMHz",
   limit: "limitMHz",
 };
 export const MEMORY_KEYS: ResourceKeys = {
+  level: "memLevel",
   shares: "memShares",
   reservation: "memReservationMiB",
   limit: "memLimitMiB",
 };
 
-const SHARES = { least: 0, most: 1e9, integer: true };
+/** The platform's bounds. */
+const SHARES = { least: 1, most: 1e9, integer: true };
 const AMOUNT = { least: 0, most: 1e12 };
 const LIMIT = { least: -1, most: 1e12 };
 
@@ -45,9 +49,8 @@ export function readResource(
   const settings: Settings = {};
   const level = row.text(...columns.level).toLowerCase();
   const shares = row.number(columns.shares, SHARES, report);
-  if (level !== "" && level !== "normal" && shares !== undefined && shares > 0) {
-    settings[keys.shares] = shares;
-  }
+  if (level === "low" || level === "high") settings[keys.level] = level;
+  else if (level !== "normal" && shares !== undefined) settings[keys.shares] = shares;
   const reservation = row.number(columns.reservation, AMOUNT, report) ?? 0;
   if (reservation > 0) {
     const most = about.largestReservation ?? reservation;
