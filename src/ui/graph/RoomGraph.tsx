@@ -41,10 +41,10 @@ export function RoomGraph() {
   const [camera, setCamera] = useState<Camera>();
   const nodes = useNodes();
   useEffect(() => followTopology(), []);
-  const resting = useStageDirector(camera);
-  const follow = useFitting(camera);
+  useStageDirector(camera);
+  useFitting(camera);
   useReveal(camera);
-  const handle = useHandle(camera, follow);
+  const handle = useHandle(camera);
   useEffect(() => {
     if (!camera) return;
     const gestures = new PointerGestures(camera.element, camera, () =>
@@ -63,14 +63,10 @@ export function RoomGraph() {
           onInit={(flow: ReactFlowInstance) => {
             if (element.current) setCamera(new Camera(flow, element.current));
           }}
-          onMoveStart={(event) => {
-            resting.current = false;
-            // Only a hand stops the room from keeping itself in the window.
-            if (event) follow.current = false;
-          }}
+          onMoveStart={(event) => camera?.moveStarted(event !== null)}
           onMove={requestPaint}
           onMoveEnd={() => {
-            resting.current = true;
+            camera?.moveEnded();
             requestPaint();
           }}
           minZoom={NODES_MIN_ZOOM}
@@ -148,40 +144,34 @@ function useNodes(): Node[] {
 
 /** Decides once a frame what is mounted and in which band. */
 function useStageDirector(camera: Camera | undefined) {
-  /** No zoom or pan is under way. */
-  const resting = useRef(true);
   const layout = useScene((scene) => scene.layout);
   useEffect(requestPaint, [layout]);
   useEffect(() => {
     if (!camera) return;
     return addPainter(() => {
       const { hits } = useScene.getState();
-      if (setStage(hits, camera.view, camera.viewport.zoom, resting.current)) requestPaint();
+      if (setStage(hits, camera.view, camera.viewport.zoom, camera.resting)) requestPaint();
     });
   }, [camera]);
-  return resting;
 }
 
 /** Fits a new room into the window, and again when the window changes, until a hand moves it. */
 function useFitting(camera: Camera | undefined) {
   const room = useScene((scene) => scene.room);
-  const follow = useRef(true);
   useEffect(() => {
     if (!camera || room === 0) return;
-    follow.current = true;
-    camera.fit(useScene.getState().layout.bounds, { jump: true });
+    camera.fitAll(useScene.getState().layout.bounds, true);
     requestPaint();
   }, [camera, room]);
   useEffect(() => {
     if (!camera) return;
     const observer = new ResizeObserver(() => {
-      if (follow.current) camera.fit(useScene.getState().layout.bounds, { jump: true });
+      if (camera.following) camera.fitAll(useScene.getState().layout.bounds, true);
       requestPaint();
     });
     observer.observe(camera.element);
     return () => observer.disconnect();
   }, [camera]);
-  return follow;
 }
 
 /** Brings into sight what was chosen in another view. */
@@ -203,35 +193,27 @@ function selectedPlace(layout: RoomLayout, id: string): Rect | undefined {
   return placeOf(layout, id, hostOf(useTopology.getState(), id)?.id);
 }
 
-function useHandle(camera: Camera | undefined, follow: { current: boolean }): GraphHandle {
+function useHandle(camera: Camera | undefined): GraphHandle {
   const handle = useMemo(
     (): GraphHandle => ({
-      fitAll: () => {
-        follow.current = true;
-        camera?.fit(useScene.getState().layout.bounds);
-      },
+      fitAll: () => camera?.fitAll(useScene.getState().layout.bounds),
       fitSelection: () => {
         const { layout } = useScene.getState();
         const places = useSelection.getState().ids.flatMap((id) => selectedPlace(layout, id) ?? []);
         const bounds = boundsOf(places);
-        if (!bounds) return;
-        follow.current = false;
-        camera?.fit(bounds, { most: 1.6 });
+        if (bounds) camera?.fit(bounds, SELECTION_ZOOM);
       },
-      zoomIn: () => {
-        follow.current = false;
-        camera?.zoomIn();
-      },
-      zoomOut: () => {
-        follow.current = false;
-        camera?.zoomOut();
-      },
+      zoomIn: () => camera?.zoomIn(),
+      zoomOut: () => camera?.zoomOut(),
     }),
-    [camera, follow],
+    [camera],
   );
   useEffect(() => setGraphHandle(handle), [handle]);
   return handle;
 }
+
+/** A selection is not shown larger than this. */
+const SELECTION_ZOOM = 1.6;
 
 function useTidy(handle: GraphHandle): () => void {
   return useCallback(() => {

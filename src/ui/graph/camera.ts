@@ -14,6 +14,11 @@ export const MAX_ZOOM = 2.4;
 const MOST_FOR_ALL = 1.25;
 
 export class Camera {
+  /** No zoom or pan is under way. */
+  resting = true;
+  /** All of the room is kept in the window, until a hand moves it. */
+  following = true;
+
   constructor(
     readonly flow: Pick<ReactFlowInstance, "getViewport" | "setViewport" | "zoomIn" | "zoomOut">,
     readonly element: HTMLElement,
@@ -54,7 +59,7 @@ export class Camera {
   }
 
   /** The viewport that shows a rectangle as large as it fits. */
-  viewportFor(rect: Rect, most = MOST_FOR_ALL): Viewport {
+  viewportFor(rect: Rect, most: number): Viewport {
     const width = Math.max(1, this.element.clientWidth - MARGIN.left - MARGIN.right);
     const height = Math.max(1, this.element.clientHeight - MARGIN.top - MARGIN.bottom);
     const zoom = Math.min(most, width / rect.width, height / rect.height);
@@ -65,10 +70,29 @@ export class Camera {
     };
   }
 
-  fit(rect: Rect, options: { readonly most?: number; readonly jump?: boolean } = {}): void {
-    void this.flow.setViewport(this.viewportFor(rect, options.most), {
-      duration: options.jump ? 0 : glide(),
-    });
+  moveStarted(byHand: boolean): void {
+    this.resting = false;
+    if (byHand) this.following = false;
+  }
+
+  moveEnded(): void {
+    this.resting = true;
+  }
+
+  /** Shows all of the room, and keeps it in the window from now on. */
+  fitAll(bounds: Rect, jump = false): void {
+    this.following = true;
+    this.#fit(bounds, MOST_FOR_ALL, jump);
+  }
+
+  /** Shows a part of the room, not larger than `most`. */
+  fit(rect: Rect, most: number): void {
+    this.following = false;
+    this.#fit(rect, most, false);
+  }
+
+  #fit(rect: Rect, most: number, jump: boolean): void {
+    void this.flow.setViewport(this.viewportFor(rect, most), { duration: jump ? 0 : glide() });
   }
 
   /** Brings a rectangle into the middle, nearer if it could not be read, unless it is well in sight. */
@@ -81,12 +105,14 @@ export class Camera {
       rect.x + rect.width <= view.x + view.width &&
       rect.y + rect.height <= view.y + view.height;
     if (inSight && zoom >= legible) return;
+    this.following = false;
     const room = this.viewportFor(rect, Math.max(zoom, legible));
     void this.flow.setViewport(room, { duration: glide() });
   }
 
   /** Looks at a point of the room, at the same zoom. */
   lookAt(point: Point): void {
+    this.following = false;
     const { zoom } = this.viewport;
     void this.flow.setViewport({
       zoom,
@@ -102,10 +128,12 @@ export class Camera {
   }
 
   zoomIn(): void {
+    this.following = false;
     void this.flow.zoomIn({ duration: glide() });
   }
 
   zoomOut(): void {
+    this.following = false;
     void this.flow.zoomOut({ duration: glide() });
   }
 }

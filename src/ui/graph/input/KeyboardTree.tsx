@@ -32,6 +32,9 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowDown: "down",
 };
 
+/** What is entered is not shown larger than this. */
+const ENTERED_ZOOM = 1.4;
+
 interface Props {
   readonly camera: () => Camera | undefined;
 }
@@ -198,7 +201,7 @@ function enter(active: EntityId, camera: Camera | undefined): boolean {
   const { layout } = useScene.getState();
   const host = hostOf(state, active);
   const place = placeOf(layout, host?.id ?? active, host?.id);
-  if (place) camera?.fit(place, { most: 1.4 });
+  if (place) camera?.fit(place, ENTERED_ZOOM);
   const [first] = childrenOf(state, active);
   setActive(first ?? active, true);
   return true;

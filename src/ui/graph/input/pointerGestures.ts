@@ -230,7 +230,7 @@ export class PointerGestures {
   #doubleClick(event: MouseEvent): void {
     if (event.target instanceof Element && event.target.closest(CHROME)) return;
     const hit = this.#hit({ x: event.clientX, y: event.clientY });
-    if (hit) this.camera.fit(hit.host, { most: HOST_ZOOM });
+    if (hit) this.camera.fit(hit.host, HOST_ZOOM);
   }
 
   #menu(event: MouseEvent): void {

@@ -145,19 +145,26 @@ function arrangeSides(slots: readonly Slot[], width: number, place: Place): numb
   const perRow = Math.min(slots.length, Math.max(1, Math.floor(width / SIDE.width)));
   const rows = Math.ceil(slots.length / perRow);
   const sideWidth = width / perRow;
+  const needs = Array.from({ length: rows }, (_, row) =>
+    Math.max(
+      ...slots
+        .slice(row * perRow, (row + 1) * perRow)
+        .map((side) => (isLeaf(side) ? SIDE.height : frameHeight(side, sideWidth))),
+    ),
+  );
+  const extra = Math.max(0, place.fill - needs.reduce((sum, need) => sum + need, 0)) / rows;
   let y = place.y;
-  for (let row = 0; row < rows; row++) {
-    const sides = slots.slice(row * perRow, (row + 1) * perRow);
-    const needs = sides.map((side) => (isLeaf(side) ? SIDE.height : frameHeight(side, sideWidth)));
-    const height = Math.max(...needs, place.fill / rows);
-    sides.forEach((slot, index) => {
+  needs.forEach((need, row) => {
+    const height = need + extra;
+    slots.slice(row * perRow, (row + 1) * perRow).forEach((slot, index) => {
       const box = { x: place.x + index * sideWidth, y, width: sideWidth, height };
-      if (isLeaf(slot))
-        place.out?.push({ ...box, slot, shape: "side", depth: place.depth, joined: index > 0 });
-      else placeFrame(slot, box, place);
+      const joined = index > 0;
+      if (isLeaf(slot)) {
+        place.out?.push({ ...box, slot, shape: "side", depth: place.depth, joined });
+      } else placeFrame(slot, box, place);
     });
     y += height;
-  }
+  });
   return y - place.y;
 }
 

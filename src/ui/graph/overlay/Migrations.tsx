@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import type { MigrationView } from "../../../protocol/topology";
 import { live } from "../../../store/live";
 import { useSession } from "../../../store/session";
-import { ofKind, useTopology } from "../../../store/topology";
+import { useTopology } from "../../../store/topology";
 import { addPainter } from "../../frameLoop";
 import { useFormat } from "../../useFormat";
 import { prefersStillness, type Camera } from "../camera";
@@ -27,8 +27,8 @@ export function Migrations({ camera }: { readonly camera: Camera }) {
   const playing = useSession((session) => session.playing);
   const migrations = useMemo(
     () =>
-      ofKind(useTopology.getState(), "migration").filter(
-        (view) => entities.has(view.id) && view.fromHost !== view.toHost,
+      [...entities.values()].filter(
+        (view): view is MigrationView => view.kind === "migration" && view.fromHost !== view.toHost,
       ),
     [entities],
   );

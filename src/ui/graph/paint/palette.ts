@@ -87,6 +87,6 @@ export function mix(first: string, second: string, part: number): string {
 function channels(color: string): number[] | undefined {
   const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(color)?.[1];
   if (hex === undefined) return undefined;
-  const full = hex.length === 3 ? [...hex].map((digit) => digit + digit).join("") : hex;
+  const full = hex.length === 3 ? hex.replaceAll(/./g, "$&$&") : hex;
   return [0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16));
 }

@@ -3,7 +3,7 @@
  * with what would help. The same move as a drag, for the keyboard. It is open while a move that was
  * begun by dialog is pending.
  */
-import { Badge, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -92,9 +92,7 @@ function Targets({ move }: { readonly move: Move }) {
           t("move.none")
         ) : (
           <>
-            <Badge color={possible > 0 ? "mem" : "bad"} variant="light" tt="none">
-              {t("move.possible", { count: possible })}
-            </Badge>
+            <b>{t("move.possible", { count: possible })}</b>
             <span>{t("move.hint")}</span>
           </>
         )}
