@@ -3,7 +3,7 @@
  * and one for memory, with what each platform's rule says (SPEC CPU-1, CPU-3, MEM-1). A plan holds
  * until somebody comes, goes, or is set differently; demand does not enter into it.
  */
-import type { PartitionSpec, Settings } from "../../protocol/scenario-parts";
+import type { Settings } from "../../protocol/scenario-parts";
 import type { Claim, DividedSystem, Member, Platform, Walled } from "../platforms/platform";
 import { containerId } from "../containers";
 import { heldIn, standsStill } from "../migration/records";
@@ -116,6 +116,7 @@ class Drawing {
         row,
         // Between two machines it runs on neither (MIG-4).
         ...bounded(claim, standsStill(this.#world, member.id) ? 0 : member.vcpus),
+        size: member.vcpus,
         children: this.#inner(row, (inside) => this.cpu(inside)),
       };
     });

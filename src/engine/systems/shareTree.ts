@@ -36,6 +36,8 @@ export class ShareTree {
   readonly #count: Int32Array;
   readonly #weight: Float64Array;
   readonly #floor: Float64Array;
+  /** The floor that a node holds when all in it want theirs: a pool's is at least its members'. */
+  readonly #pledge: Float64Array;
   readonly #ceiling: Float64Array;
   readonly #soft: Float64Array;
   readonly #least: Float64Array;
@@ -70,6 +72,12 @@ export class ShareTree {
     this.#count = Int32Array.from(nodes, (node) => node.children?.length ?? 0);
     this.#weight = column((node) => node.weight);
     this.#floor = column((node) => node.floor);
+    this.#pledge = this.#floor.slice();
+    for (let node = nodes.length - 1; node > 0; node--) {
+      let inside = 0;
+      for (let i = 0; i < this.#count[node]!; i++) inside += this.#pledge[firsts[node]! + i]!;
+      if (this.row[node]! < 0) this.#pledge[node] = Math.max(this.#pledge[node]!, inside);
+    }
     this.#ceiling = column((node) => node.ceiling);
     this.#soft = column((node) => node.softCeiling ?? Infinity);
     this.#least = column((node) => node.least ?? 0);
@@ -178,7 +186,7 @@ export class ShareTree {
       const first = this.#first[node]!;
       const share = Math.max(0, grant[node]! - this.#keep[node]!);
       if (this.#softParents[node] === 1) this.#divideSoftly(share, first, count);
-      else if (divide(share, first, count, this.#weight, this.#held, want, grant))
+      else if (divide(share, first, count, this.#weight, this.#held, this.#pledge, want, grant))
         this.short = true;
     }
   }
@@ -192,8 +200,8 @@ export class ShareTree {
       bounded[i] = Math.min(want[i]!, this.#soft[i]!);
       held[i] = Math.min(held[i]!, bounded[i]!);
     }
-    divide(capacity, first, count, this.#weight, held, bounded, grant);
+    divide(capacity, first, count, this.#weight, held, this.#pledge, bounded, grant);
     for (let i = first; i < first + count; i++) held[i] = grant[i]!;
-    if (divide(capacity, first, count, this.#weight, held, want, grant)) this.short = true;
+    if (divide(capacity, first, count, this.#weight, held, held, want, grant)) this.short = true;
   }
 }

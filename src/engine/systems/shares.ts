@@ -12,10 +12,12 @@
 
 /** Scratch, grown on demand: 1 marks those whose amount is settled. */
 let frozen = new Uint8Array(64);
+/** As many zeros: the floors of those who have none. */
+let none = new Float64Array(64);
 
 /**
  * Writes `grant[first … first+count)`. `want` must already be below any ceiling, and `floor` below
- * `want`. True if there is less than is wanted.
+ * `want`; `pledge` is each one's floor whatever it wants now. True if there is less than is wanted.
  */
 export function divide(
   capacity: number,
@@ -23,6 +25,7 @@ export function divide(
   count: number,
   weight: Float64Array,
   floor: Float64Array,
+  pledge: Float64Array,
   want: Float64Array,
   grant: Float64Array,
 ): boolean {
@@ -37,12 +40,27 @@ export function divide(
     for (let i = first; i < end; i++) grant[i] = want[i]!;
     return false;
   }
-  if (promised >= capacity) {
-    // More was promised than there is (a host that was lost, a lent capacity): all in proportion.
-    const part = promised > 0 ? capacity / promised : 0;
-    for (let i = first; i < end; i++) grant[i] = floor[i]! * part;
-    return true;
-  }
+  if (promised > capacity) {
+    // More was promised than there is (a host that was lost, a lent capacity). Each is held to its
+    // pledge in proportion; by pledges and not by what is wanted of them, so that wanting less never
+    // turns into getting less than one's part.
+    if (none.length < end) none = new Float64Array(2 * end);
+    fill(capacity, first, end, pledge, none, floor, grant);
+  } else fill(capacity, first, end, weight, floor, want, grant);
+  return true;
+}
+
+/** Divides a capacity that is less than the wants and no less than the floors. */
+function fill(
+  capacity: number,
+  first: number,
+  end: number,
+  weight: Float64Array,
+  floor: Float64Array,
+  want: Float64Array,
+  grant: Float64Array,
+): void {
+  const count = end - first;
   if (frozen.length < count) frozen = new Uint8Array(2 * count);
   frozen.fill(0, 0, count);
   for (;;) {
@@ -62,7 +80,7 @@ export function divide(
       else if (share > want[i]!) above += share - want[i]!;
       grant[i] = share;
     }
-    if (below === 0 && above === 0) return true;
+    if (below === 0 && above === 0) return;
     const floors = below >= above;
     const ceilings = above >= below;
     for (let i = first; i < end; i++) {

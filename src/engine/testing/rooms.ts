@@ -1,0 +1,146 @@
+/** Arbitrary rooms for property tests: every platform, pools, nesting, all kinds of workload. */
+import * as fc from "fast-check";
+import type { ScenarioInput } from "../../protocol/scenario";
+import { PROFILES } from "../../protocol/scenario-parts";
+import { host, scenario } from "./build";
+
+type HostInput = ScenarioInput["hosts"][number];
+type PartitionInput = NonNullable<ScenarioInput["partitions"]>[number];
+type PoolInput = NonNullable<ScenarioInput["pools"]>[number];
+
+const SHARED = ["esx", "kvm", "zvm", "prsm"] as const;
+
+const workload = fc.oneof(
+  fc.record({
+    kind: fc.constant("constant" as const),
+    cpu: fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10),
+    memory: fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10),
+  }),
+  fc.record({
+    kind: fc.constant("synthetic" as const),
+    profile: fc.constantFrom(...PROFILES),
+    cpu: fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10),
+    variation: fc.constantFrom(0, 0.3, 1),
+    sampleS: fc.constantFrom(1, 7, 20, 60.5),
+  }),
+  fc.constant({ kind: "recorded" as const, trace: "trace" }),
+);
+
+const settingsOf: Readonly<Record<string, fc.Arbitrary<PartitionInput["settings"]>>> = {
+  esx: fc.record(
+    {
+      shares: fc.integer({ min: 1, max: 10_000 }),
+      reservationMHz: fc.integer({ min: 0, max: 1500 }),
+      limitMHz: fc.integer({ min: 1500, max: 6000 }),
+      memReservationMiB: fc.integer({ min: 0, max: 200 }),
+      memLimitMiB: fc.integer({ min: 200, max: 4000 }),
+    },
+    { requiredKeys: [] },
+  ),
+  kvm: fc.record(
+    {
+      weight: fc.integer({ min: 2, max: 5000 }),
+      quotaMs: fc.integer({ min: 10, max: 400 }),
+    },
+    { requiredKeys: [] },
+  ),
+  zvm: fc.record(
+    {
+      share: fc.integer({ min: 1, max: 10_000 }),
+      absolutePct: fc.integer({ min: 1, max: 60 }),
+      limit: fc.constantFrom("none", "soft", "hard"),
+      limitPct: fc.integer({ min: 1, max: 100 }),
+    },
+    { requiredKeys: [] },
+  ),
+  prsm: fc.record(
+    {
+      weight: fc.integer({ min: 1, max: 999 }),
+      capped: fc.boolean(),
+      absoluteCap: fc.integer({ min: 1, max: 80 }).map((tenths) => tenths / 10),
+    },
+    { requiredKeys: [] },
+  ),
+};
+
+const size = {
+  vcpus: fc.integer({ min: 1, max: 8 }),
+  memoryMiB: fc.integer({ min: 64, max: 2048 }),
+};
+
+const guests = (platform: string, container: string, prefix: string, most: number) =>
+  fc
+    .array(
+      fc.record({
+        ...size,
+        workload,
+        settings: settingsOf[platform]!,
+        state: fc.constantFrom("running" as const, "running" as const, "off" as const),
+      }),
+      { maxLength: most },
+    )
+    .map((specs): PartitionInput[] =>
+      specs.map((spec, i) => ({ ...spec, id: `${prefix}${i}`, name: `${prefix}${i}`, container })),
+    );
+
+interface Machine {
+  readonly host: HostInput;
+  readonly partitions: readonly PartitionInput[];
+  readonly pools: readonly PoolInput[];
+}
+
+/** One host with partitions; the first may run z/VM or KVM with guests of its own. */
+const machine = (index: number): fc.Arbitrary<Machine> =>
+  fc
+    .record({
+      platform: fc.constantFrom(...SHARED),
+      cores: fc.integer({ min: 1, max: 12 }),
+      nested: fc.boolean(),
+      pooled: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 8, maxLength: 8 }),
+    })
+    .chain(({ platform, cores, nested, pooled }) => {
+      const id = `h${index}`;
+      const inner = platform === "prsm" || platform === "zvm" ? "zvm" : "kvm";
+      return fc
+        .tuple(
+          guests(platform, id, `${id}-p`, 6),
+          guests(inner, `${id}-p0`, `${id}-g`, 4),
+          fc.integer({ min: 500, max: 8000 }),
+        )
+        .map(([outer, deep, memoryMiB]): Machine => {
+          const dedicated = platform === "prsm" ? 100_000 : memoryMiB;
+          const pools: PoolInput[] =
+            platform === "esx"
+              ? [
+                  { id: `${id}-r1`, name: "r1", owner: id, settings: { reservationMHz: 500 } },
+                  { id: `${id}-r2`, name: "r2", owner: id, settings: { limitMHz: 2500 } },
+                  { id: `${id}-r3`, name: "r3", owner: id, parent: `${id}-r1` },
+                ]
+              : [];
+          const partitions = outer.map((each, i) => ({
+            ...each,
+            pool: pools[pooled[i]! - 1]?.id,
+            platform: nested && i === 0 ? inner : undefined,
+          }));
+          const inside = nested && outer.length > 0 ? deep : [];
+          return {
+            host: host(platform, cores, { id, name: id, memoryMiB: dedicated }),
+            partitions: [...partitions, ...inside],
+            pools,
+          };
+        });
+    });
+
+export const arbitraryParts = fc
+  .tuple(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 1000 }))
+  .chain(([indexes, seed]) =>
+    fc.tuple(...indexes.map((_, i) => machine(i))).map((machines) => ({
+      seed,
+      hosts: machines.map((each) => each.host),
+      pools: machines.flatMap((each) => each.pools),
+      partitions: machines.flatMap((each) => each.partitions),
+      traces: [{ id: "trace", intervalS: 30, cpu: [0.1, 0.9, 0.4], memory: [0.2, 0.8, 0.5] }],
+    })),
+  );
+
+export const arbitraryScenario = arbitraryParts.map((parts) => scenario(parts));
