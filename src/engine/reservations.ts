@@ -31,10 +31,11 @@ export function reservationRoom(
   if (rule === undefined || world.hosts.specs[container.hostRow]!.ghost === true) return [];
   const of = (spec: PartitionSpec) => rule.partition(asMember(platform, spec));
   const need = of(newcomer);
+  const promised = others.map(of);
   const there = capacityOf(world, container);
   const reasons: Reason[] = [];
   for (const resource of RESOURCES) {
-    const taken = others.reduce((sum, other) => sum + of(other)[resource], 0);
+    const taken = promised.reduce((sum, each) => sum + each[resource], 0);
     const unreserved = Math.max(0, there[resource] - taken);
     if (need[resource] <= unreserved + SLACK) continue;
     const params = { ...amounts(need[resource], unreserved), host: nameOf(world, container) };

@@ -30,13 +30,15 @@ export function poolSettings(platform: Platform, spec: PoolSpec): Settings {
   return withDefaults(fields, platform.sizedPoolDefaults?.(stated) ?? {}, spec.settings);
 }
 
+/** Specs are replaced whole, never changed, so what is worked out from one holds as long as it does. */
+const members = new WeakMap<PartitionSpec, { readonly platform: Platform; member: Member }>();
+
 /** A partition as the rule of a platform sees it. */
 export function asMember(platform: Platform, spec: PartitionSpec): Member {
-  return {
-    id: spec.id,
-    name: spec.name,
-    vcpus: spec.vcpus,
-    memoryMiB: spec.memoryMiB,
-    settings: partitionSettings(platform, spec),
-  };
+  const known = members.get(spec);
+  if (known?.platform === platform) return known.member;
+  const { id, name, vcpus, memoryMiB } = spec;
+  const member = { id, name, vcpus, memoryMiB, settings: partitionSettings(platform, spec) };
+  members.set(spec, { platform, member });
+  return member;
 }

@@ -146,7 +146,8 @@ class Judge {
     const { specs } = this.#world.hosts;
     const cluster = specs[sourceRow]!.cluster;
     // Inside a cluster the pools' parts on the source depend on where its members are.
-    const tied = cluster !== undefined && specs[target.hostRow]!.cluster === cluster;
+    const pooled = [...this.#world.pools.values()].some(({ owner }) => owner === cluster);
+    const tied = pooled && specs[target.hostRow]!.cluster === cluster;
     if (rows.length === 0 || tied) return outlook(this.#world, sourceRow, roster, []);
     this.#sourceAlone ??= outlook(this.#world, sourceRow, roster, []);
     return this.#sourceAlone;
