@@ -55,6 +55,7 @@ export function ToggleField(props: Common<boolean>) {
     <SettingRow {...props} id={id} reasons={draft.reasons}>
       <Switch
         id={id}
+        classNames={{ track: styles.track }}
         checked={props.value === true}
         disabled={props.locked}
         aria-describedby={problemId(id)}

@@ -10,6 +10,7 @@ import { useView } from "../../../store/view";
 import { useFormat } from "../../useFormat";
 import { StateGlyph, stateName } from "../../widgets/Glyph";
 import { ancestors } from "../inventory/treeRows";
+import { platformName } from "../platformName";
 import { changePartitions } from "./change";
 import styles from "./Head.module.css";
 import { QuickActions } from "./QuickActions";
@@ -191,7 +192,7 @@ function What({ subject }: { readonly subject: Subject }) {
       const name = platforms.get(platform)?.name ?? platform;
       return join([
         model,
-        release === undefined ? name : `${name} ${release}`,
+        platformName(name, release),
         format.cores(cores),
         format.memory(memoryMiB),
       ]);

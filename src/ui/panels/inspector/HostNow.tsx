@@ -8,6 +8,7 @@ import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
 import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
 import { share, type Load } from "../../widgets/load";
+import { platformName } from "../platformName";
 import { partitionsOn, sumPartitions } from "./capacity";
 import { Facts } from "./Facts";
 import { LiveLoad } from "./LiveLoad";
@@ -21,7 +22,6 @@ export function HostNow({ view }: { readonly view: HostView }) {
   const platform = useTopology((state) => state.platforms.get(view.platform));
   const ids = useMemo(() => [view.id], [view.id]);
   const inside = sumPartitions(partitionsOn(entities, new Set(ids)));
-  const platformName = platform?.name ?? view.platform;
   const term = platform?.partitionTermPlural[language];
   return (
     <>
@@ -62,7 +62,7 @@ export function HostNow({ view }: { readonly view: HostView }) {
           },
           {
             label: t("now.platform"),
-            value: view.release === undefined ? platformName : `${platformName} ${view.release}`,
+            value: platformName(platform?.name ?? view.platform, view.release),
             note: platform && t(`now.boundary.${platform.boundary}`),
             help: platform?.story[language],
           },

@@ -1,5 +1,5 @@
 /** Whatever is selected: what it is, what it does now, what can be set about it, what happened to it. */
-import { useMemo, type KeyboardEvent } from "react";
+import { lazy, Suspense, useMemo, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSelection } from "../../../store/selection";
 import { useTopology } from "../../../store/topology";
@@ -8,8 +8,11 @@ import { Head } from "./Head";
 import styles from "./Inspector.module.css";
 import { showInspectorTab, useInspectorTab, type InspectorTab } from "./inspectorTab";
 import { NowTab } from "./NowTab";
-import { hasSettings, SettingsTab } from "./SettingsTab";
+import { hasSettings } from "./settable";
 import { idsOf, subjectOf, type Subject } from "./subject";
+
+/** Forms are loaded when somebody wants to set something. */
+const SettingsTab = lazy(() => import("./SettingsTab"));
 
 export function Inspector() {
   const { t } = useTranslation("inspector");
@@ -73,7 +76,11 @@ function Panel({ tab, subject }: { readonly tab: InspectorTab; readonly subject:
     case "now":
       return <NowTab subject={subject} />;
     case "settings":
-      return <SettingsTab key={idsOf(subject).join("\n")} subject={subject} />;
+      return (
+        <Suspense>
+          <SettingsTab key={idsOf(subject).join("\n")} subject={subject} />
+        </Suspense>
+      );
     case "events":
       return <EventsTab subject={subject} />;
   }

@@ -22,10 +22,12 @@ const write = (name: string, text: string, key = "Enter") => {
   fireEvent.keyDown(field(name), { key });
 };
 
-function inspect(...ids: string[]) {
+/** The forms are loaded when they are first wanted. */
+async function inspect(...ids: string[]) {
   select(ids);
   showInspectorTab("settings");
   show(<Inspector />);
+  if (ids.length > 0) await screen.findByText("Size");
 }
 
 beforeEach(() => {
@@ -34,8 +36,8 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe("the settings of a partition", () => {
-  test("are the platform's, with the values in force", () => {
-    inspect("db-1");
+  test("are the platform's, with the values in force", async () => {
+    await inspect("db-1");
     expect(field("Shares").value).toBe("4,000");
     expect(field("Limit").value).toBe("");
     expect(field("Limit").placeholder).toBe("none");
@@ -43,7 +45,7 @@ describe("the settings of a partition", () => {
   });
 
   test("are sent on Enter, once, with only what changed", async () => {
-    inspect("db-1");
+    await inspect("db-1");
     write("Shares", "8000");
     fireEvent.blur(field("Shares"));
     await waitFor(() => expect(sent()).toHaveLength(1));
@@ -54,8 +56,8 @@ describe("the settings of a partition", () => {
     });
   });
 
-  test("outside of the platform's bounds nothing is sent, and the bound is named", () => {
-    inspect("db-1");
+  test("outside of the platform's bounds nothing is sent, and the bound is named", async () => {
+    await inspect("db-1");
     write("Shares", "0");
     expect(screen.getByText("At least 1.")).toBeTruthy();
     expect(field("Shares").getAttribute("aria-invalid")).toBe("true");
@@ -65,8 +67,8 @@ describe("the settings of a partition", () => {
     expect(screen.queryByText("At least 1.")).toBeNull();
   });
 
-  test("the same value again is no change", () => {
-    inspect("db-1");
+  test("the same value again is no change", async () => {
+    await inspect("db-1");
     write("Shares", "4000");
     expect(sent()).toEqual([]);
   });
@@ -75,7 +77,7 @@ describe("the settings of a partition", () => {
     const params = { need: 99, free: 5, host: "esx-2" };
     const refusal: CommandResult = { ok: false, reasons: [{ code: "memoryFull", params }] };
     engine = openSmallRoom(() => refusal);
-    inspect("db-1");
+    await inspect("db-1");
     write("Memory", "900");
     await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("Needs 99 MiB"));
     expect(screen.getByRole("alert").textContent).toContain("Free memory there");
@@ -88,7 +90,7 @@ describe("the settings of a partition", () => {
       const limited = { ...view, settings: { shares: 4000, limitMHz: 2000 } } as typeof view;
       return { entities: new Map([...state.entities, ["db-1", limited]]) };
     });
-    inspect("db-1");
+    await inspect("db-1");
     const unlimited = screen.getByRole("button", { name: "Limit: none" });
     expect(unlimited.getAttribute("aria-pressed")).toBe("false");
     fireEvent.click(unlimited);
@@ -101,22 +103,22 @@ describe("the settings of a partition", () => {
   });
 
   test("a derived default is gone back to by no longer stating anything", async () => {
-    inspect("db-1");
+    await inspect("db-1");
     fireEvent.click(screen.getByRole("button", { name: "Shares: default" }));
     await waitFor(() => expect(sent()).toHaveLength(1));
     expect(sent()[0]).toMatchObject({ changes: { unset: ["shares"] } });
   });
 
-  test("what changes only while it is off is locked while it runs", () => {
-    inspect("db-1");
+  test("what changes only while it is off is locked while it runs", async () => {
+    await inspect("db-1");
     expect(field("Virtual CPU").readOnly).toBe(true);
     cleanup();
-    inspect("web-2");
+    await inspect("web-2");
     expect(field("Virtual CPU").readOnly).toBe(false);
   });
 
   test("the workload's level is written in percent and sent as a fraction", async () => {
-    inspect("db-1");
+    await inspect("db-1");
     write("CPU level", "40");
     await waitFor(() => expect(sent()).toHaveLength(1));
     expect(sent()[0]).toMatchObject({
@@ -127,7 +129,7 @@ describe("the settings of a partition", () => {
 
 describe("the settings of several", () => {
   test("show what is common, and change all of them in one batch", async () => {
-    inspect("web-10", "web-2");
+    await inspect("web-10", "web-2");
     expect(field("Shares").value).toBe("");
     expect(field("Shares").placeholder).toBe("differ");
     expect(field("Memory").value).toBe("16");
@@ -144,8 +146,8 @@ describe("the settings of several", () => {
     });
   });
 
-  test("under different platforms, leave the platforms' own settings out", () => {
-    inspect("web-10", "lnx-1");
+  test("under different platforms, leave the platforms' own settings out", async () => {
+    await inspect("web-10", "lnx-1");
     expect(screen.queryByLabelText("Shares", { selector: "input" })).toBeNull();
     expect(field("Memory").value).toBe("16");
   });
@@ -153,15 +155,15 @@ describe("the settings of several", () => {
 
 describe("the head", () => {
   test("renames a partition", async () => {
-    inspect("db-1");
+    await inspect("db-1");
     fireEvent.click(screen.getByRole("button", { name: "Rename" }));
     write("Name", "db-primary");
     await waitFor(() => expect(sent()).toHaveLength(1));
     expect(sent()[0]).toMatchObject({ changes: { name: "db-primary" } });
   });
 
-  test("says where a nested partition lies", () => {
-    inspect("lnx-1");
+  test("says where a nested partition lies", async () => {
+    await inspect("lnx-1");
     const path = screen.getByRole("navigation", { name: "Where it lies" });
     const parts = within(path).getAllByRole("button");
     expect(parts.map((part) => part.getAttribute("aria-label"))).toEqual([
@@ -171,8 +173,8 @@ describe("the head", () => {
     ]);
   });
 
-  test("has no tab of settings where nothing can be set", () => {
-    inspect();
+  test("has no tab of settings where nothing can be set", async () => {
+    await inspect();
     expect(screen.queryByRole("tab", { name: "Settings" })).toBeNull();
     expect(screen.getByRole("tab", { name: "Now" }).getAttribute("aria-selected")).toBe("true");
   });

@@ -1,30 +1,15 @@
 /** What can be set about the subject: partitions' settings, the pools of a cluster or host. */
 import { useTranslation } from "react-i18next";
-import type { PoolView } from "../../../protocol/topology";
-import { compareIds } from "../../../base/order";
 import type { EntityId } from "../../../protocol/units";
-import { ofKind, useTopology, type TopologyState } from "../../../store/topology";
+import { useTopology, type TopologyState } from "../../../store/topology";
 import { changePool } from "./change";
 import { PartitionSettings } from "./PartitionSettings";
 import { PlatformField } from "./PlatformField";
 import { Section } from "./Section";
+import { poolsOf } from "./settable";
 import type { Subject } from "./subject";
 
-/** Without anything to set there is no tab either. */
-export function hasSettings(state: TopologyState, subject: Subject): boolean {
-  switch (subject.kind) {
-    case "partition":
-      return true;
-    case "several":
-      return subject.things.some((thing) => thing.kind === "partition");
-    case "room":
-      return false;
-    default:
-      return poolsOf(state, subject.view.id).length > 0;
-  }
-}
-
-export function SettingsTab({ subject }: { readonly subject: Subject }) {
+export default function SettingsTab({ subject }: { readonly subject: Subject }) {
   switch (subject.kind) {
     case "partition":
       return <PartitionSettings partitions={[subject.view]} />;
@@ -39,12 +24,6 @@ export function SettingsTab({ subject }: { readonly subject: Subject }) {
     default:
       return <PoolSettings owner={subject.view.id} />;
   }
-}
-
-function poolsOf(state: TopologyState, owner: EntityId): PoolView[] {
-  return ofKind(state, "pool")
-    .filter((pool) => pool.owner === owner)
-    .sort((a, b) => compareIds(a.name, b.name) || compareIds(a.id, b.id));
 }
 
 /** Each pool with the settings that its platform gives to pools. */

@@ -3,6 +3,7 @@ import type { HostView, PartitionView } from "../../../protocol/topology";
 import type { SettingField } from "../../../protocol/platform";
 import type { EntityId } from "../../../protocol/units";
 import type { TopologyState } from "../../../store/topology";
+import { platformName } from "../platformName";
 import { stateName, type StateName } from "../../widgets/Glyph";
 
 interface Common {
@@ -90,7 +91,7 @@ function hostRows(room: Room): HostRow[] {
       view,
       name: view.name,
       state: stateName(view),
-      platform: view.release === undefined ? platform : `${platform} ${view.release}`,
+      platform: platformName(platform, view.release),
       platformId: view.platform,
       cluster,
       partitions: counts.get(view.id)?.partitions ?? 0,

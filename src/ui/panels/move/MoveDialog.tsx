@@ -27,6 +27,7 @@ export function MoveDialog() {
       title={t("move.title", { count: move?.partitions.length ?? 1, name })}
       size={620}
       padding="md"
+      closeButtonProps={{ "aria-label": t("move.close") }}
       classNames={{ title: styles.title }}
     >
       {move && <Targets key={move.partitions.join("\n")} move={move} />}

@@ -79,7 +79,7 @@ function Report({ report }: { report: ImportReport }) {
         <SegmentedControl
           aria-label={t("report.show")}
           value={level}
-          onChange={(value) => setLevel(value as Level | "all")}
+          onChange={(value) => setLevel(value)}
           data={[
             { value: "all", label: t("report.all") },
             ...LEVELS.map((value) => ({

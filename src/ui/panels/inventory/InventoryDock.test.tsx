@@ -9,7 +9,7 @@ import { setPanels } from "../panelMemory";
 import { giveElementsSize, show } from "../testing/page";
 import { openSmallRoom } from "../testing/smallRoom";
 import { tableAsCsv } from "./csv";
-import { InventoryTable } from "./InventoryTable";
+import InventoryDock from "./InventoryDock";
 import { columnsOf } from "./tableColumns";
 import { inventoryRows } from "./tableRows";
 
@@ -32,7 +32,7 @@ beforeEach(() => {
   frame.partitions.cpuReady.set([0, 0, 0.4, 0, 0]);
   live.frame = frame;
   live.version += 1;
-  show(<InventoryTable />);
+  show(<InventoryDock />);
 });
 afterEach(cleanup);
 
