@@ -63,9 +63,9 @@ function plateau(hour: number, from: number, to: number): number {
 /** Each shape as written below, over a week, has this mean; it is divided by it (DEM-4). */
 const WEEKLY_MEAN: Readonly<Record<Profile, number>> = {
   steady: 1,
-  office: 0.4952,
-  night: 0.6365,
-  batch: 0.6325,
+  office: 0.5132,
+  night: 0.6875,
+  batch: 0.6025,
   bursty: 0.985,
 };
 
