@@ -9,6 +9,7 @@ import {
   type Scenario,
 } from "../protocol/scenario";
 import { decodeText } from "./files/decode";
+import { jsonErrorAt } from "./files/jsonErrorAt";
 import { INPUT_LIMITS } from "./files/limits";
 import { ReportBuilder } from "./files/reportBuilder";
 
@@ -38,12 +39,14 @@ function parseJson(text: string, file: string): unknown {
   checkDepth(text, file);
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : "";
-    const position = /position (\d+)/.exec(detail)?.[1];
-    const row = position === undefined ? undefined : rowAt(text, Number(position));
-    const params = { detail: detail.slice(0, 200) };
-    throw new InputError({ code: "jsonBroken", params, place: { file, row } });
+  } catch {
+    const at = jsonErrorAt(text);
+    const found = at >= text.length ? "…" : text.slice(at, at + 20).split(/[\r\n]/)[0]!;
+    throw new InputError({
+      code: "jsonBroken",
+      params: { found },
+      place: { file, row: rowAt(text, at) },
+    });
   }
 }
 

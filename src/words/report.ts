@@ -137,7 +137,7 @@ export const report = bilingual(
       csvQuotes: "a quote is not closed, or stands where none belongs; expected well-formed CSV",
       tableTooLong: "a table of more than {{limit}} rows, the most that is read",
       jsonTooDeep: "nested more than {{limit}} deep; expected a scenario, which is flat",
-      jsonBroken: "not well-formed JSON ({{detail}})",
+      jsonBroken: "not well-formed JSON from “{{found}}” on",
       notAScenario: "not a Machine Room scenario; expected “format”: “{{expected}}”",
       scenarioNewer:
         "a scenario of version {{version}}, newer than this Machine Room; expected at most {{supported}}",
@@ -297,7 +297,7 @@ export const report = bilingual(
       tableTooLong: "eine Tabelle mit mehr als {{limit}} Zeilen, dem Höchsten, was gelesen wird",
       jsonTooDeep:
         "mehr als {{limit}}-fach verschachtelt; erwartet wird ein Szenario, das flach ist",
-      jsonBroken: "kein wohlgeformtes JSON ({{detail}})",
+      jsonBroken: "kein wohlgeformtes JSON ab „{{found}}“",
       notAScenario: "kein Machine-Room-Szenario; erwartet wird „format“: „{{expected}}“",
       scenarioNewer:
         "ein Szenario der Version {{version}}, neuer als dieser Machine Room; erwartet wird höchstens {{supported}}",

@@ -1,12 +1,14 @@
-/** Aligned columns for a terminal: text to the left, numbers to the right. */
 export type TextCell = string | number;
 
-export function textTable(
+/** Aligned columns for a terminal: text to the left, numbers to the right, all of a column alike. */ export function textTable(
   headings: readonly string[],
   rows: readonly (readonly TextCell[])[],
   digits = 2,
 ): string {
-  const text = rows.map((row) => row.map((cell) => cellText(cell, digits)));
+  const fraction = headings.map((_, column) => rows.some((row) => !isWhole(row[column]!)));
+  const text = rows.map((row) =>
+    row.map((cell, column) => cellText(cell, fraction[column] ? digits : 0)),
+  );
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...text.map((row) => row[column]!.length)),
   );
@@ -21,11 +23,12 @@ export function textTable(
     .join("\n");
 }
 
+function isWhole(cell: TextCell): boolean {
+  return typeof cell === "string" || Number.isInteger(cell);
+}
+
 function cellText(cell: TextCell, digits: number): string {
-  if (typeof cell === "number") {
-    return Number.isInteger(cell) ? String(cell) : cell.toFixed(digits);
-  }
-  return printable(cell);
+  return typeof cell === "number" ? cell.toFixed(digits) : printable(cell);
 }
 
 /** Names come from files: what would move the cursor or colour the terminal is made visible. */

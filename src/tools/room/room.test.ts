@@ -1,0 +1,159 @@
+/** The command line as a user has it: a process of its own, its output, its exit status. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import type { RunReport } from "../../protocol/run-report";
+import { scenarioSchema } from "../../protocol/scenario";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const FIXTURES = "src/interop/fixtures/files";
+const ESTATE = `${FIXTURES}/alpenwerk-rvtools.xlsx`;
+const REAL = "../shared/samples/rvtools/nutanix-BillSampleNext.xlsx";
+
+const folder = mkdtempSync(join(tmpdir(), "room-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function room(...args: readonly string[]) {
+  const command = ["node_modules/tsx/dist/cli.mjs", "src/tools/room.ts", ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  return { status, stdout, stderr };
+}
+
+function runJson(...args: readonly string[]): RunReport {
+  const { status, stdout, stderr } = room("run", ...args, "--json");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  return JSON.parse(stdout) as RunReport;
+}
+
+function written(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe("room run", () => {
+  it("reports one object with the promised fields, and the same hash twice", () => {
+    const report = runJson(ESTATE, "--for", "10m");
+    expect(report.time_s).toBe(600);
+    expect(report.ends_s).toBe(9 * 3600 + 600);
+    expect(report.hosts).toHaveLength(5);
+    expect(report.partitions).toHaveLength(16);
+    const host = report.hosts.find(({ name }) => name === "esx-a1")!;
+    expect(host).toMatchObject({ platform: "esx", cpu_capacity_cores: 16, memory_MiB: 262144 });
+    for (const key of ["id", "cpu_used_cores", "memory_used_MiB", "power_W", "energy_kWh"]) {
+      expect(host).toHaveProperty(key);
+    }
+    expect(host.energy_kWh).toBeCloseTo((host.power_W * 600) / 3.6e6, 9);
+    const vm = report.partitions.find(({ name }) => name === "db")!;
+    expect(vm).toMatchObject({ host: host.id, parent: host.id, state: "running", vcpus: 8 });
+    for (const key of [
+      "cpu_demand_cores",
+      "cpu_entitled_cores",
+      "cpu_used_cores",
+      "cpu_ready_pct",
+      "memory_MiB",
+      "memory_active_MiB",
+      "memory_granted_MiB",
+    ]) {
+      expect(vm).toHaveProperty(key);
+    }
+    expect(Array.isArray(report.events)).toBe(true);
+    expect(report.hash).toMatch(/^[0-9a-f]{16}$/);
+    expect(runJson(ESTATE, "--for", "10m")).toEqual(report);
+    expect(runJson(ESTATE, "--for", "10m", "--seed", "7").hash).not.toBe(report.hash);
+  });
+
+  it("lays traces on the room that comes with them", () => {
+    const plain = runJson(ESTATE, "--for", "20m");
+    const traced = runJson(ESTATE, `${FIXTURES}/traces`, "--for", "20m");
+    expect(traced.hash).not.toBe(plain.hash);
+    expect(traced.partitions.map(({ id }) => id)).toEqual(plain.partitions.map(({ id }) => id));
+  });
+
+  it("prints tables without --json", () => {
+    const { status, stdout } = room("run", ESTATE, "--for", "1m");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^NAME +HOST +STATE +VCPU/m);
+    expect(stdout).toMatch(/^esx-a1 +esx +on +16 /m);
+    expect(stdout).toMatch(/^State [0-9a-f]{16}$/m);
+  });
+
+  it.skipIf(!existsSync(join(ROOT, REAL)))("gives the real workbook's hash twice", () => {
+    const report = runJson(REAL);
+    expect(report.hosts).toHaveLength(8);
+    expect(report.partitions).toHaveLength(131);
+    expect(runJson(REAL).hash).toBe(report.hash);
+  });
+});
+
+describe("room check", () => {
+  it("lists what was guessed and left out, and what was read on request", () => {
+    const { status, stdout } = room("check", ESTATE);
+    expect(status).toBe(0);
+    expect(stdout).toContain("alpenwerk-rvtools.xlsx: RVTools workbook");
+    expect(stdout).toContain("vInfo: row 13: VM standby is a placeholder of Site Recovery Manager");
+    expect(stdout).not.toContain("VM db on esx-a1");
+    expect(room("check", ESTATE, "--all").stdout).toContain("VM db on esx-a1: 8 vCPU, 16384 MiB");
+  });
+});
+
+describe("room import", () => {
+  it("writes a scenario that runs to the same hash", () => {
+    const output = join(folder, "scenario.json");
+    const { status, stdout } = room("import", ESTATE, `${FIXTURES}/traces`, "-o", output);
+    expect(status).toBe(0);
+    expect(stdout).toContain("5 hosts, 16 partitions, 3 traces");
+    const scenario = scenarioSchema.parse(JSON.parse(readFileSync(output, "utf8")));
+    expect(scenario.traces).toHaveLength(3);
+    const straight = runJson(ESTATE, `${FIXTURES}/traces`, "--for", "10m");
+    expect(runJson(output, "--for", "10m").hash).toBe(straight.hash);
+  });
+});
+
+describe("errors", () => {
+  const CYCLE = {
+    format: "machine-room/scenario",
+    version: 1,
+    name: "cycle",
+    hosts: [],
+    partitions: [{ id: "a", name: "a", container: "a", platform: "kvm", vcpus: 1, memoryMiB: 1 }],
+  };
+
+  it.each([
+    ["there is no such file", () => "nowhere.xlsx"],
+    ["not a file that can be read", () => written("noise.xlsx", "noise")],
+    ["row 2: not well-formed JSON", () => written("broken.json", '{\n"format": oops}')],
+    ["newer", () => written("newer.json", '{"format":"machine-room/scenario","version":99}')],
+    ["partitions[0]", () => written("cycle.json", JSON.stringify(CYCLE))],
+    ["traces alone are no datacenter", () => `${FIXTURES}/traces`],
+  ])("%s: the input's fault, status 1, on standard error", (message, file) => {
+    const { status, stdout, stderr } = room("run", file());
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("wrong use: status 2, and where to find help", () => {
+    for (const args of [
+      [],
+      ["fly"],
+      ["run"],
+      ["run", ESTATE, "--for", "soon"],
+      ["import", ESTATE],
+    ]) {
+      const { status, stdout, stderr } = room(...args);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+      expect(stderr).toContain("--help");
+    }
+    const help = room("--help");
+    expect(help.status).toBe(0);
+    expect(help.stdout).toContain("room run FILE…");
+  });
+});
