@@ -84,6 +84,7 @@ export const graph = bilingual(
     move: {
       title_one: "Move {{name}} to…",
       title_other: "Move {{count}} partitions to…",
+      close: "Leave it where it is",
       search: "Search for a target",
       asking: "Asking every host…",
       none: "No target with that name.",
@@ -178,6 +179,7 @@ export const graph = bilingual(
     move: {
       title_one: "{{name}} verschieben nach …",
       title_other: "{{count}} Partitionen verschieben nach …",
+      close: "Nichts verschieben",
       search: "Ziel suchen",
       asking: "Alle Hosts werden gefragt …",
       none: "Kein Ziel mit diesem Namen.",

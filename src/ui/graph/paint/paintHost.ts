@@ -56,7 +56,8 @@ function paintPartition(
   const active = fraction(at(partitions.memoryActive, view.row), view.memoryMiB);
   bar(context, memory, 0, granted, colors.memoryIdle);
   bar(context, memory, 0, Math.min(active, granted), colors.memory);
-  if (ready > CONTENDED_READY && box.shape === "cell") outline(context, box, colors.ready);
+  if (ready > CONTENDED_READY && (box.shape === "cell" || box.shape === "wide"))
+    outline(context, box, colors.ready);
 }
 
 export function fraction(part: number, whole: number): number {
