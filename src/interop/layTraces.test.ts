@@ -63,6 +63,17 @@ describe("layTraces", () => {
     ]);
   });
 
+  it("takes a room's ids for taken, and brings no trace that nobody gets", () => {
+    const first = layTraces(set, [taker("a", "web", 1, 1)]).command;
+    expect(first.commands[0]).toMatchObject({ type: "addTraces", traces: [{ id: "trace:web" }] });
+    const workload = { kind: "recorded", trace: "trace:web", loop: true } as const;
+    const again = layTraces(set, [{ ...taker("a", "web", 1, 1), workload }]).command;
+    expect(again.commands).toMatchObject([
+      { type: "addTraces", traces: [{ id: "trace:web+2" }] },
+      { type: "changePartition", changes: { workload: { trace: "trace:web+2" } } },
+    ]);
+  });
+
   it("passes by templates and partitions that run others", () => {
     const partitions = [
       { ...taker("a", "web", 2, 4), template: true },

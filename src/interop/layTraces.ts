@@ -20,9 +20,12 @@ export interface TraceTaker {
   readonly template?: boolean;
   /** The platform that it runs for others: its load is theirs, it takes no trace. */
   readonly runs?: string;
+  readonly workload?: Workload;
 }
 
-export interface LaidTraces {
+interface LaidTraces {
+  /** Those that somebody got, under ids that the room has not given yet. */
+  readonly traces: readonly Trace[];
   /** By partition id. */
   readonly workloads: ReadonlyMap<string, Workload>;
   readonly entries: readonly ReportEntry[];
@@ -33,13 +36,16 @@ export function layTraces(
   set: TraceSet,
   partitions: readonly TraceTaker[],
 ): { readonly command: BatchCommand; readonly entries: readonly ReportEntry[] } {
-  const { workloads, entries } = assignTraces(set, partitions);
+  const taken = new Set(
+    partitions.flatMap(({ workload }) => (workload?.kind === "recorded" ? [workload.trace] : [])),
+  );
+  const { traces, workloads, entries } = assignTraces(set, partitions, taken);
   return {
     command: {
       type: "batch",
       label: "addTraces",
       commands: [
-        { type: "addTraces", traces: [...set.traces] },
+        { type: "addTraces", traces: [...traces] },
         ...[...workloads].map(([partition, workload]) => ({
           type: "changePartition" as const,
           partition,
@@ -61,19 +67,22 @@ export function layTracesOnScenario(
     runs: partition.platform,
   }));
   const taken = new Set(scenario.traces.map(({ id }) => id));
-  const fresh = set.traces.filter(({ id }) => !taken.has(id));
-  const { workloads, entries } = assignTraces(set, takers);
+  const { traces, workloads, entries } = assignTraces(set, takers, taken);
   const partitions = scenario.partitions.map((partition) => ({
     ...partition,
     workload: workloads.get(partition.id) ?? partition.workload,
   }));
   return {
-    scenario: { ...scenario, partitions, traces: [...scenario.traces, ...fresh] },
+    scenario: { ...scenario, partitions, traces: [...scenario.traces, ...traces] },
     entries,
   };
 }
 
-function assignTraces(set: TraceSet, partitions: readonly TraceTaker[]): LaidTraces {
+function assignTraces(
+  set: TraceSet,
+  partitions: readonly TraceTaker[],
+  taken: ReadonlySet<string>,
+): LaidTraces {
   const takers = partitions
     .filter((partition) => !partition.template && partition.runs === undefined)
     .toSorted((a, b) => compareIds(a.id, b.id));
@@ -105,18 +114,23 @@ function assignTraces(set: TraceSet, partitions: readonly TraceTaker[]): LaidTra
     given.set(taker, { trace, code: "traceBySize" });
     used.add(trace);
   }
-  return report(traces, used, given);
+  return laid(traces, used, given, taken);
 }
 
-function report(
+function laid(
   traces: readonly Trace[],
   used: ReadonlySet<Trace>,
   given: ReadonlyMap<TraceTaker, { readonly trace: Trace; readonly code: string }>,
+  taken: ReadonlySet<string>,
 ): LaidTraces {
+  const fresh = new Map<Trace, Trace>();
+  for (const trace of traces) {
+    if (used.has(trace)) fresh.set(trace, { ...trace, id: freeId(trace.id, taken) });
+  }
   const workloads = new Map<string, Workload>();
   const entries: ReportEntry[] = [];
   for (const [taker, { trace, code }] of given) {
-    workloads.set(taker.id, { kind: "recorded", trace: trace.id, loop: true });
+    workloads.set(taker.id, { kind: "recorded", trace: fresh.get(trace)!.id, loop: true });
     entries.push({
       level: code === "traceByName" ? "read" : "guessed",
       code,
@@ -128,7 +142,14 @@ function report(
     const params = { trace: trace.name ?? trace.id };
     entries.push({ level: "left-out", code: "traceUnused", params });
   }
-  return { workloads, entries };
+  return { traces: [...fresh.values()], workloads, entries };
+}
+
+/** The same folder may be laid on twice: its traces then stand beside the first ones. */
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  let free = id;
+  for (let n = 2; taken.has(free); n++) free = `${id}+${n}`;
+  return free;
 }
 
 function nearest(
