@@ -14,12 +14,11 @@ function leaves(words: Words, path = ""): readonly (readonly [string, string])[]
   );
 }
 
-const gaps = (text: string) =>
-  [...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => name).sort();
+const gaps = (text: string) => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => name);
 
 describe("the catalogue", () => {
-  const english = leaves(catalogue.en as Words);
-  const german = new Map(leaves(catalogue.de as Words));
+  const english = leaves(catalogue.en);
+  const german = new Map(leaves(catalogue.de));
 
   test("says everything in both languages", () => {
     expect(english.length).toBeGreaterThan(500);

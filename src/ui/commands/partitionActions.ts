@@ -1,7 +1,9 @@
 /** What can be done with partitions, one or many at once. */
 import type { PartitionView } from "../../protocol/topology";
 import { movable, openMoveDialog } from "../../store/move";
+import { select } from "../../store/selection";
 import { setView } from "../../store/view";
+import { showInspectorTab } from "../panels/inspector/inspectorTab";
 import type { Action, ActionContext } from "./action";
 import { openDialog } from "./dialogs";
 import { forEach, likelyContainer, migrations, only, partitions, send } from "./subjects";
@@ -96,7 +98,12 @@ export const partitionActions: readonly Action[] = [
     keys: ["enter"],
     menuFor: ["partition"],
     enabled: (context) => partitions(context).length > 0,
-    perform: () => setView({ inspectorOpen: true }),
+    perform: ({ things }) => {
+      // Of a context menu the things need not be selected yet; the inspector shows the selection.
+      select(things.map(({ id }) => id));
+      setView({ inspectorOpen: true });
+      showInspectorTab("settings");
+    },
   },
   {
     id: "addPartition",

@@ -27,8 +27,8 @@ function useFilesOver(): boolean {
   useEffect(() => {
     // Every element on the way fires its own enter and leave: what counts is whether they balance.
     let depth = 0;
-    const listen = <E extends "dragenter" | "dragover" | "dragleave" | "drop">(
-      type: E,
+    const listen = (
+      type: "dragenter" | "dragover" | "dragleave" | "drop",
       handle: (event: DragEvent) => void,
     ) => {
       const listener = (event: DragEvent) => {

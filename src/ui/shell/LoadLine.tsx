@@ -20,16 +20,15 @@ const REFRESH_MS = 1_000;
 export function LoadLine() {
   const { t } = useTranslation("shell");
   const canvas = useRef<HTMLCanvasElement>(null);
-  const past = useRef<Series>(undefined);
+  const past = useRefresh();
   const pointer = useRef<number>(undefined);
 
   usePainter(
     useCallback(() => {
       if (canvas.current) drawLoadLine(canvas.current, past.current, pointer.current);
-    }, []),
+    }, [past]),
     100,
   );
-  useRefresh(past);
   useEffect(() => {
     if (!canvas.current) return undefined;
     const observer = new ResizeObserver(requestPaint);
@@ -54,12 +53,13 @@ export function LoadLine() {
 }
 
 /** Asks for the past when the room's time has moved on since the last answer. */
-function useRefresh(past: React.RefObject<Series | undefined>): void {
+function useRefresh(): React.RefObject<Series | undefined> {
+  const past = useRef<Series>(undefined);
   const room = useTopology((topology) => topology.room);
   useEffect(() => {
     // Another room has another past.
     past.current = undefined;
-  }, [room, past]);
+  }, [room]);
   const known = useRef<Micros>(undefined);
   usePainter(
     useCallback(() => {
@@ -74,7 +74,8 @@ function useRefresh(past: React.RefObject<Series | undefined>): void {
         })
         // A dead engine says so elsewhere; the picture stays as it was.
         .catch(() => undefined);
-    }, [past]),
+    }, []),
     REFRESH_MS,
   );
+  return past;
 }

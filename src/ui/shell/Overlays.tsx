@@ -43,13 +43,14 @@ function useWanted(): boolean {
   const moving = usePending((state) => state.move?.by === "dialog");
   const status = useSession((session) => session.status);
   const now = dialog || menu || moving || status === "dead";
+  // What was wanted once stays: its last message may still be on the screen.
+  if (now && !wanted) setWanted(true);
   useEffect(() => {
-    if (now) setWanted(true);
     if (status !== "open" || wanted) return undefined;
     const idle = window.requestIdleCallback?.(() => setWanted(true), { timeout: 5_000 });
     return () => {
       if (idle !== undefined) window.cancelIdleCallback(idle);
     };
-  }, [now, status, wanted]);
+  }, [status, wanted]);
   return wanted || now;
 }

@@ -74,7 +74,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       size={620}
       yOffset="12vh"
       radius={12}
-      aria-label={t("palette.title")}
+      attributes={{ content: { "aria-label": t("palette.title") } }}
       transitionProps={{ duration: 0 }}
     >
       <input

@@ -103,6 +103,7 @@ function drawLoad(context: CanvasRenderingContext2D, scale: Scale, past: Series)
   area.closePath();
   context.fillStyle = tokenColor("--cpu");
   context.globalAlpha = 0.14;
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
   context.fill(area);
   context.globalAlpha = 1;
   context.strokeStyle = tokenColor("--cpu");

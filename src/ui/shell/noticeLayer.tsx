@@ -68,7 +68,6 @@ export function NoticeLayer() {
       limit={MOST}
       containerWidth={380}
       className={styles.layer}
-      aria-label={t("landmark.notices")}
     />
   );
 }

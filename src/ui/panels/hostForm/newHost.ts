@@ -13,6 +13,7 @@ export interface NewHost {
   readonly architecture: Architecture;
   readonly sockets: number;
   readonly coresPerSocket: number;
+  /** Of one core. */
   readonly threads: number;
   readonly mhz: MHz;
   readonly memoryMiB: MiB;
@@ -27,7 +28,7 @@ export function likeHost(host: HostView): Omit<NewHost, "name"> {
     architecture: host.architecture,
     sockets: host.sockets,
     coresPerSocket: Math.max(1, Math.round(host.cores / host.sockets)),
-    threads: Math.max(1, host.threads),
+    threads: Math.max(1, Math.round(host.threads / host.cores)),
     mhz: host.mhz,
     memoryMiB: host.memoryMiB,
     linkMbps: host.linkMbps,

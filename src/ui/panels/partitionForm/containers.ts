@@ -35,5 +35,5 @@ function containerOf(topology: TopologyState, view: HostView | PartitionView): C
 
 /** The most CPUs that a partition in it can have: its own. */
 export function cpusOf({ view }: Container): number {
-  return view.kind === "host" ? view.cores * Math.max(1, view.threads) : view.vcpus;
+  return view.kind === "host" ? Math.max(view.cores, view.threads) : view.vcpus;
 }

@@ -29,6 +29,7 @@ const ROW_PX = 38;
 export function ReportPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("shell");
   const report = useReport((state) => state.report);
+  const language = useView((view) => view.language);
   return (
     <Drawer
       opened
@@ -41,7 +42,8 @@ export function ReportPanel({ onClose }: { onClose: () => void }) {
       transitionProps={{ duration: 0 }}
       classNames={{ content: styles.content, body: styles.body }}
     >
-      {report ? <Report report={report} /> : <p>{t("report.none")}</p>}
+      {/* The rows are words: another language makes other rows. */}
+      {report ? <Report key={language} report={report} /> : <p>{t("report.none")}</p>}
     </Drawer>
   );
 }
@@ -49,14 +51,9 @@ export function ReportPanel({ onClose }: { onClose: () => void }) {
 function Report({ report }: { report: ImportReport }) {
   const { t } = useTranslation("shell");
   const format = useFormat();
-  const language = useView((view) => view.language);
   const [level, setLevel] = useState<Level | "all">("all");
   const [query, setQuery] = useState("");
-  const rows = useMemo(() => {
-    // The rows are words: another language makes other rows.
-    void language;
-    return reportRows(report);
-  }, [report, language]);
+  const rows = useMemo(() => reportRows(report), [report]);
   const counts = useMemo(() => countLevels(rows), [rows]);
   const wanted = useDeferredValue(query);
   const shown = useMemo(() => filterRows(rows, level, wanted), [rows, level, wanted]);
