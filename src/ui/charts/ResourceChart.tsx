@@ -43,6 +43,8 @@ interface Props {
 
 const MARGIN = { top: 4, right: 2, bottom: 0, left: 0 };
 const PERCENT_TICKS = [0, 50, 100];
+const TOOLTIP_MAY_ESCAPE = { x: false, y: true };
+const TOOLTIP_ON_TOP = { zIndex: 5 };
 const TICK = { fill: "var(--muted)", fontSize: 10 };
 
 export function ResourceChart(props: Props) {
@@ -130,6 +132,10 @@ export function ResourceChart(props: Props) {
           )}
           <Tooltip
             isAnimationActive={false}
+            // Below the plot: it must not cover what it explains.
+            position={{ y: height - 12 }}
+            allowEscapeViewBox={TOOLTIP_MAY_ESCAPE}
+            wrapperStyle={TOOLTIP_ON_TOP}
             cursor={{ stroke: "var(--muted)", strokeDasharray: "2 2" }}
             content={
               <ChartTooltip

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createFrame, readFrame } from "../../../protocol/frame";
 import { live } from "../../../store/live";
 import { useSelection } from "../../../store/selection";
 import { useTopology } from "../../../store/topology";
+import { requestPaint } from "../../frameLoop";
 import { setPanels } from "../panelMemory";
 import { giveElementsSize, show } from "../testing/page";
 import { openSmallRoom } from "../testing/smallRoom";
@@ -49,6 +50,17 @@ describe("the table", () => {
     expect(rows()).toEqual(["db-1", "ZVM1", "web-10", "lnx-1", "web-2"]);
     sortBy("CPU");
     expect(rows()[0]).toBe("web-2");
+  });
+
+  test("takes the order anew while it is sorted by what is live", async () => {
+    sortBy("CPU");
+    expect(rows()[0]).toBe("db-1");
+    const frame = readFrame(createFrame(2, 3, 5));
+    frame.partitions.cpuUsed.set([4, 0, 1, 2, 0.5]);
+    live.frame = frame;
+    live.version += 1;
+    requestPaint();
+    await waitFor(() => expect(rows()[0]).toBe("web-10"), { timeout: 10_000 });
   });
 
   test("writes live cells as percentages of the vCPUs, and nothing for what is off", () => {

@@ -60,7 +60,7 @@ interface Props {
   readonly onOrder: (read: () => () => readonly InventoryRow[]) => void;
 }
 
-export function TableGrid({ rows: data, shows, onOrder }: Props) {
+export function TableGrid({ rows, shows, onOrder }: Props) {
   const { t } = useTranslation("inventory");
   const [sorting, setSorting] = useState<SortingState>([{ id: "name", desc: false }]);
   const ids = useSelection((selection) => selection.ids);
@@ -71,6 +71,10 @@ export function TableGrid({ rows: data, shows, onOrder }: Props) {
   const anchor = useRef<EntityId>(undefined);
 
   const columns = columnsOf(shows);
+  // TanStack Table takes the order anew when its data are another array; it compares the sorting
+  // itself by content.
+  const [turn, setTurn] = useState(0);
+  const data = useMemo(() => (turn === 0 ? rows : [...rows]), [rows, turn]);
   const tableColumns = useMemo(() => helper.columns(columns.map(tableColumn)), [columns]);
   const table = useTable({
     features,
@@ -109,7 +113,7 @@ export function TableGrid({ rows: data, shows, onOrder }: Props) {
   const resort = useCallback(() => {
     if (!sortedLive || version.current === live.version) return;
     version.current = live.version;
-    setSorting((before) => [...before]);
+    setTurn((before) => before + 1);
   }, [sortedLive]);
   usePainter(resort, RESORT_MS);
 
