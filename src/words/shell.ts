@@ -13,7 +13,6 @@ export const shell = bilingual(
       main: "Datacenter",
       side: "Inventory and events",
       inspector: "Inspector",
-      notices: "Messages",
     },
     skip: { main: "Skip to the datacenter", inspector: "Skip to the inspector" },
     header: {
@@ -324,7 +323,6 @@ export const shell = bilingual(
       main: "Rechenzentrum",
       side: "Inventar und Ereignisse",
       inspector: "Inspektor",
-      notices: "Meldungen",
     },
     skip: { main: "Zum Rechenzentrum springen", inspector: "Zum Inspektor springen" },
     header: {

@@ -3,7 +3,7 @@ import "@mantine/notifications/styles.layer.css";
 import { Button } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { i18n } from "../i18n";
 import styles from "./Notices.module.css";
 import type { Notice } from "./notices";
 
@@ -28,6 +28,7 @@ export function show(notice: Notice): void {
     icon: <Icon size={16} aria-hidden />,
     autoClose: SHOWN_MS[notice.tone],
     withBorder: true,
+    closeButtonProps: { "aria-label": i18n.t("notice.dismiss") },
     role: notice.tone === "trouble" ? "alert" : "status",
     onClose: () => shown.delete(id),
   };
@@ -61,7 +62,6 @@ function Message({ notice: { message, action }, id }: { notice: Notice; id: stri
 }
 
 export function NoticeLayer() {
-  const { t } = useTranslation("shell");
   return (
     <Notifications
       position="bottom-left"
