@@ -50,9 +50,9 @@ export class Graph {
     await expect(this.page.locator("[data-host][data-level]").first()).toBeVisible();
   }
 
-  /** Carries what is in the air over a host. */
+  /** Carries what is in the air over a host: over its name, where no partition lies. */
   async carryOver(host: string): Promise<void> {
-    const box = await this.host(host).boundingBox();
+    const box = await this.title(host).boundingBox();
     if (!box) throw new Error(`${host} is not on the screen`);
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
     await expect(this.host(host)).toHaveAttribute("data-over", /./);

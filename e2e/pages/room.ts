@@ -10,7 +10,7 @@ import { Inspector } from "./inspector";
 import { MoveDialog } from "./moveDialog";
 import { Side } from "./side";
 import { Table } from "./table";
-import { fill, pattern, type Params } from "./words";
+import { called, fill, pattern, type Params } from "./words";
 
 export class Room {
   readonly words: (typeof catalogue)[Language];
@@ -79,6 +79,17 @@ export class Room {
     return this.page.getByRole("alert");
   }
 
+  /** Finds something by its name in the palette and goes there; the keys then act on it. */
+  async goTo(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+k");
+    const box = this.page.getByPlaceholder(this.words.shell.palette.placeholder);
+    await box.fill(name);
+    await this.page.getByRole("option").filter({ hasText: name }).first().waitFor();
+    await box.press("Enter");
+    await expect(box).toBeHidden();
+    await expect(this.inspector.title(name)).toBeVisible();
+  }
+
   dialog(name: string | RegExp): Locator {
     return this.page.getByRole("dialog", { name });
   }
@@ -92,7 +103,7 @@ export class Room {
     await thing.click({ button: "right" });
     await this.page
       .getByRole("menu")
-      .getByRole("menuitem", { name: pattern(this.words.shell.action[action], params) })
+      .getByRole("menuitem", { name: called(this.words.shell.action[action], params) })
       .click();
   }
 

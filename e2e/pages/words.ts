@@ -30,3 +30,8 @@ export function fill(phrase: string, params: Params = {}): RegExp {
 export function pattern(phrase: string, params: Params = {}): RegExp {
   return new RegExp(`^${source(phrase, params)}$`);
 }
+
+/** Matches a menu entry or a button that is called so, whether or not its keys stand beside it. */
+export function called(phrase: string, params: Params = {}): RegExp {
+  return new RegExp(`^${source(phrase, params)}( |$)`);
+}

@@ -76,9 +76,7 @@ test("the keyboard moves a VM: ranked targets, searchable, the refused ones with
   page,
 }) => {
   await room.open();
-  await room.side.select("erp-05");
-  await page.keyboard.press("Escape");
-  await room.side.item("erp-05").click();
+  await room.goTo("erp-05");
   await page.keyboard.press("m");
   const dialog = room.moveDialog;
   await expect(dialog.dialog("erp-05")).toBeVisible();

@@ -9,7 +9,7 @@ test("the room opens running: the clock goes, and the meters move", async ({ roo
   expect(before).toContain("Tue");
   await expect(clock).not.toHaveText(before ?? "");
 
-  const load = room.graph.host("esx-02").locator("[data-metric=cpu]");
+  const load = room.graph.host("esx-01").locator("[data-metric=cpu]");
   const percent = await load.textContent();
   await expect(load).not.toHaveText(percent ?? "");
   await expect(page).toHaveTitle(/Machine Room/);

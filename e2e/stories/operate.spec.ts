@@ -1,5 +1,6 @@
 import { expect, test } from "../story";
 import type { Room } from "../pages/room";
+import { called } from "../pages/words";
 
 async function stateOf(room: Room, id: string): Promise<string | undefined> {
   const { partitions } = await room.scenario();
@@ -40,7 +41,9 @@ test("a VM is cloned, the clone deleted, and a running one is not deleted", asyn
   await room.side.select("web-05");
   await room.choose(room.side.item("web-05"), "clonePartition");
   const form = room.dialog(/web-05/);
-  await form.getByLabel(room.words.shell.cloneForm.name).fill("web-05-green");
+  await form
+    .getByRole("textbox", { name: called(room.words.shell.cloneForm.name) })
+    .fill("web-05-green");
   await form.getByRole("button", { name: room.words.shell.cloneForm.submit }).click();
   await room.side.select("web-05-green");
   await page.keyboard.press("Delete");
@@ -55,11 +58,11 @@ test("a VM is cloned, the clone deleted, and a running one is not deleted", asyn
 
 test("a VM is added to a host and runs there", async ({ room, page }) => {
   await room.open();
-  await room.side.select("esx-03");
+  await room.goTo("esx-03");
   await page.keyboard.press("n");
   const { partitionForm } = room.words.shell;
   const form = page.getByRole("dialog");
-  await form.getByLabel(partitionForm.name, { exact: true }).fill("reports-01");
+  await form.getByRole("textbox", { name: called(partitionForm.name) }).fill("reports-01");
   await form.getByLabel(partitionForm.vcpus).fill("4");
   await form.getByRole("button", { name: partitionForm.submit, exact: true }).click();
   await expect(form).toBeHidden();
@@ -86,10 +89,13 @@ test("a host is added, and removed again with undo", async ({ room, page }) => {
   await page.keyboard.press("Shift+N");
   const { hostForm } = room.words.shell;
   const form = room.dialog(hostForm.title);
-  await form.getByLabel(hostForm.name, { exact: true }).fill("esx-05");
+  await form.getByRole("textbox", { name: called(hostForm.name) }).fill("esx-05");
   await form.getByRole("button", { name: hostForm.submit, exact: true }).click();
   await expect(form).toBeHidden();
-  await expect(room.graph.host("esx-05").or(room.side.item("esx-05")).first()).toBeVisible();
-  await page.keyboard.press("Control+z");
-  await expect(room.side.item("esx-05")).toHaveCount(0);
+  await room.side.select("esx-05");
+  await expect(room.inspector.title("esx-05")).toBeVisible();
+  await expect(room.graph.hosts).toHaveCount(12);
+  await room.undo.click();
+  await expect(room.graph.hosts).toHaveCount(11);
+  await expect(room.inspector.title("esx-05")).toBeHidden();
 });
