@@ -10,7 +10,7 @@ import { arrivals } from "./migration/records";
 import { platformOf } from "./platforms/registry";
 import { reservationRoom } from "./reservations";
 import { asMember } from "./settings";
-import { dividedSystem } from "./systems/plan";
+import { dividedSystem } from "./systems/roster";
 import type { Container, World } from "./world";
 
 /**

@@ -11,7 +11,7 @@ import { memoryFor, nameOf } from "./containers";
 import type { Platform, Reservation } from "./platforms/platform";
 import { platformOf } from "./platforms/registry";
 import { asMember, poolSettings } from "./settings";
-import { dividedSystem } from "./systems/plan";
+import { dividedSystem } from "./systems/roster";
 import type { Container, World } from "./world";
 
 /** Room for what binary fractions leave over (MHz, MiB). */

@@ -5,7 +5,8 @@
  */
 import type { Cores, MiB } from "../protocol/units";
 import { containerId } from "./containers";
-import { planHost, worldRoster, type HostPlan, type Roster } from "./systems/plan";
+import { planHost, type HostPlan } from "./systems/plan";
+import { worldRoster, type Roster } from "./systems/roster";
 import type { Container, World } from "./world";
 
 /** Partitions that run, as they would go. */

@@ -14,9 +14,10 @@ const settings = (of: Record<string, number | string | boolean | null>) => ({ se
 function closeTo(actual: readonly number[], expected: readonly number[], tolerance: number) {
   expect(actual.length).toBe(expected.length);
   actual.forEach((value, i) =>
-    expect(Math.abs(value - expected[i]!), `${actual} ≈ ${expected}`).toBeLessThanOrEqual(
-      tolerance,
-    ),
+    expect(
+      Math.abs(value - expected[i]!),
+      `${actual.join(", ")} ≈ ${expected.join(", ")}`,
+    ).toBeLessThanOrEqual(tolerance),
   );
 }
 

@@ -8,18 +8,11 @@ import type { Claim, DividedSystem, Member, Platform, Walled } from "../platform
 import { containerId } from "../containers";
 import { heldIn, standsStill } from "../migration/records";
 import { platformOf } from "../platforms/registry";
-import { asMember, poolSettings } from "../settings";
+import { poolSettings } from "../settings";
 import type { Container, World } from "../world";
 import { poolPortions } from "./pools";
+import { dividedSystem, memberOf, type Roster } from "./roster";
 import { ShareTree, type ShareNode } from "./shareTree";
-
-/** Who is where: the world's own answer, or that of a "what if". */
-export interface Roster {
-  /** The rows of those that run in a container, sorted by id. */
-  readonly running: (container: Container) => readonly number[];
-  /** The resource pool that a partition is in. */
-  readonly poolOf: (row: number) => string | undefined;
-}
 
 export interface HostPlan {
   readonly cpu: ShareTree;
@@ -29,14 +22,6 @@ export interface HostPlan {
   readonly memoryMiB: number;
   /** MiB that is configured for what runs directly on the host. */
   readonly configured: number;
-}
-
-export function worldRoster(world: World): Roster {
-  const alive = world.partitions.alive;
-  return {
-    running: (container) => world.childrenOf(container).filter((row) => alive[row] === 1),
-    poolOf: (row) => world.partitions.specs[row]!.pool,
-  };
 }
 
 export function planHost(world: World, hostRow: number, roster: Roster): HostPlan {
@@ -213,26 +198,4 @@ function bounded(claim: Claim, size: number): Claim {
     floor: Math.min(claim.floor, size),
     ceiling: Math.min(claim.ceiling, size),
   };
-}
-
-/** A partition, as the rule of the platform that it is (or would be) under sees it. */
-export function memberOf(world: World, row: number, platform: Platform): Member {
-  return asMember(platform, world.partitions.specs[row]!);
-}
-
-/** What there is to divide in a container. */
-export function dividedSystem(world: World, container: Container): DividedSystem {
-  const host = world.hosts.specs[container.hostRow]!;
-  if (container.kind === "host")
-    return {
-      name: host.name,
-      cores: world.hosts.cores[container.row]!,
-      mhz: host.cpu.mhz,
-      memoryMiB: host.memoryMiB,
-      cpuTypes: host.cpu.types,
-      boards: host.boards,
-    };
-  const spec = world.partitions.specs[container.row]!;
-  const { name, vcpus, memoryMiB } = spec;
-  return { name, cores: vcpus, mhz: host.cpu.mhz, memoryMiB };
 }

@@ -7,7 +7,7 @@
  */
 import { platformOf } from "../platforms/registry";
 import type { World } from "../world";
-import { dividedSystem, memberOf, type Roster } from "./plan";
+import { dividedSystem, memberOf, type Roster } from "./roster";
 
 type Portions = ReadonlyMap<string, number>;
 const NONE: Portions = new Map();

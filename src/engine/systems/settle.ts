@@ -7,8 +7,9 @@ import type { World } from "../world";
 import { settleContention, tellTurns, type Turn } from "./contention";
 import { settleCpu } from "./cpu";
 import { settleMemory } from "./memory";
-import { planHost, worldRoster } from "./plan";
+import { planHost } from "./plan";
 import { powerAt, powerCurve } from "./power";
+import { worldRoster } from "./roster";
 
 export function settle(world: World): void {
   if (world.reshaped.size === 0 && world.touched.size === 0) return;

@@ -60,6 +60,6 @@ export function grown<T extends Float64Array | Int32Array | Uint8Array>(
   capacity: number,
 ): T {
   const longer = new (column.constructor as new (length: number) => T)(capacity);
-  longer.set(column as never);
+  longer.set(column);
   return longer;
 }
