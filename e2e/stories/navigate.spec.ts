@@ -79,7 +79,6 @@ test("language and theme change at once and stay", async ({ room, page }) => {
 
 test("a setting is changed in the platform's own units, within its bounds, and undone", async ({
   room,
-  page,
 }) => {
   await room.open();
   await room.side.select("erp-05");
