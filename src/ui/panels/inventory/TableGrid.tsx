@@ -31,6 +31,7 @@ import { openContextMenu } from "../../commands/contextMenu";
 import { pick, type Modifiers } from "../../widgets/listSelection";
 import { usePainter } from "../../widgets/usePainter";
 import styles from "./InventoryTable.module.css";
+import { inOrderOf } from "./liveOrder";
 import { columnsOf, compareCells, type InventoryColumn } from "./tableColumns";
 import type { InventoryRow, Shows } from "./tableRows";
 import { TABLE_ROW_HEIGHT, TableRow } from "./TableRow";
@@ -43,11 +44,15 @@ const TABLE_HEAD_HEIGHT = 28;
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const helper = createColumnHelper<typeof features, InventoryRow>();
 
-/** Live values are read at the comparison: a cached one would be the order of yesterday. */
+/**
+ * By a live column the rows come in order already ({@link inOrderOf}): equal to the table, which
+ * leaves equals as they are. Sorting what is in order costs one pass.
+ */
 function tableColumn(column: InventoryColumn) {
   return helper.accessor(column.value, {
     id: column.id,
-    sortFn: (a, b) => compareCells(column.value(a.original), column.value(b.original)),
+    sortFn: (a, b) =>
+      column.live ? 0 : compareCells(column.value(a.original), column.value(b.original)),
     sortUndefined: column.live ? false : "last",
     sortDescFirst: column.numeric,
   });
@@ -74,7 +79,12 @@ export function TableGrid({ rows, shows, onOrder }: Props) {
   // TanStack Table takes the order anew when its data are another array; it compares the sorting
   // itself by content.
   const [turn, setTurn] = useState(0);
-  const data = useMemo(() => (turn === 0 ? rows : [...rows]), [rows, turn]);
+  const data = useMemo(() => {
+    const by = sorting.find(({ id }) => columns.some((each) => each.id === id && each.live));
+    const column = columns.find(({ id }) => id === by?.id);
+    // The turn is what makes it look again.
+    return by && column && turn >= 0 ? inOrderOf(rows, column, by.desc) : rows;
+  }, [rows, columns, sorting, turn]);
   const tableColumns = useMemo(() => helper.columns(columns.map(tableColumn)), [columns]);
   const table = useTable({
     features,
