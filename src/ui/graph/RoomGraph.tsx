@@ -31,7 +31,8 @@ import { followTopology, tidy, useScene } from "./scene";
 import { setStage, useStage } from "./stage";
 
 const NODE_TYPES = { host: HostNode, cluster: ClusterNode };
-const NODES_MIN_ZOOM = 0.02;
+/** Before there is a room. */
+const LEAST_ZOOM = 0.02;
 /** Something that was chosen elsewhere is shown at least so large. */
 const REVEAL_ZOOM = { partition: THRESHOLDS.nearIn, host: THRESHOLDS.midIn } as const;
 
@@ -44,6 +45,7 @@ export function RoomGraph() {
   useStageDirector(camera);
   useFitting(camera);
   useReveal(camera);
+  const leastZoom = useScene(({ layout }) => camera?.leastZoom(layout.bounds) ?? LEAST_ZOOM);
   const handle = useHandle(camera);
   useEffect(() => {
     if (!camera) return;
@@ -69,7 +71,7 @@ export function RoomGraph() {
             camera?.moveEnded();
             requestPaint();
           }}
-          minZoom={NODES_MIN_ZOOM}
+          minZoom={leastZoom}
           maxZoom={MAX_ZOOM}
           panOnDrag={PAN_BUTTONS}
           zoomOnDoubleClick={false}

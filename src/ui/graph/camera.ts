@@ -12,6 +12,7 @@ const GLIDE_MS = 320;
 export const MAX_ZOOM = 2.4;
 /** All of a room is never shown larger than this. */
 const MOST_FOR_ALL = 1.25;
+const LEAST_FOR_ALL = 0.3;
 
 export class Camera {
   /** No zoom or pan is under way. */
@@ -68,6 +69,11 @@ export class Camera {
       x: MARGIN.left + (width - rect.width * zoom) / 2 - rect.x * zoom,
       y: MARGIN.top + (height - rect.height * zoom) / 2 - rect.y * zoom,
     };
+  }
+
+  /** Zooming out ends where the whole room has become small, so that nobody loses it. */
+  leastZoom(bounds: Rect): number {
+    return Math.min(LEAST_FOR_ALL, this.viewportFor(bounds, MOST_FOR_ALL).zoom * 0.6);
   }
 
   moveStarted(byHand: boolean): void {

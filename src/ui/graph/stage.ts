@@ -19,7 +19,7 @@ export interface Stage {
 /** React Flow's measured limit is about 1,000 nodes; the house keeps well away from it. */
 const MOST_MOUNTED = 300;
 /** So many more a frame, so that a zoom into a full hall does not stall. */
-const MOUNTED_A_FRAME = 24;
+const MOUNTED_A_FRAME = 8;
 /** Mounted before they come into view, in screen pixels. */
 const MARGIN = 160;
 

@@ -61,6 +61,8 @@ export class PointerGestures {
     on("pointermove", (event) => this.#move(event));
     on("pointerup", (event) => this.#up(event));
     on("pointercancel", () => this.#cancel());
+    // While the room moves under the pointer nothing is pointed at.
+    on("wheel", () => setHover(undefined));
     on("pointerleave", () => setHover(undefined));
     on("dblclick", (event) => this.#doubleClick(event));
     on("contextmenu", (event) => this.#menu(event));

@@ -32,6 +32,7 @@ function Tip({ hover, camera }: { readonly hover: Hover; readonly camera: Camera
   const { t } = useTranslation("graph");
   const format = useFormat();
   const tip = useRef<HTMLDivElement>(null);
+  const size = useRef({ width: 0, height: 0 });
   const paint = useCallback(() => {
     const element = tip.current;
     if (!element) return;
@@ -39,13 +40,19 @@ function Tip({ hover, camera }: { readonly hover: Hover; readonly camera: Camera
     while (element.childElementCount < lines.length) {
       element.append(document.createElement("div"));
     }
+    let changed = false;
     [...element.children].forEach((line, index) => {
       const text = lines[index] ?? "";
-      if (line.textContent !== text) line.textContent = text;
+      if (line.textContent === text) return;
+      line.textContent = text;
+      changed = true;
     });
-    const x = Math.min(pointer.x + 14, window.innerWidth - element.offsetWidth - 8);
-    const below = pointer.y + 18 + element.offsetHeight < window.innerHeight;
-    const y = below ? pointer.y + 18 : pointer.y - 12 - element.offsetHeight;
+    // Asking for its size makes the browser lay out the page: only if it may be another one.
+    if (changed) size.current = { width: element.offsetWidth, height: element.offsetHeight };
+    const { width, height } = size.current;
+    const x = Math.min(pointer.x + 14, window.innerWidth - width - 8);
+    const below = pointer.y + 18 + height < window.innerHeight;
+    const y = below ? pointer.y + 18 : pointer.y - 12 - height;
     element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
   }, [hover, camera, t, format]);
   useEffect(() => addPainter(paint), [paint]);

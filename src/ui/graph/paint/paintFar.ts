@@ -50,11 +50,14 @@ export function paintFar(context: CanvasRenderingContext2D, scene: FarScene, col
     if (host?.kind === "host")
       paintTile(context, scene, host, place, toScreen(place), mosaic, colors);
   }
+  for (const place of scene.clusters) {
+    paintClusterName(context, scene, place, toScreen(place), colors);
+  }
 }
 
 function paintCluster(
   context: CanvasRenderingContext2D,
-  { entities, selected, active }: FarScene,
+  { selected, active }: FarScene,
   { id }: ClusterPlace,
   rect: Rect,
   colors: Palette,
@@ -67,6 +70,16 @@ function paintCluster(
   context.strokeStyle = selected.has(id) || active === id ? colors.selected : colors.line;
   context.lineWidth = selected.has(id) ? 2.5 : 1;
   context.stroke();
+}
+
+/** Over the tiles, since from afar a name may reach into what stands above its cluster. */
+function paintClusterName(
+  context: CanvasRenderingContext2D,
+  { entities }: FarScene,
+  { id }: ClusterPlace,
+  rect: Rect,
+  colors: Palette,
+) {
   const view = entities.get(id);
   if (view?.kind !== "cluster" || rect.width < 2 * NAME_WIDTH) return;
   const size = Math.min(12, Math.max(9, rect.width * 0.05));
