@@ -1,15 +1,25 @@
-/** The room's frame: where everything stands. The canvas is the product; the rest is chrome. */
+/**
+ * The room's frame: where everything stands. The canvas is the product and comes first; the panels
+ * beside it arrive a moment later, in places that are already kept for them.
+ */
+import { lazy, Suspense } from "react";
 import styles from "./App.module.css";
 import { RoomGraph } from "./graph/RoomGraph";
-import { EventList } from "./panels/events/EventList";
-import { Inspector } from "./panels/inspector/Inspector";
 import { InventoryTable } from "./panels/inventory/InventoryTable";
-import { RoomTree } from "./panels/inventory/RoomTree";
 import { TotalsStrip } from "./panels/totals/TotalsStrip";
 import { Header } from "./shell/Header";
 import { Overlays } from "./shell/Overlays";
 import { TimeBar } from "./shell/TimeBar";
 import { useView } from "../store/view";
+
+const SidePanel = lazy(() =>
+  import("./panels/SidePanel").then(({ SidePanel: component }) => ({ default: component })),
+);
+const Inspector = lazy(() =>
+  import("./panels/inspector/Inspector").then(({ Inspector: component }) => ({
+    default: component,
+  })),
+);
 
 export function App() {
   const treeOpen = useView((view) => view.treeOpen);
@@ -20,8 +30,9 @@ export function App() {
       <Header />
       {treeOpen && (
         <nav className={styles.side}>
-          <RoomTree />
-          <EventList />
+          <Suspense>
+            <SidePanel />
+          </Suspense>
         </nav>
       )}
       <main id="room" tabIndex={-1} className={styles.main}>
@@ -33,7 +44,9 @@ export function App() {
       </main>
       {inspectorOpen && (
         <aside id="inspector" tabIndex={-1} className={styles.inspector}>
-          <Inspector />
+          <Suspense>
+            <Inspector />
+          </Suspense>
         </aside>
       )}
       <TimeBar />
