@@ -49,7 +49,7 @@ const simple: fc.Arbitrary<SimpleCommand> = fc.oneof(
           fc.oneof(fc.integer({ min: -1, max: 50_000 }), fc.constant(null)),
           { maxKeys: 2 },
         ),
-        unset: fc.constantFrom(["reservationMHz"], ["shares", "weight"], []),
+        unset: fc.constantFrom<string[][]>(["reservationMHz"], ["shares", "weight"], []),
         workload: fc.oneof(
           fc.constant(null),
           fc.record({
