@@ -3,7 +3,7 @@ import { memo, useCallback, useLayoutEffect, useRef, type MouseEvent } from "rea
 import { useTranslation } from "react-i18next";
 import type { EntityId } from "../../../protocol/units";
 import { useTopology } from "../../../store/topology";
-import { useView } from "../../../store/view";
+import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
 import { StateGlyph } from "../../widgets/Glyph";
 import type { Modifiers } from "../../widgets/listSelection";
@@ -31,6 +31,7 @@ interface Props {
 
 export const TableRow = memo(function TableRow(props: Props) {
   const { row, columns } = props;
+  const format = useFormat();
   return (
     // The grid itself takes the keys (aria-activedescendant).
     <div
@@ -52,18 +53,23 @@ export const TableRow = memo(function TableRow(props: Props) {
     >
       {columns.map((column) =>
         column.live && column.id !== "trend" ? (
-          <LiveCell key={column.id} row={row} column={column} />
+          <LiveCell key={column.id} row={row} column={column} format={format} />
         ) : (
-          <Cell key={column.id} row={row} column={column} />
+          <Cell key={column.id} row={row} column={column} format={format} />
         ),
       )}
     </div>
   );
 });
 
-function Cell({ row, column }: { readonly row: InventoryRow; readonly column: InventoryColumn }) {
-  const { t } = useTranslation("engine");
-  const format = useFormat();
+interface CellProps {
+  readonly row: InventoryRow;
+  readonly column: InventoryColumn;
+  readonly format: Format;
+}
+
+/** Most cells are plain text: they subscribe to nothing, so that scrolling stays light. */
+function Cell({ row, column, format }: CellProps) {
   if (column.id === "trend") {
     return (
       <div role="gridcell" className={styles.cell}>
@@ -73,17 +79,11 @@ function Cell({ row, column }: { readonly row: InventoryRow; readonly column: In
       </div>
     );
   }
-  if (column.id === "state") {
-    return (
-      <div role="gridcell" className={styles.cell}>
-        <span className={styles.state}>
-          <StateGlyph state={row.state} />
-          <span aria-hidden="true">{t(`state.${row.state}`)}</span>
-        </span>
-      </div>
-    );
-  }
+  if (column.id === "state") return <StateCell row={row} />;
   const text = column.text(row, format);
+  // The whole text for what is cut off; of a weight, which setting it is.
+  const weight = column.id === "weight" && row.kind === "partition" ? row.weight : undefined;
+  const title = weight ? `${weight.field.label[format.language]}: ${text}` : text;
   return (
     <div
       role="gridcell"
@@ -91,38 +91,26 @@ function Cell({ row, column }: { readonly row: InventoryRow; readonly column: In
       data-numeric={column.numeric}
       data-column={column.id}
     >
-      <Titled row={row} column={column} text={text} />
+      <span className={styles.text} title={title}>
+        {text}
+      </span>
     </div>
   );
 }
 
-/** The whole text for what is cut off; of a weight, which setting it is. */
-function Titled(props: {
-  readonly row: InventoryRow;
-  readonly column: InventoryColumn;
-  readonly text: string;
-}) {
-  const language = useView((view) => view.language);
-  const { row, column, text } = props;
-  const weight = column.id === "weight" && row.kind === "partition" ? row.weight : undefined;
+function StateCell({ row }: { readonly row: InventoryRow }) {
+  const { t } = useTranslation("engine");
   return (
-    <span
-      className={styles.text}
-      title={weight ? `${weight.field.label[language]}: ${text}` : text}
-    >
-      {text}
-    </span>
+    <div role="gridcell" className={styles.cell}>
+      <span className={styles.state}>
+        <StateGlyph state={row.state} />
+        <span aria-hidden="true">{t(`state.${row.state}`)}</span>
+      </span>
+    </div>
   );
 }
 
-function LiveCell({
-  row,
-  column,
-}: {
-  readonly row: InventoryRow;
-  readonly column: InventoryColumn;
-}) {
-  const format = useFormat();
+function LiveCell({ row, column, format }: CellProps) {
   const cell = useRef<HTMLDivElement>(null);
   const number = useRef<HTMLSpanElement>(null);
   const paint = useCallback(() => {
