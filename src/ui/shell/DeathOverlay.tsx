@@ -36,7 +36,6 @@ export function DeathOverlay() {
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
-      role="alertdialog"
       size={520}
       title={<span className={styles.title}>{t("death.title")}</span>}
       transitionProps={{ duration: 0 }}

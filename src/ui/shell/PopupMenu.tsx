@@ -48,6 +48,8 @@ function OpenMenu({ menu }: { menu: Popup }) {
       width="auto"
       withinPortal
       returnFocus={false}
+      // The first entry takes the focus, not an element that is no entry.
+      withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 0 }}
       // A long menu slides up rather than out of the window.
       middlewares={{ flip: !isTall, shift: { crossAxis: isTall, padding: 8 } }}
