@@ -1,6 +1,6 @@
 /** "Move to…": the ranked list of hosts, for those who do not drag. */
 import type { Locator, Page } from "@playwright/test";
-import { fill, type Words } from "./words";
+import { called, fill, type Words } from "./words";
 
 export class MoveDialog {
   constructor(
@@ -26,6 +26,8 @@ export class MoveDialog {
   }
 
   target(name: string): Locator {
-    return this.targets.filter({ hasText: name });
+    return this.page
+      .getByRole("listbox", { name: this.words.graph.move.list })
+      .getByRole("option", { name: called(name) });
   }
 }

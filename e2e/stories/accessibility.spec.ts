@@ -56,7 +56,7 @@ for (const scheme of ["light", "dark"] as const) {
       await expect(room.graph.host("esx-04")).toHaveAttribute("data-state", "failed");
       expect(await seriousFindings(page)).toEqual([]);
       await page.evaluate(() => window.machineRoom?.crash());
-      await expect(page.getByRole("alertdialog")).toBeVisible();
+      await expect(room.dialog(room.words.shell.death.title)).toBeVisible();
       expect(await seriousFindings(page)).toEqual([]);
     });
   });

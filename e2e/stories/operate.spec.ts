@@ -1,6 +1,6 @@
 import { expect, test } from "../story";
 import type { Room } from "../pages/room";
-import { called } from "../pages/words";
+import { called, fill } from "../pages/words";
 
 async function stateOf(room: Room, id: string): Promise<string | undefined> {
   const { partitions } = await room.scenario();
@@ -45,12 +45,13 @@ test("a VM is cloned, the clone deleted, and a running one is not deleted", asyn
     .getByRole("textbox", { name: called(room.words.shell.cloneForm.name) })
     .fill("web-05-green");
   await form.getByRole("button", { name: room.words.shell.cloneForm.submit }).click();
-  await room.side.select("web-05-green");
+  await room.goTo("web-05-green");
   await page.keyboard.press("Delete");
+  await expect(room.inspector.title("web-05-green")).toBeHidden();
   await expect(room.side.item("web-05-green")).toHaveCount(0);
 
   const before = await room.hash();
-  await room.side.select("web-05");
+  await room.goTo("web-05");
   await page.keyboard.press("Delete");
   await expect(room.notices.filter({ hasText: "web-05" })).toBeVisible();
   expect(await room.hash()).toBe(before);
@@ -63,7 +64,7 @@ test("a VM is added to a host and runs there", async ({ room, page }) => {
   const { partitionForm } = room.words.shell;
   const form = page.getByRole("dialog");
   await form.getByRole("textbox", { name: called(partitionForm.name) }).fill("reports-01");
-  await form.getByLabel(partitionForm.vcpus).fill("4");
+  await form.getByRole("textbox", { name: fill(partitionForm.cpus) }).fill("4");
   await form.getByRole("button", { name: partitionForm.submit, exact: true }).click();
   await expect(form).toBeHidden();
   await room.side.select("reports-01");

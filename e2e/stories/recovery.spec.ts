@@ -18,7 +18,7 @@ test("an engine that dies says so, and its last state comes back with everything
   await page.clock.fastForward("01:00");
   await page.evaluate(() => window.machineRoom?.crash());
   const { death } = room.words.shell;
-  const sheet = page.getByRole("alertdialog", { name: death.title });
+  const sheet = room.dialog(death.title);
   await expect(sheet).toBeVisible();
   await sheet.getByRole("button", { name: death.restore }).click();
   await expect(sheet).toBeHidden();
