@@ -4,7 +4,6 @@ import { movable, openMoveDialog } from "../../store/move";
 import { select } from "../../store/selection";
 import { setView } from "../../store/view";
 import { showInspectorTab } from "../panels/inspector/inspectorTab";
-import { showInspectorTab } from "../panels/inspector/inspectorTab";
 import type { Action, ActionContext } from "./action";
 import { openDialog } from "./dialogs";
 import { forEach, likelyContainer, migrations, only, partitions, send } from "./subjects";
