@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: "stories",
   outputDir: "../test-results/stories",
   // No story waits for a time: what takes longer than this hangs.
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: "list",
   use: { ...settings.use, trace: { mode: "retain-on-failure", screenshots: false } },
