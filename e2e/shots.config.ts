@@ -4,7 +4,7 @@ import { settings } from "./settings";
 
 export default defineConfig({
   ...settings,
-  testDir: "shots",
+  testDir: "views",
   outputDir: "../test-results/shots",
   timeout: 120_000,
   expect: { timeout: 30_000 },

@@ -1,0 +1,215 @@
+/**
+ * Every view of the page, drawn into `shots/` to be looked at: `near-dark-de-1920.png` is the near
+ * band, dark, in German, at 1920 × 1080. Nothing is asserted here beyond that it could be drawn.
+ */
+import { fileURLToPath } from "node:url";
+import { test } from "@playwright/test";
+import { fixtureWorkbook } from "../files";
+import { Room } from "../pages/room";
+
+const SIZES = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+] as const;
+const THEMES = ["light", "dark"] as const;
+const LANGUAGES = ["en", "de"] as const;
+
+interface View {
+  readonly name: string;
+  /** Brings the page there; what is on it then is drawn. */
+  readonly show: (room: Room) => Promise<void>;
+}
+
+async function press(room: Room, key: string): Promise<void> {
+  await room.page.keyboard.press(key);
+}
+
+async function near(room: Room): Promise<void> {
+  await room.goTo("esx-02");
+  await press(room, "Shift+F");
+  await room.goTo("erp-05");
+}
+
+async function lookAtCluster(room: Room): Promise<void> {
+  await room.goTo("vSphere Cluster A");
+  await press(room, "Shift+F");
+  await room.idle();
+}
+
+const VIEWS: readonly View[] = [
+  {
+    name: "far",
+    show: async (room) => {
+      for (let step = 0; step < 6; step++) await press(room, "-");
+    },
+  },
+  { name: "mid", show: async () => {} },
+  { name: "near", show: near },
+  {
+    name: "in-the-air",
+    show: async (room) => {
+      await lookAtCluster(room);
+      await room.graph.lift("erp-05");
+      await room.graph.carryOver("esx-03");
+    },
+  },
+  {
+    name: "migrating",
+    show: async (room) => {
+      await lookAtCluster(room);
+      await room.graph.drag("erp-05", "esx-03");
+      await room.pass(8);
+    },
+  },
+  {
+    name: "move-dialog",
+    show: async (room) => {
+      await room.goTo("erp-05");
+      await press(room, "m");
+      await room.moveDialog.targets.first().waitFor();
+    },
+  },
+  {
+    name: "context-menu",
+    show: async (room) => {
+      await lookAtCluster(room);
+      await room.graph.partition("erp-05").click({ button: "right" });
+      await room.page.getByRole("menu").waitFor();
+    },
+  },
+  {
+    name: "several",
+    show: async (room) => {
+      await lookAtCluster(room);
+      await room.graph.partition("web-03").click();
+      await room.graph.partition("web-04").click({ modifiers: ["Shift"] });
+      await room.graph.partition("db-03").click({ modifiers: ["Shift"] });
+    },
+  },
+  {
+    name: "table",
+    show: async (room) => {
+      await press(room, "t");
+      await room.table.grid.waitFor();
+      await room.goTo("erp-05");
+    },
+  },
+  {
+    name: "settings",
+    show: async (room) => {
+      await near(room);
+      await room.inspector.tab("settings").click();
+    },
+  },
+  {
+    name: "host",
+    show: async (room) => {
+      await room.goTo("esx-02");
+      await press(room, "Shift+F");
+      await room.page
+        .getByRole("button", { name: room.words.inspector.chart.windowNames["24h"] })
+        .click();
+      await room.inspector.charts.first().waitFor();
+    },
+  },
+  {
+    name: "three-levels",
+    show: async (room) => {
+      await room.goTo("CPC01");
+      await press(room, "Shift+F");
+      await room.goTo("ZVM1");
+    },
+  },
+  { name: "palette", show: (room) => press(room, "Control+k") },
+  { name: "help", show: (room) => press(room, "?") },
+  {
+    name: "import-report",
+    show: async (room) => {
+      await room.openFiles(fixtureWorkbook);
+      await room.dialog(room.words.shell.report.title).waitFor();
+    },
+  },
+  {
+    name: "bad-file",
+    show: async (room) => {
+      const bytes = Buffer.from('{ "format": "machine-room/scenario", "version": 99 }');
+      const chooser = room.page.waitForEvent("filechooser");
+      await press(room, "Control+o");
+      const file = { name: "newer.json", mimeType: "application/json", buffer: bytes };
+      await (await chooser).setFiles(file);
+      await room.dialog(room.words.shell.fault.title).waitFor();
+    },
+  },
+  {
+    name: "refused",
+    show: async (room) => {
+      await room.graph.drag("erp-05", "cpc01");
+      await room.notices.first().waitFor();
+    },
+  },
+  {
+    name: "failed-host",
+    show: async (room) => {
+      await room.request("dispatch", { command: { type: "failHost", host: "esx-04" } });
+      await lookAtCluster(room);
+      await room.pass(1);
+    },
+  },
+  {
+    name: "dead",
+    show: async (room) => {
+      await room.page.evaluate(() => window.machineRoom?.crash());
+      await room.dialog(room.words.shell.death.title).waitFor();
+    },
+  },
+  {
+    name: "form-partition",
+    show: async (room) => {
+      await room.goTo("esx-03");
+      await press(room, "n");
+      await room.page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "form-host",
+    show: async (room) => {
+      await press(room, "Shift+N");
+      await room.page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "form-clone",
+    show: async (room) => {
+      await room.goTo("web-05");
+      await press(room, "c");
+      await room.page.getByRole("dialog").waitFor();
+    },
+  },
+];
+
+for (const { name, show } of VIEWS) {
+  for (const language of LANGUAGES) {
+    for (const theme of THEMES) {
+      for (const viewport of SIZES) {
+        const file = `${name}-${theme}-${language}-${viewport.width}.png`;
+        test.describe(() => {
+          test.use({
+            viewport,
+            colorScheme: theme,
+            locale: language === "de" ? "de-DE" : "en-US",
+          });
+
+          test(file, async ({ page }) => {
+            const room = new Room(page, language);
+            await room.open();
+            await show(room);
+            await room.idle();
+            await page.screenshot({
+              path: fileURLToPath(new URL(`../../shots/${file}`, import.meta.url)),
+            });
+          });
+        });
+      }
+    }
+  }
+}
