@@ -1,12 +1,22 @@
 import type { SimpleCommand } from "../../protocol/command";
-import { done, refusal, refused, together, type Handler } from "./outcome";
-import { awaited, findPartition, insideIn, onItsWay, unknownPartition } from "./partition";
+import { done, refusal, refused, together, type Handler, type Outcome } from "./outcome";
+import type { World } from "../world";
+import {
+  awaited,
+  findPartition,
+  insideIn,
+  onItsWay,
+  unknownPartition,
+  type Found,
+} from "./partition";
+import { reinstate } from "./reinstate";
 
 /** Powers a partition off, and with it everything that runs inside it. */
 export const powerOff: Handler<"powerOff"> = (world, { partition: id, crashed }) => {
   const found = findPartition(world, id);
   if (found === undefined) return refused([unknownPartition(id)]);
   const { spec, state, row } = found;
+  if (state === "suspended") return discard(world, found);
   if (state !== "running") return refusal("notRunning", { name: spec.name });
   const busy = [row, ...insideIn(world, row, "running")].flatMap((each) => {
     const inner = { row: each, spec: world.partitions.specs[each]!, state };
@@ -25,3 +35,15 @@ export const powerOff: Handler<"powerOff"> = (world, { partition: id, crashed })
     together(stopped.map((each): SimpleCommand => ({ type: "powerOn", partition: each.id }))),
   );
 };
+
+/** What is suspended has its memory in storage only; powered off, it loses that too. */
+function discard(world: World, { spec, row }: Found): Outcome {
+  const { id, name } = spec;
+  const inverse = together([
+    { type: "deletePartition", partition: id },
+    ...reinstate(world, world.subtree(row)),
+  ]);
+  world.putPartition(spec, "off");
+  world.note("info", "partitionPoweredOff", id, { name });
+  return done(inverse);
+}
