@@ -31,10 +31,17 @@ export function reservationRoom(
   if (rule === undefined || world.hosts.specs[container.hostRow]!.ghost === true) return [];
   const of = (spec: PartitionSpec) => rule.partition(asMember(platform, spec));
   const need = of(newcomer);
+  const present = presentHere(world, newcomer.id);
+  const held = present && of(present);
+  const asksMore = (resource: Resource) =>
+    held === undefined || need[resource] > held[resource] + SLACK;
+  const stays = present?.container === newcomer.container;
   const promised = others.map(of);
   const there = capacityOf(world, container);
   const reasons: Reason[] = [];
   for (const resource of RESOURCES) {
+    // Even where more is promised than there is, whoever runs here may ask for less (ADM-2).
+    if (stays && !asksMore(resource)) continue;
     const taken = promised.reduce((sum, each) => sum + each[resource], 0);
     const unreserved = Math.max(0, there[resource] - taken);
     if (need[resource] <= unreserved + SLACK) continue;
@@ -42,7 +49,14 @@ export function reservationRoom(
     reasons.push({ code: resource === "cpuMHz" ? "cpuReservation" : "memoryReservation", params });
   }
   if (reasons.length > 0 || container.kind !== "host") return reasons;
-  return poolRoom(world, platform, container.row, newcomer, need);
+  return poolRoom(world, platform, container.row, newcomer, need, asksMore);
+}
+
+/** The newcomer as it runs at present, if it does. */
+function presentHere(world: World, id: EntityId): PartitionSpec | undefined {
+  const row = world.partitions.row(id);
+  if (row === undefined || world.partitions.alive[row] !== 1) return undefined;
+  return world.partitions.specs[row];
 }
 
 /** A pool's reservation is to be changed: does the new one fit above it, and over what lies in it? */
@@ -68,25 +82,19 @@ function poolRoom(
   hostRow: number,
   newcomer: PartitionSpec,
   need: Reservation,
+  asksMore: (resource: Resource) => boolean,
 ): Reason[] {
   const owner = world.hosts.specs[hostRow]!.cluster ?? world.hosts.ids[hostRow]!;
   const pools = [...world.pools.values()];
   if (!pools.some((pool) => pool.owner === owner)) return [];
-  const row = world.partitions.row(newcomer.id);
-  const within = row !== undefined && world.partitions.alive[row] === 1;
-  const present = within ? world.partitions.specs[row] : undefined;
   // Moving about in a cluster takes nothing more out of a pool.
-  const host = present && world.hosts.specs[world.partitions.host[row!]!]!;
-  if (
-    present !== undefined &&
-    present.pool === newcomer.pool &&
-    (host?.cluster ?? host?.id) === owner
-  ) {
-    const held = platform.reservations!.partition(asMember(platform, present));
-    if (RESOURCES.every((resource) => need[resource] <= held[resource])) return [];
-  }
+  const present = presentHere(world, newcomer.id);
+  const host = present && world.hostSpec(present.container);
+  const within = present?.pool === newcomer.pool && (host?.cluster ?? host?.id) === owner;
+  const asked = RESOURCES.filter((resource) => !within || asksMore(resource));
+  if (asked.length === 0) return [];
   const tree = new PoolTree(world, platform, owner, undefined, newcomer.id);
-  return RESOURCES.flatMap((resource) => tree.room(newcomer.pool, resource, need[resource]));
+  return asked.flatMap((resource) => tree.room(newcomer.pool, resource, need[resource]));
 }
 
 /** The pools of one cluster (or host), and what has been taken out of each. */

@@ -31,6 +31,7 @@ const GOOD: readonly (readonly [string, Command])[] = [
   ["powerOn", { type: "powerOn", partition: "off" }],
   ["powerOff", { type: "powerOff", partition: "a" }],
   ["powerOff of a container", { type: "powerOff", partition: "zvm1" }],
+  ["powerOff of what is suspended", { type: "powerOff", partition: "k3" }],
   ["suspend", { type: "suspend", partition: "k1" }],
   ["resume", { type: "resume", partition: "k3" }],
   ["addPartition", { type: "addPartition", partition: NEW_VM }],
@@ -157,6 +158,11 @@ const BAD: readonly (readonly [string, Command, string])[] = [
   ["what runs", { type: "powerOn", partition: "a" }, "notOff"],
   ["a template", { type: "powerOn", partition: "tmpl" }, "template"],
   ["what is off", { type: "powerOff", partition: "off" }, "notRunning"],
+  [
+    "firmware inside a guest",
+    { type: "addPartition", partition: { ...NEW_VM, container: "zvm1", platform: "prsm" } },
+    "cannotNest",
+  ],
   ["suspending what is off", { type: "suspend", partition: "off" }, "notRunning"],
   ["suspending a full container", { type: "suspend", partition: "zvm1" }, "runsPartitions"],
   ["resuming what runs", { type: "resume", partition: "a" }, "notSuspended"],
@@ -267,6 +273,49 @@ describe("CMD-3: a refusal", () => {
     const changes = { workload: { kind: "recorded", trace: "t", loop: true } as const };
     engine.dispatch({ type: "changePartition", partition: "a", changes });
     expect(codes(engine.dispatch({ type: "removeTraces", traces: ["t"] }))).toEqual(["traceInUse"]);
+  });
+});
+
+describe("ADM-3: a host that has promised more than it has", () => {
+  const greedy = (id: string) => ({
+    id,
+    name: id,
+    container: "esx9",
+    vcpus: 16,
+    memoryMiB: 1_024,
+    settings: { reservationMHz: 30_000 },
+  });
+  const settings = (of: Record<string, number | string>): Command => ({
+    type: "changePartition",
+    partition: "x",
+    changes: { settings: of },
+  });
+
+  it("lets those that run there ask for less, or for the same, but not for more", () => {
+    const engine = openRoom({ partitions: [greedy("x"), greedy("y")] });
+    expect(codes(engine.dispatch(settings({ level: "high" })))).toEqual([]);
+    expect(codes(engine.dispatch(settings({ reservationMHz: 20_000 })))).toEqual([]);
+    expect(codes(engine.dispatch(settings({ reservationMHz: 20_001 })))).toEqual([
+      "cpuReservation",
+    ]);
+  });
+});
+
+describe("AVL-3: a repaired host", () => {
+  it("starts again only what there is room for", () => {
+    const lpar = (id: string, memoryMiB: number) => ({
+      id,
+      name: id,
+      container: "cpc1",
+      vcpus: 2,
+      memoryMiB,
+    });
+    const engine = openRoom({ partitions: [lpar("x", 70_000), lpar("y", 50_000)] });
+    engine.dispatch({ type: "failHost", host: "cpc1" });
+    engine.dispatch({ type: "changePartition", partition: "y", changes: { memoryMiB: 70_000 } });
+    const repair = (restart: string[]): Command => ({ type: "repairHost", host: "cpc1", restart });
+    expect(codes(engine.dispatch(repair(["x", "y"])))).toEqual(["memoryFull"]);
+    expect(codes(engine.dispatch(repair(["y"])))).toEqual([]);
   });
 });
 
