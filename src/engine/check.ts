@@ -6,6 +6,7 @@
 import type { HostSpec, PartitionSpec, PoolSpec } from "../protocol/scenario-parts";
 import type { Scenario } from "../protocol/scenario";
 import { physicalRoom } from "./admission";
+import type { Platform } from "./platforms/platform";
 import { allPlatforms, findPlatform } from "./platforms/registry";
 import { problem, refuse, type Problem } from "./problem";
 import { checkSettings } from "./settingsCheck";
@@ -47,7 +48,8 @@ class Index implements Surroundings {
   readonly partitions = new Map<string, PartitionSpec>();
   readonly clusters = new Set<string>();
   readonly traces = new Set<string>();
-  readonly clusterPlatform = new Map<string, string>();
+  /** By cluster, its host with the first id: where several platforms meet, the pools are under its. */
+  readonly #firstHost = new Map<string, HostSpec>();
   readonly duplicates: Problem[] = [];
 
   constructor(scenario: Scenario) {
@@ -62,7 +64,9 @@ class Index implements Surroundings {
     scenario.hosts.forEach((host, i) => {
       take("hosts", host.id, i);
       this.hosts.set(host.id, host);
-      if (host.cluster !== undefined) this.clusterPlatform.set(host.cluster, host.platform);
+      const first = host.cluster === undefined ? undefined : this.#firstHost.get(host.cluster);
+      if (host.cluster !== undefined && (first === undefined || host.id < first.id))
+        this.#firstHost.set(host.cluster, host);
     });
     scenario.pools.forEach((pool, i) => (take("pools", pool.id, i), this.pools.set(pool.id, pool)));
     scenario.partitions.forEach((partition, i) => {
@@ -77,14 +81,29 @@ class Index implements Surroundings {
       this.traces.add(id);
     });
   }
+
+  /** The platform that divides what belongs to a cluster or host, if there is any. */
+  platformOf(owner: string): string | undefined {
+    return (this.hosts.get(owner) ?? this.#firstHost.get(owner))?.platform;
+  }
 }
 
-/** The host at the bottom of a chain of containers; `undefined` where it is a cycle or leads nowhere. */
-function hostUnder(partition: PartitionSpec, around: Surroundings): HostSpec | undefined {
+/**
+ * Partitions in partitions, or pools in pools, to this depth. Nobody builds more than a few levels; a
+ * file with thousands is a slip, and would exhaust the stack of whatever walks the tree.
+ */
+const DEEPEST = 100;
+
+/** The host at the bottom of a chain of containers; `undefined` where it leads nowhere. */
+function hostUnder(
+  partition: PartitionSpec,
+  around: Surroundings,
+): HostSpec | "cycle" | "tooDeep" | undefined {
   const passed = new Set<string>();
   let at: PartitionSpec | undefined = partition;
   while (at !== undefined) {
-    if (passed.has(at.id)) return undefined;
+    if (passed.has(at.id)) return "cycle";
+    if (passed.size >= DEEPEST) return "tooDeep";
     passed.add(at.id);
     const host = around.hosts.get(at.container);
     if (host !== undefined) return host;
@@ -113,6 +132,16 @@ function checkPlatform(id: string, architecture: string): Problem[] {
       ];
 }
 
+/** What divides hardware needs hardware under it (PLAT-3). */
+function checkNesting(id: string, outer: Platform): Problem[] {
+  const inner = findPlatform(id);
+  if (inner === undefined || inner.view.boundary === "virtual") return [];
+  // Firmware may divide a piece of a machine that stands behind a wall of its own.
+  if (inner.view.boundary === "logical" && outer.view.boundary === "physical") return [];
+  const params = { platform: inner.view.name, outer: outer.view.name };
+  return [problem("cannotNest", params, ".platform")];
+}
+
 export function checkHost(host: HostSpec, around: Surroundings): Problem[] {
   const problems = checkPlatform(host.platform, host.architecture);
   if (host.cluster !== undefined && !around.clusters.has(host.cluster))
@@ -135,7 +164,7 @@ export function checkHost(host: HostSpec, around: Surroundings): Problem[] {
 }
 
 function checkPool(pool: PoolSpec, index: Index): Problem[] {
-  const platformId = index.hosts.get(pool.owner)?.platform ?? index.clusterPlatform.get(pool.owner);
+  const platformId = index.platformOf(pool.owner);
   if (!index.hosts.has(pool.owner) && !index.clusters.has(pool.owner))
     return [problem("unknownOwner", { id: pool.owner }, ".owner")];
   const problems: Problem[] = [];
@@ -150,6 +179,7 @@ function checkPool(pool: PoolSpec, index: Index): Problem[] {
       problems.push(problem("cycle", { id: pool.id }, ".parent"));
       break;
     }
+    if (passed.size >= DEEPEST) return [problem("tooDeep", { most: DEEPEST }, ".parent")];
     if (found.owner !== pool.owner) {
       problems.push(problem("poolElsewhere", { pool: parent, host: pool.owner }, ".parent"));
       break;
@@ -172,10 +202,9 @@ export function checkPartition(partition: PartitionSpec, around: Surroundings): 
   if (outer === undefined && around.hosts.get(partition.container) === undefined)
     return [problem("unknownContainer", { id: partition.container }, ".container")];
   const host = hostUnder(partition, around);
-  if (host === undefined) {
-    const inCycle = around.partitions.get(partition.container) !== undefined;
-    return inCycle ? [problem("cycle", { id: partition.id }, ".container")] : [];
-  }
+  if (host === undefined) return [];
+  if (host === "cycle") return [problem("cycle", { id: partition.id }, ".container")];
+  if (host === "tooDeep") return [problem("tooDeep", { most: DEEPEST }, ".container")];
   const platformId = outer === undefined ? host.platform : outer.platform;
   if (platformId === undefined)
     return [problem("noPlatform", { id: partition.container }, ".container")];
@@ -198,12 +227,17 @@ export function checkPartition(partition: PartitionSpec, around: Surroundings): 
       ),
     );
   if (partition.platform !== undefined)
-    problems.push(...checkPlatform(partition.platform, architecture));
+    problems.push(
+      ...checkPlatform(partition.platform, architecture),
+      ...checkNesting(partition.platform, platform),
+    );
   if (partition.pool !== undefined) {
     const pool = around.pools.get(partition.pool);
     if (pool === undefined) problems.push(problem("unknownPool", { id: partition.pool }, ".pool"));
     else if (outer !== undefined || (pool.owner !== host.id && pool.owner !== host.cluster))
       problems.push(problem("poolElsewhere", { pool: pool.id, host: host.name }, ".pool"));
+    else if (platform.view.poolSettings.length === 0)
+      problems.push(problem("noPools", { platform: name }, ".pool"));
   }
   if (partition.workload?.kind === "recorded" && !around.traces.has(partition.workload.trace))
     problems.push(problem("unknownTrace", { id: partition.workload.trace }, ".workload.trace"));

@@ -99,6 +99,56 @@ describe("what a scenario gets wrong", () => {
     ],
     ["cycle", "pools[0].parent", { pools: [{ id: "p", name: "p", owner: "host", parent: "p" }] }],
     [
+      "noPools",
+      "partitions[0].pool",
+      {
+        clusters: [{ id: "c", name: "c" }],
+        hosts: [
+          host("esx", 1, { id: "h", name: "h", cluster: "c" }),
+          host("kvm", 1, { cluster: "c" }),
+        ],
+        pools: [{ id: "p", name: "p", owner: "c" }],
+        partitions: [partition("a", 1, { pool: "p" })],
+      },
+    ],
+    [
+      "cannotNest",
+      "partitions[1].platform",
+      {
+        hosts: [host("prsm", 4)],
+        partitions: [
+          partition("a", 2, { platform: "zvm" }),
+          partition("b", 1, { container: "a", platform: "prsm" }),
+        ],
+      },
+    ],
+    [
+      "cannotNest",
+      "partitions[0].platform",
+      { partitions: [partition("a", 1, { platform: "bare" })] },
+    ],
+    [
+      "tooDeep",
+      "partitions[100].container",
+      {
+        partitions: Array.from({ length: 3000 }, (_, i) =>
+          partition(`p${i}`, 1, { container: i === 0 ? "host" : `p${i - 1}`, platform: "kvm" }),
+        ),
+      },
+    ],
+    [
+      "tooDeep",
+      "pools[100].parent",
+      {
+        pools: Array.from({ length: 3000 }, (_, i) => ({
+          id: `p${i}`,
+          name: `p${i}`,
+          owner: "host",
+          ...(i === 0 ? {} : { parent: `p${i - 1}` }),
+        })),
+      },
+    ],
+    [
       "unknownTrace",
       "partitions[0].workload.trace",
       { partitions: [partition("a", 1, { workload: { kind: "recorded", trace: "t" } })] },
@@ -176,6 +226,20 @@ describe("what a scenario gets wrong", () => {
           expect(fault.params).toHaveProperty(gap!);
       }
     }
+  });
+
+  it("TIME-5: judges a cluster of several platforms the same in any order of its hosts", () => {
+    const machines = ["esx", "kvm"].map((id) => host(id, 4, { id, name: id, cluster: "c" }));
+    const open = (hosts: typeof machines) => () =>
+      Engine.open(
+        scenario({
+          clusters: [{ id: "c", name: "c" }],
+          hosts,
+          pools: [{ id: "p", name: "p", owner: "c" }],
+        }),
+      );
+    expect(open(machines)).not.toThrow();
+    expect(open(machines.toReversed())).not.toThrow();
   });
 
   it("takes what an estate may have, though it could not be started: reservations beyond the host", () => {
