@@ -13,10 +13,13 @@ export function migrationOf(world: World, partition: PartitionId): MigrationReco
 }
 
 /** In the order of the queue: as they were asked for, those of one instant by id. */
-export function inOrder(world: World): MigrationRecord[] {
-  return [...world.migrations.values()].sort(
-    (a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1),
-  );
+export function inOrder(
+  world: World,
+  which: (record: MigrationRecord) => boolean = () => true,
+): MigrationRecord[] {
+  return [...world.migrations.values()]
+    .filter(which)
+    .sort((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1));
 }
 
 /** The machine that a container stands on. */
@@ -27,14 +30,15 @@ export function machineOf(world: World, container: ContainerId): HostId {
 
 /** Those that leave, or go to, any place on a machine. */
 export function migrationsAt(world: World, host: HostId): MigrationRecord[] {
-  return inOrder(world).filter(
+  return inOrder(
+    world,
     ({ from, to }) => machineOf(world, from) === host || machineOf(world, to) === host,
   );
 }
 
 /** Those on their way into a container. */
 export function arrivals(world: World, container: ContainerId): MigrationRecord[] {
-  return inOrder(world).filter(({ to }) => to === container);
+  return inOrder(world, ({ to }) => to === container);
 }
 
 /** What a container keeps free for those on their way to it (MIG-5). */

@@ -5,7 +5,7 @@ import { at, readFrame } from "../../protocol/frame";
 import { SECOND } from "../../protocol/units";
 import type { Engine } from "../engine";
 import { linkMiBps } from "../migration/links";
-import { openRoom, Watched } from "../testing/testRoom";
+import { openRoom, testScenario, Watched } from "../testing/testRoom";
 
 const TEN_GBIT = linkMiBps(10_000);
 
@@ -113,6 +113,29 @@ describe("MIG-1: a live migration", () => {
     expect(metrics(room, "a").granted).toBeCloseTo(granted, 3);
   });
 
+  it("has what it touches on its way kept free there too (MIG-5)", () => {
+    const memory = [0.25, 0.25, 0.25, 0.75];
+    const room = new Watched(
+      openRoom({ traces: [{ id: "t", intervalS: 60, cpu: [0.1], memory }] }),
+    );
+    room.engine.dispatch({
+      type: "changePartition",
+      partition: "k1",
+      changes: { workload: { kind: "recorded", trace: "t", loop: true, dirtyMiBps: 100 } },
+    });
+    room.engine.advanceTo(150 * SECOND);
+    const before = metrics(room, "k1").granted;
+    expect(before).toBeLessThan(9_000);
+    go(room.engine, "k1", "kvm2");
+    const free = () => hostMetrics(room, "kvm2").granted;
+    expect(free()).toBeCloseTo(before, 3);
+    // At 180 s it touches 12 GiB; from the end of that round on they are kept free.
+    room.engine.advanceTo(240 * SECOND);
+    expect(room.partition("k1").host).toBe("kvm1");
+    expect(free()).toBeCloseTo(metrics(room, "k1").granted, 3);
+    expect(free()).toBeGreaterThan(12_000);
+  });
+
   it("is at the same instant however the time is cut up", () => {
     const inOne = openRoom();
     const inMany = openRoom();
@@ -153,6 +176,30 @@ describe("MIG-3: several at once", () => {
     engine.advanceTo(64 * SECOND + 2);
     const rates = engine.migrations().map((each) => each.bandwidthMiBps);
     expect(rates).toEqual([TEN_GBIT / 2, TEN_GBIT / 2]);
+  });
+
+  it.each([
+    [10_000, 8],
+    [1_000, 4],
+  ])("VMW-22: over a link of %d Mbit/s %d at one time, the others queue", (linkMbps, most) => {
+    const names = Array.from({ length: 9 }, (_, i) => `v${i}`);
+    const { hosts } = testScenario();
+    const engine = openRoom({
+      hosts: hosts.map((each) => (each.id === "esx9" ? { ...each, linkMbps } : each)),
+      partitions: names.map((id) => ({
+        id,
+        name: id,
+        container: "esx9",
+        vcpus: 1,
+        memoryMiB: 512,
+      })),
+    });
+    for (const id of names) go(engine, id, "esx1");
+    const queued = engine
+      .takeEvents()
+      .filter(({ code }) => code === "migrationQueued")
+      .map(({ subject }) => subject);
+    expect(queued).toEqual(names.slice(most));
   });
 
   it("queue where a host takes no more, and start by themselves", () => {

@@ -127,13 +127,7 @@ export function migrationSlots(
   host: HostId,
   rule: MigrationRule,
 ): { readonly most: number; readonly taken: number } {
-  const started = inOrder(world).filter(({ phase }) => phase !== "queued");
-  return {
-    most: rule.concurrent(world.hostSpec(host)?.linkMbps ?? 0),
-    taken: started.filter(
-      ({ from, to }) => machineOf(world, from) === host || machineOf(world, to) === host,
-    ).length,
-  };
+  return { most: slotsOf(world, host, rule), taken: slotsTaken(world).get(host) ?? 0 };
 }
 
 /** What a partition writes at present, and within what. */
@@ -191,6 +185,7 @@ function roundOver(world: World, record: MigrationRecord): void {
   const rule = ruleFor(world, record);
   const outcome = endRound(copy, rule, written, workingSetMiB, record.bandwidthMiBps);
   record.usedAtRound = used;
+  keepFree(world, record);
   if (outcome.is === "failed") {
     tell(world, record, "warning", "migrationFailed", { reason: outcome.code });
     forget(world, record);
@@ -204,6 +199,14 @@ function roundOver(world: World, record: MigrationRecord): void {
     tell(world, record, "info", "migrationSwitchover", { mib });
   }
   schedule(world, record);
+}
+
+/** What it has touched meanwhile is kept free at the target as well (MIG-5). */
+function keepFree(world: World, record: MigrationRecord): void {
+  const granted = grantedMiB(world, world.partitions.row(record.partition)!);
+  if (granted <= record.heldMiB) return;
+  record.heldMiB = granted;
+  world.reshape(world.container(record.to)!.hostRow);
 }
 
 function arrive(world: World, record: MigrationRecord): void {
@@ -233,16 +236,7 @@ function forget(world: World, record: MigrationRecord): void {
 
 /** Starts those whose turn has come, shares the links out again, times anew what has changed. */
 function rebalance(world: World): void {
-  for (const record of inOrder(world)) {
-    if (record.phase !== "queued") continue;
-    const rule = ruleFor(world, record);
-    const ends = [...new Set([machineOf(world, record.from), machineOf(world, record.to)])];
-    const free = ends.every((host) => {
-      const { most, taken } = migrationSlots(world, host, rule);
-      return taken < most;
-    });
-    if (free) start(world, record);
-  }
+  startThoseDue(world);
   const records = streaming(world);
   const rates = shareLinks(
     records.map((record) => streamOf(world, record)),
@@ -256,9 +250,41 @@ function rebalance(world: World): void {
   });
 }
 
+function startThoseDue(world: World): void {
+  const queued = inOrder(world, ({ phase }) => phase === "queued");
+  if (queued.length === 0) return;
+  const taken = slotsTaken(world);
+  for (const record of queued) {
+    const rule = ruleFor(world, record);
+    const ends = endsOf(world, record);
+    const free = (host: HostId) => (taken.get(host) ?? 0) < slotsOf(world, host, rule);
+    if (!ends.every(free)) continue;
+    for (const host of ends) taken.set(host, (taken.get(host) ?? 0) + 1);
+    start(world, record);
+  }
+}
+
+/** By machine, how many are under way there, arriving and leaving together (MIG-6). */
+function slotsTaken(world: World): Map<HostId, number> {
+  const taken = new Map<HostId, number>();
+  for (const record of world.migrations.values())
+    if (record.phase !== "queued")
+      for (const host of endsOf(world, record)) taken.set(host, (taken.get(host) ?? 0) + 1);
+  return taken;
+}
+
+/** The machines at both ends; one, if it stays on its machine. */
+function endsOf(world: World, { from, to }: MigrationRecord): HostId[] {
+  return [...new Set([machineOf(world, from), machineOf(world, to)])];
+}
+
+function slotsOf(world: World, host: HostId, rule: MigrationRule): number {
+  return rule.concurrent(world.hostSpec(host)?.linkMbps ?? 0);
+}
+
 /** A stream keeps its place on the link from its first page until it has arrived. */
 function streaming(world: World): MigrationRecord[] {
-  return inOrder(world).filter(({ copy }) => copy !== undefined);
+  return inOrder(world, ({ copy }) => copy !== undefined);
 }
 
 function streamOf(world: World, record: MigrationRecord) {
