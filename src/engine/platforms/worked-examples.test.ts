@@ -7,7 +7,10 @@ import { Engine } from "../engine";
 import { readyPercent, readyPercentOfSum } from "../ready";
 import { host, hostUsed, partition, reading, scenario, usedBy } from "../testing/build";
 import type { PartitionView, PoolView } from "../../protocol/topology";
+import { beginPrecopy, predictPrecopy } from "../migration/precopy";
+import { kvm } from "./kvm";
 import { weightShare } from "./prsm";
+import { allPlatforms } from "./registry";
 
 const settings = (of: Record<string, number | string | boolean | null>) => ({ settings: of });
 
@@ -107,6 +110,17 @@ describe("KVM", () => {
   });
 });
 
+describe("KVM's migration", () => {
+  it("KVM-04: QEMU ends XEN-08's guest in 14 passes, 252 ms and its own pause (options.c)", () => {
+    const rule = kvm.migration!;
+    const rates = { bandwidthMiBps: 128, dirtyMiBps: 100, workingSetMiB: 1024 };
+    const forecast = predictPrecopy(beginPrecopy(1024), rates, rule);
+    expect(rule.streamMiBps).toBe(128);
+    expect(forecast.rounds).toBe(14);
+    expect(forecast.downtime / 1000 - rule.switchoverS * 1000).toBeCloseTo(252, 0);
+  });
+});
+
 describe("PR/SM", () => {
   const lpar = (id: string, vcpus: number, weight: number, more = {}, cpu = 1) =>
     partition(id, vcpus, { ...settings({ weight, ...more }), cpu });
@@ -175,6 +189,30 @@ describe("PR/SM", () => {
     );
     closeTo([reading(engine, "b").used, reading(engine, "c").used], [1.8, 3], 0.06);
     expect(Math.abs(6 - hostUsed(engine) - 1.2)).toBeLessThan(0.06);
+  });
+
+  it("what a capped LPAR leaves of its share goes to the others (IBM docs, Capping)", () => {
+    closeTo(
+      usedBy(host("prsm", 6), [
+        lpar("a", 6, 500, { capped: true }, 0.1),
+        lpar("b", 6, 300),
+        lpar("c", 6, 200),
+      ]),
+      [0.6, 3.24, 2.16],
+      1e-5,
+    );
+  });
+
+  it("a dedicated LPAR's weight counts for nobody (PLAT-PRSM-3)", () => {
+    closeTo(
+      usedBy(host("prsm", 6), [
+        lpar("own", 2, 999, { dedicated: true }),
+        lpar("a", 4, 100, { capped: true }),
+        lpar("b", 4, 300, {}, 0),
+      ]),
+      [2, 1, 0],
+      1e-6,
+    );
   });
 
   it("PRSM-07: an absolute cap holds on an idle machine (9176-ME2)", () => {
@@ -294,6 +332,20 @@ describe("System/370", () => {
 });
 
 describe("Across platforms", () => {
+  it("HWP-06: who can move while it runs (ibm.com/docs LGR; informit)", () => {
+    const live = allPlatforms().map(({ view, migration }) => {
+      expect(migration !== undefined, view.id).toBe(view.liveMigration);
+      return [view.id, view.liveMigration];
+    });
+    expect(Object.fromEntries(live)).toMatchObject({
+      system370: false,
+      prsm: false,
+      zvm: true,
+      esx: true,
+      kvm: true,
+    });
+  });
+
   it.each([
     ["esx", {}, {}, [1.333, 0.667]],
     ["esx", { shares: 1000 }, { shares: 1000 }, [1, 1]],
