@@ -40,7 +40,9 @@ const VIEWS: readonly View[] = [
   {
     name: "far",
     show: async (room) => {
-      for (let step = 0; step < 6; step++) await press(room, "-");
+      await room.graph.title("esx-03").hover();
+      for (let step = 0; step < 8; step++) await room.page.mouse.wheel(0, 400);
+      await room.graph.hosts.first().waitFor({ state: "hidden" });
     },
   },
   { name: "mid", show: async () => {} },
@@ -205,6 +207,8 @@ for (const { name, show } of VIEWS) {
             await show(room);
             await room.idle();
             await page.screenshot({
+              // What slides in has arrived.
+              animations: "disabled",
               path: fileURLToPath(new URL(`../../shots/${file}`, import.meta.url)),
             });
           });
