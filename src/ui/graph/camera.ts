@@ -127,10 +127,23 @@ export class Camera {
     });
   }
 
-  /** Moves the room under the window, in screen pixels. */
-  pan(dx: number, dy: number): void {
+  /**
+   * Moves the room under the window, in screen pixels, but only to bring in what lies beyond the
+   * edge: what is whole in the window stays there. Says whether anything moved.
+   */
+  panWithin(bounds: Rect, dx: number, dy: number): boolean {
     const { x, y, zoom } = this.viewport;
-    void this.flow.setViewport({ x: x + dx, y: y + dy, zoom });
+    const left = bounds.x * zoom + x;
+    const top = bounds.y * zoom + y;
+    const { clientWidth, clientHeight } = this.element;
+    const by = {
+      x: held(dx, MARGIN.left - left, left + bounds.width * zoom + MARGIN.right - clientWidth),
+      y: held(dy, MARGIN.top - top, top + bounds.height * zoom + MARGIN.bottom - clientHeight),
+    };
+    if (by.x === 0 && by.y === 0) return false;
+    this.following = false;
+    void this.flow.setViewport({ x: x + by.x, y: y + by.y, zoom });
+    return true;
   }
 
   zoomIn(): void {
@@ -142,6 +155,11 @@ export class Camera {
     this.following = false;
     void this.flow.zoomOut({ duration: glide() });
   }
+}
+
+/** A push, no further than what is hidden before (moved by a positive one) or after. */
+function held(push: number, before: number, after: number): number {
+  return push > 0 ? Math.min(push, Math.max(0, before)) : -Math.min(-push, Math.max(0, after));
 }
 
 export function prefersStillness(): boolean {

@@ -173,10 +173,7 @@ export class PointerGestures {
     const box = this.element.getBoundingClientRect();
     const dx = push(pointer.x - box.left, box.right - pointer.x);
     const dy = push(pointer.y - box.top, box.bottom - pointer.y);
-    if (dx !== 0 || dy !== 0) {
-      this.camera.pan(dx, dy);
-      requestPaint();
-    }
+    if (this.camera.panWithin(useScene.getState().layout.bounds, dx, dy)) requestPaint();
     const hit = this.#hit(pointer);
     const known = move.verdicts.size > 0;
     hoverTarget(
