@@ -1,5 +1,5 @@
 /** Questions to the migrations that are on their way. */
-import type { ContainerId, EntityId, HostId, MiB, PartitionId } from "../../protocol/units";
+import type { ContainerId, EntityId, HostId, PartitionId } from "../../protocol/units";
 import type { MigrationRecord } from "../migrationRecord";
 import type { World } from "../world";
 
@@ -38,13 +38,8 @@ export function migrationsAt(world: World, host: HostId): MigrationRecord[] {
 
 /** Those on their way into a container. */
 export function arrivals(world: World, container: ContainerId): MigrationRecord[] {
+  if (world.migrations.size === 0) return [];
   return inOrder(world, ({ to }) => to === container);
-}
-
-/** What a container keeps free for those on their way to it (MIG-5). */
-export function heldIn(world: World, container: ContainerId): MiB {
-  if (world.migrations.size === 0) return 0;
-  return arrivals(world, container).reduce((sum, { heldMiB }) => sum + heldMiB, 0);
 }
 
 /** Between the last page and the first instruction at the target (MIG-4). */

@@ -136,6 +136,30 @@ describe("MIG-1: a live migration", () => {
     expect(free()).toBeGreaterThan(12_000);
   });
 
+  it("takes nothing at the target from what is reserved for others (MIG-5)", () => {
+    const full = (id: string, container: string, memReservationMiB: number) => ({
+      id,
+      name: id,
+      container,
+      vcpus: 2,
+      memoryMiB: 100_000,
+      workload: { kind: "constant" as const, cpu: 0.1, memory: 1 },
+      settings: { memReservationMiB },
+    });
+    const room = new Watched(
+      openRoom({ partitions: [full("x", "esx1", 100_000), full("y", "esx2", 0)] }),
+    );
+    go(room.engine, "y", "esx1");
+    expect(phases(room, "y")).toEqual(["setup", "precopy", "switchover"]);
+    const arrived = metrics(room, "y").granted;
+    go(room.engine, "y", "esx2");
+    phases(room, "y");
+    go(room.engine, "y", "esx1");
+    expect(metrics(room, "x").granted).toBeCloseTo(100_000, 0);
+    // It has what it will have there: what is left beside the reservation.
+    expect(hostMetrics(room, "esx1").granted - 100_000).toBeCloseTo(arrived, 0);
+  });
+
   it("is at the same instant however the time is cut up", () => {
     const inOne = openRoom();
     const inMany = openRoom();

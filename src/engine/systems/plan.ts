@@ -6,7 +6,7 @@
 import type { Settings } from "../../protocol/scenario-parts";
 import type { Claim, DividedSystem, Member, Platform, Walled } from "../platforms/platform";
 import { containerId } from "../containers";
-import { heldIn, standsStill } from "../migration/records";
+import { arrivals, standsStill } from "../migration/records";
 import { platformOf } from "../platforms/registry";
 import { poolSettings } from "../settings";
 import type { Container, World } from "../world";
@@ -82,9 +82,18 @@ class Drawing {
   memory(container: Container): ShareNode[] {
     const { platform, system, members } = this.#describe(container);
     const nodes = this.#memoryNodes(platform, system, this.#group(platform, members));
-    const held = heldIn(this.#world, containerId(this.#world, container));
-    // What is kept free for those on their way here is nobody's yet (MIG-5).
-    if (held > 0) nodes.push({ row: -1, weight: held, floor: held, ceiling: held, least: held });
+    // What is kept free for those on their way here is nobody's yet, but claimed as if they were
+    // here: it takes nothing from what is promised to others (MIG-5).
+    for (const { partition, heldMiB } of arrivals(
+      this.#world,
+      containerId(this.#world, container),
+    )) {
+      if (heldMiB === 0) continue;
+      const member = memberOf(this.#world, this.#world.partitions.row(partition)!, platform);
+      const claim = platform.memoryClaim?.(member, system);
+      const whole = { weight: heldMiB, floor: heldMiB, ceiling: heldMiB };
+      nodes.push({ row: -1, ...bounded(claim ?? whole, heldMiB), least: heldMiB });
+    }
     return nodes;
   }
 
