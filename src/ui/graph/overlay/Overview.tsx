@@ -1,11 +1,13 @@
 /**
  * The overview: the whole room in the corner, and where the window looks. Dragging in it moves the
- * window. It is there only while the window does not show everything.
+ * window. It is there only while the window does not show everything, and steps aside while something
+ * is in the air: what the hosts below it say of the drop is then worth more.
  */
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { at } from "../../../protocol/frame";
 import { live } from "../../../store/live";
+import { usePending } from "../../../store/pending";
 import { useTopology } from "../../../store/topology";
 import { addPainter } from "../../frameLoop";
 import { beginCanvas } from "../../widgets/canvas";
@@ -17,8 +19,8 @@ import { palette } from "../paint/palette";
 import { useScene } from "../scene";
 import styles from "./overlay.module.css";
 
-const SIZE = { width: 184, height: 124 } as const;
-const PAD = 8;
+const SIZE = { width: 152, height: 102 } as const;
+const PAD = 7;
 /** A heat map of the hall needs no more than this. */
 const EVERY_MS = 250;
 
@@ -31,6 +33,7 @@ interface Fit {
 export function Overview({ camera }: { readonly camera: Camera }) {
   const { t } = useTranslation("graph");
   const canvas = useRef<HTMLCanvasElement>(null);
+  const inTheAir = usePending(({ move }) => move?.by === "pointer");
   useEffect(() => {
     let painted = 0;
     let shown: Rect | undefined;
@@ -56,6 +59,7 @@ export function Overview({ camera }: { readonly camera: Camera }) {
       className={styles.overview}
       style={SIZE}
       data-chrome
+      data-aside={inTheAir}
       role="img"
       aria-label={t("controls.overview")}
       title={t("controls.overview")}

@@ -126,7 +126,7 @@ const onHost =
   (row: InventoryRow) =>
     row.kind === "host" ? read(row) : undefined;
 
-const name = text("name", 180, (row) => row.name);
+const name = text("name", 160, (row) => row.name);
 const state = text("state", 104, (row) => row.state);
 const cluster = text("cluster", 132, (row) => row.cluster);
 const platform = text("platform", 112, (row) => row.platform);
@@ -150,17 +150,11 @@ const trend: InventoryColumn = {
   exported: () => undefined,
 };
 
+// What lives stands first: beside both side panels of a small screen there is room for no more.
 const COLUMNS: Readonly<Record<Shows, readonly InventoryColumn[]>> = {
   partitions: [
     name,
     state,
-    text(
-      "host",
-      120,
-      onPartition((row) => row.host),
-    ),
-    cluster,
-    platform,
     number(
       "vcpus",
       58,
@@ -168,10 +162,18 @@ const COLUMNS: Readonly<Record<Shows, readonly InventoryColumn[]>> = {
       (value, format) => format.count(value),
     ),
     usedCpu,
-    demand,
     ready,
+    trend,
     size,
     active,
+    text(
+      "host",
+      120,
+      onPartition((row) => row.host),
+    ),
+    cluster,
+    platform,
+    demand,
     text(
       "os",
       140,
@@ -188,18 +190,10 @@ const COLUMNS: Readonly<Record<Shows, readonly InventoryColumn[]>> = {
       onPartition((row) => row.weight?.value),
       (value, format) => format.number(value),
     ),
-    trend,
   ],
   hosts: [
     name,
     state,
-    cluster,
-    platform,
-    text(
-      "model",
-      150,
-      onHost((row) => row.view.model),
-    ),
     number(
       "cores",
       62,
@@ -207,8 +201,8 @@ const COLUMNS: Readonly<Record<Shows, readonly InventoryColumn[]>> = {
       (value, format) => format.count(value),
     ),
     usedCpu,
-    demand,
     ready,
+    trend,
     size,
     fraction("granted", "memory", memory("memoryGranted")),
     active,
@@ -218,6 +212,14 @@ const COLUMNS: Readonly<Record<Shows, readonly InventoryColumn[]>> = {
       onHost((row) => row.partitions),
       (value, format) => format.count(value),
     ),
+    cluster,
+    platform,
+    text(
+      "model",
+      150,
+      onHost((row) => row.view.model),
+    ),
+    demand,
     number(
       "ratio",
       92,
@@ -233,7 +235,6 @@ const COLUMNS: Readonly<Record<Shows, readonly InventoryColumn[]>> = {
       text: (row, format) => (isMeasured(row) ? format.power(ofHost(row, "power")) : NOTHING),
       exported: onHost((row) => Math.round(ofHost(row, "power"))),
     },
-    trend,
   ],
 };
 
