@@ -147,21 +147,31 @@ function means(
 export class History {
   readonly #world: World;
   readonly #tiers: Readonly<Record<Window, Tier>>;
+  /** When the next step of any resolution ends: most instants lie before it. */
+  #next: Micros;
 
   constructor(world: World) {
     this.#world = world;
     const tier = (window: Window) => new Tier(TIERS[window].step, TIERS[window].count, world.time);
     this.#tiers = { "5m": tier("5m"), "1h": tier("1h"), "24h": tier("24h"), "7d": tier("7d") };
+    this.#next = world.time;
   }
 
   /** The time is about to move to `target` at most: forget steps that nobody could ask for then. */
   leap(target: Micros): void {
     for (const tier of Object.values(this.#tiers)) tier.leap(target);
+    this.#plan();
   }
 
   /** Takes all steps that end before or at `time`; the rates of now hold until then. */
   recordUpTo(time: Micros): void {
+    if (time < this.#next) return;
     for (const tier of Object.values(this.#tiers)) while (tier.next <= time) tier.take(this.#world);
+    this.#plan();
+  }
+
+  #plan(): void {
+    this.#next = Math.min(...Object.values(this.#tiers).map((tier) => tier.next));
   }
 
   series(subject: EntityId, window: Window): Series {
