@@ -6,10 +6,11 @@
  * jump every twenty seconds, it shimmers. A recorded one keeps to its trace's own grid.
  */
 import { hashText } from "../base/hash";
-import type { Workload } from "../protocol/scenario-parts";
+import type { Profile, Trace, Workload } from "../protocol/scenario-parts";
 import { SECOND, type Micros } from "../protocol/units";
 import { INSTANT } from "./agenda";
-import { recordedLevel, syntheticLevel, type Level } from "./systems/demand";
+import { recordedLevel, syntheticLevel, type Level, type Manner } from "./systems/demand";
+import { grown } from "./tables/columns";
 import type { World } from "./world";
 
 interface Rhythm {
@@ -29,6 +30,7 @@ export class Sampling {
   readonly #keyOf: (string | undefined)[] = [];
   /** The stream of pseudo-random numbers of each row that samples. */
   readonly #stream: number[] = [];
+  readonly #manners = new Manners();
   readonly #world: World;
 
   constructor(world: World) {
@@ -41,6 +43,7 @@ export class Sampling {
     const id = this.#world.partitions.ids[row]!;
     const workload = this.#world.partitions.specs[row]!.workload;
     this.#stream[row] = hashText(id, this.#world.seed);
+    this.#manners.put(row, workload);
     const rhythm = workload && this.#rhythm(workload, id);
     if (rhythm !== undefined) {
       const key = `${rhythm.interval}+${rhythm.phase}`;
@@ -74,10 +77,10 @@ export class Sampling {
   tick(key: string): void {
     const group = this.#groups.get(key);
     if (group === undefined) return;
-    const hostOf = this.#world.partitions.host;
+    const { sampled } = this.#world;
     for (const row of group.rows) {
       this.#sample(row, group);
-      this.#world.touch(hostOf[row]!);
+      sampled.push(row);
     }
     this.#schedule(key, group);
   }
@@ -105,16 +108,14 @@ export class Sampling {
 
   #sample(row: number, rhythm: Rhythm | undefined): void {
     const { partitions, traces, time, weekOffset } = this.#world;
-    const workload = partitions.specs[row]!.workload;
+    const manner = this.#manners.of(row);
     let level: Level;
-    if (workload === undefined) level = IDLE;
-    else if (workload.kind === "constant") level = workload;
-    else if (workload.kind === "recorded") level = recordedLevel(workload, traces, time);
+    if (manner === undefined) level = otherLevel(partitions.specs[row]!.workload, traces, time);
     else {
       const { interval, phase } = rhythm!;
       const index = Math.floor((time - phase) / interval);
       const at = phase + index * interval;
-      level = syntheticLevel(workload, this.#stream[row]!, index, at, weekOffset);
+      level = syntheticLevel(manner, this.#stream[row]!, index, at, weekOffset);
     }
     partitions.cpuLevel[row] = level.cpu;
     partitions.memoryLevel[row] = level.memory;
@@ -123,6 +124,65 @@ export class Sampling {
 
 /** A partition without a workload: an operating system that idles. */
 const IDLE: Level = { cpu: 0, memory: 0.1 };
+
+function otherLevel(
+  workload: Workload | undefined,
+  traces: ReadonlyMap<string, Trace>,
+  time: Micros,
+): Level {
+  switch (workload?.kind) {
+    case "constant":
+      return workload;
+    case "recorded":
+      return recordedLevel(workload, traces, time);
+    default:
+      return IDLE;
+  }
+}
+
+/**
+ * Synthetic workloads by row, in columns: thousands are read at every instant, and the specs that
+ * they come from lie scattered over the heap.
+ */
+class Manners {
+  /** `undefined` for every other kind of workload. */
+  readonly #profiles: (Profile | undefined)[] = [];
+  /** Level of CPU and of memory, variation: three numbers a row. */
+  #numbers = new Float64Array(64);
+  /** The one that was asked for last: lent until the next is. */
+  readonly #lent: { -readonly [K in keyof Manner]: Manner[K] } = {
+    profile: "steady",
+    cpu: 0,
+    memory: 0,
+    variation: 0,
+  };
+
+  put(row: number, workload: Workload | undefined): void {
+    const synthetic = workload?.kind === "synthetic" ? workload : undefined;
+    // No holes: a dense list is read without looking anything up.
+    while (this.#profiles.length <= row) this.#profiles.push(undefined);
+    this.#profiles[row] = synthetic?.profile;
+    if (synthetic === undefined) return;
+    const at = 3 * row;
+    while (at + 3 > this.#numbers.length)
+      this.#numbers = grown(this.#numbers, 2 * this.#numbers.length);
+    this.#numbers[at] = synthetic.cpu;
+    this.#numbers[at + 1] = synthetic.memory;
+    this.#numbers[at + 2] = synthetic.variation;
+  }
+
+  of(row: number): Manner | undefined {
+    const profile = this.#profiles[row];
+    if (profile === undefined) return undefined;
+    const lent = this.#lent;
+    const at = 3 * row;
+    lent.profile = profile;
+    lent.cpu = this.#numbers[at]!;
+    lent.memory = this.#numbers[at + 1]!;
+    lent.variation = this.#numbers[at + 2]!;
+    return lent;
+  }
+}
 
 function synthRhythm(sampleS: number, id: string): Rhythm {
   const interval = Math.round(sampleS * SECOND);

@@ -81,11 +81,11 @@ function describe(
   const coming = new Set(newcomers);
   let used = 0;
   for (let node = 1; node < cpu.size; node++)
-    if (coming.has(cpu.row[node]!)) used += cpu.grant[node]!;
+    if (coming.has(cpu.row(node))) used += cpu.grant(node);
   return {
     capacity: { cpu: plan.cores, memory: world.hosts.memory[hostRow]! },
-    cpu: { wanted: cpu.leafTotals().wanted, used: cpu.grant[0]! },
-    memory: { wanted: memory.leafTotals().wanted, granted: memory.grant[0]! },
+    cpu: { wanted: cpu.leafTotals().wanted, used: cpu.grant(0) },
+    memory: { wanted: memory.leafTotals().wanted, granted: memory.grant(0) },
     newcomers: { asked: newcomers.reduce((sum, row) => sum + asked[row]!, 0), used },
   };
 }

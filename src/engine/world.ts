@@ -17,7 +17,7 @@
  * inverse of a change is mostly the spec that stood there before. A mutator does all of this by itself:
  * - keeps the indexes (rows, children sorted by id, sampling groups, who is alive);
  * - marks the hosts concerned, so that the engine computes exactly those again when the instant is
- *   complete (`reshape` where the division itself changes, `touch` where only demand does);
+ *   complete (`reshape` where the division itself changes, `sampled` where only demand does);
  * - puts the change into the next topology diff (`markChanged`, `markRemoved` for migrations).
  *
  * Mutators do not check: a command checks first, and changes nothing until it is sure.
@@ -54,6 +54,7 @@ import { Sampling } from "./sampling";
 import type { HostPlan } from "./systems/plan";
 import { HostTable } from "./tables/hostTable";
 import { PartitionTable } from "./tables/partitionTable";
+import { RowSet } from "./tables/rowSet";
 
 /** A host, or a partition that runs a platform: where partitions can be. */
 export type Container =
@@ -75,9 +76,12 @@ export class World {
   readonly plans: HostPlan[] = [];
   readonly powerCurves: (readonly Watts[])[] = [];
 
-  /** Hosts whose division must be drawn up anew, and hosts where only demand has changed. */
+  /** Hosts whose division must be drawn up anew. */
   readonly reshaped = new Set<number>();
-  readonly touched = new Set<number>();
+  /** Partitions that have taken another sample: only their demand has changed. */
+  readonly sampled: number[] = [];
+  /** Hosts that must be divided again; `settle` works them out from the two. */
+  readonly touched = new RowSet();
   readonly #changed = new Set<EntityId>();
   readonly #removed = new Set<EntityId>();
   /** Host rows by cluster. */
@@ -230,7 +234,6 @@ export class World {
     this.#leave(row, this.hosts.specs[row]!);
     this.hosts.remove(row);
     this.reshaped.delete(row);
-    this.touched.delete(row);
     this.markRemoved(id);
   }
 
@@ -277,11 +280,6 @@ export class World {
       this.markRemoved(this.partitions.ids[each]!);
       this.partitions.remove(each);
     }
-  }
-
-  /** Only demand has changed on this host: compute its division again. */
-  touch(hostRow: number): void {
-    this.touched.add(hostRow);
   }
 
   /** Who takes part, or by what rule, has changed on this host: draw its division up anew. */

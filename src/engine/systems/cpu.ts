@@ -5,26 +5,26 @@
 import type { World } from "../world";
 import type { HostPlan } from "./plan";
 
-/** Divides the host's cores; sets demand, used and want of all partitions in the plan. */
+/** Tells its host's division what a partition's present sample asks for (DEM-3). */
+export function askForCpu(world: World, plan: HostPlan, row: number): void {
+  const { partitions } = world;
+  const node = partitions.cpuNode[row]!;
+  if (node < 0) return;
+  const level = partitions.cpuLevel[row]! * partitions.speed[row]!;
+  const most = partitions.vcpus[row]!;
+  const asked = level < most ? level : most;
+  partitions.asked[row] = asked;
+  plan.cpu.ask(node, asked);
+}
+
+/** Divides the host's cores; sets demand and used of the partitions for which they change. */
 export function settleCpu(world: World, plan: HostPlan): void {
   const { partitions, time } = world;
-  const { cpuLevel, speed, vcpus, asked, demand, used, want } = partitions;
   const tree = plan.cpu;
-  const leaves = tree.leaves;
-  for (let i = 0; i < leaves.length; i++) {
-    const row = leaves[i]!;
-    const level = cpuLevel[row]! * speed[row]!;
-    const most = vcpus[row]!;
-    asked[row] = level < most ? level : most;
+  tree.resolve(plan.cores);
+  for (let i = 0; i < tree.changedCount; i++) {
+    const node = tree.changed[i]!;
+    partitions.setCpu(tree.row(node), time, tree.asked(node), tree.grant(node));
   }
-  tree.solve(plan.cores, asked);
-  const { row, size, asked: asks, want: wants, grant } = tree;
-  for (let node = 1; node < size; node++) {
-    const own = row[node]!;
-    if (own < 0) continue;
-    want[own] = wants[node]!;
-    // Most rows stay as they are at most instants: their integrals run on.
-    if (demand[own] !== asks[node] || used[own] !== grant[node])
-      partitions.setCpu(own, time, asks[node]!, grant[node]!);
-  }
+  tree.settled();
 }

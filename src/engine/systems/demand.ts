@@ -16,7 +16,11 @@ export interface Level {
   readonly memory: number;
 }
 
-type Synthetic = Extract<Workload, { kind: "synthetic" }>;
+/** What a synthetic sample depends on, beside time and chance. */
+export type Manner = Pick<
+  Extract<Workload, { kind: "synthetic" }>,
+  "profile" | "cpu" | "memory" | "variation"
+>;
 type Recorded = Extract<Workload, { kind: "recorded" }>;
 
 /** Streams of one partition that must not resemble each other. */
@@ -112,7 +116,7 @@ function shape(profile: Profile, stream: number, sinceMonday: Micros): number {
  * @param weekOffset where in the week the epoch lies (µs since Monday, midnight)
  */
 export function syntheticLevel(
-  workload: Synthetic,
+  workload: Manner,
   stream: number,
   index: number,
   at: Micros,

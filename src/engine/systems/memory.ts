@@ -6,24 +6,24 @@
 import type { World } from "../world";
 import type { HostPlan } from "./plan";
 
-/** Divides the host's memory; sets active and granted of all partitions in the plan. */
+/** Tells its host's division what a partition's present sample uses, and what it has touched. */
+export function askForMemory(world: World, plan: HostPlan, row: number): void {
+  const { memoryLevel, memory, touched, memoryNode } = world.partitions;
+  const node = memoryNode[row]!;
+  if (node < 0) return;
+  const active = memoryLevel[row]! * memory[row]!;
+  if (active > touched[row]!) touched[row] = active;
+  plan.memory.ask(node, touched[row]!, active);
+}
+
+/** Divides the host's memory; sets active and granted of the partitions for which they change. */
 export function settleMemory(world: World, plan: HostPlan): void {
   const { partitions, time } = world;
-  const { memoryLevel, memory, touched, activeNow, active, granted } = partitions;
   const tree = plan.memory;
-  const leaves = tree.leaves;
-  for (let i = 0; i < leaves.length; i++) {
-    const row = leaves[i]!;
-    const now = memoryLevel[row]! * memory[row]!;
-    activeNow[row] = now;
-    if (now > touched[row]!) touched[row] = now;
+  tree.resolve(plan.memoryMiB);
+  for (let i = 0; i < tree.changedCount; i++) {
+    const node = tree.changed[i]!;
+    partitions.setMemory(tree.row(node), time, tree.asked(node), tree.grant(node));
   }
-  tree.solve(plan.memoryMiB, touched, activeNow);
-  const { row, size, asked, grant } = tree;
-  for (let node = 1; node < size; node++) {
-    const own = row[node]!;
-    if (own < 0) continue;
-    if (active[own] !== asked[node] || granted[own] !== grant[node])
-      partitions.setMemory(own, time, asked[node]!, grant[node]!);
-  }
+  tree.settled();
 }

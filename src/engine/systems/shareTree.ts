@@ -8,6 +8,10 @@
  * Up: what each node wants: a leaf its demand, a node with children their sum, never above its
  * ceiling. Down: what each node gets: every set of siblings divides what its parent got
  * (shares.ts).
+ *
+ * Most instants change the demand of one leaf in twenty. A sum or a division whose inputs are what
+ * they were comes out as it was, to the bit, so only those that a change reaches are done again, and
+ * only the nodes that came out differently are reported ({@link ShareTree.changed}).
  */
 import { divide } from "./shares";
 
@@ -27,181 +31,400 @@ export interface ShareNode {
   readonly children?: readonly ShareNode[];
 }
 
-export class ShareTree {
-  readonly size: number;
-  readonly row: Int32Array;
-  /** The rows of those that have nobody inside them. */
-  readonly leaves: Int32Array;
-  readonly #first: Int32Array;
-  readonly #count: Int32Array;
-  readonly #weight: Float64Array;
-  readonly #floor: Float64Array;
-  /** The floor that a node holds when all in it want theirs: a pool's is at least its members'. */
-  readonly #pledge: Float64Array;
-  readonly #ceiling: Float64Array;
-  readonly #soft: Float64Array;
-  readonly #least: Float64Array;
-  readonly #keep: Float64Array;
-  /** Which nodes want what is bounded softly, by their parent; empty for nearly all trees. */
-  readonly #softParents: Uint8Array;
+/** What must be done again for a set of siblings, by their parent: sums only, or the division too. */
+const SUMS = 1;
+const SHARES = 2;
+
+/**
+ * The columns of numbers, one after another in one array a tree: a room of 500 hosts is bound by
+ * how many places of memory an instant visits, and twenty arrays a tree are twenty places.
+ */
+const COLUMN = {
   /** What each asks for, limits aside: a leaf its demand, a node with children their sum. */
-  readonly asked: Float64Array;
+  asked: 0,
   /** The part of that which no limit of its own, or inside it, forbids. */
-  readonly want: Float64Array;
-  readonly grant: Float64Array;
+  want: 1,
+  /** The part of the floor that is wanted. */
+  held: 2,
+  grant: 3,
+  floor: 4,
+  ceiling: 5,
+  least: 6,
+  keep: 7,
+  size: 8,
+  /** Of a node with children, what they want together. */
+  inside: 9,
+  weight: 10,
+  soft: 11,
+  /** The floor that a node holds when all in it want theirs: a pool's is at least its members'. */
+  pledge: 12,
+} as const;
+const COLUMNS = Object.keys(COLUMN).length;
+
+/** The same, of whole numbers. */
+const LINK = { row: 0, parent: 1, first: 2, count: 3, stale: 4, flags: 5 } as const;
+const LINKS = Object.keys(LINK).length;
+
+/** Flags of a node: its children include one with a soft ceiling; one of them is short; it is in
+ * the list of those that changed. */
+const SOFT = 1;
+const SHORT = 2;
+const CHANGED = 4;
+
+export class ShareTree {
+  /** The number of nodes; 0 is the root. */
+  readonly size: number;
+  /** The nodes of partitions that have nobody inside them: those that {@link ask} is for. */
+  readonly leaves: Int32Array;
   /** Whether somebody got less than it wants in the last division. */
   short = false;
-  readonly #size: Float64Array;
-  readonly #held: Float64Array;
-  readonly #bounded: Float64Array;
+  /** The first `changedCount` are the nodes of partitions whose asked or grant the last division
+   * changed; after the first one these are all. */
+  readonly changed: Int32Array;
+  changedCount = 0;
+  /** The nodes that have children, parents first. */
+  readonly #inner: Int32Array;
+  readonly #cells: Float64Array;
+  readonly #links: Int32Array;
 
   constructor(root: ShareNode) {
     const nodes: ShareNode[] = [root];
+    const parents = [0];
     const firsts: number[] = [];
     for (let i = 0; i < nodes.length; i++) {
       firsts.push(nodes.length);
-      nodes.push(...(nodes[i]!.children ?? []));
+      for (const child of nodes[i]!.children ?? []) {
+        nodes.push(child);
+        parents.push(i);
+      }
     }
-    const column = (of: (node: ShareNode) => number) => Float64Array.from(nodes, of);
-    this.size = nodes.length;
-    this.row = Int32Array.from(nodes, (node) => node.row);
-    this.leaves = Int32Array.from(
-      nodes.filter((node) => node.row >= 0 && node.children === undefined).map((node) => node.row),
-    );
-    this.#first = Int32Array.from(firsts);
-    this.#count = Int32Array.from(nodes, (node) => node.children?.length ?? 0);
-    this.#weight = column((node) => node.weight);
-    this.#floor = column((node) => node.floor);
-    this.#pledge = this.#floor.slice();
-    for (let node = nodes.length - 1; node > 0; node--) {
-      let inside = 0;
-      for (let i = 0; i < this.#count[node]!; i++) inside += this.#pledge[firsts[node]! + i]!;
-      if (this.row[node]! < 0) this.#pledge[node] = Math.max(this.#pledge[node]!, inside);
+    const size = nodes.length;
+    this.size = size;
+    this.#cells = new Float64Array(COLUMNS * size);
+    this.#links = new Int32Array(LINKS * size);
+    this.changed = new Int32Array(size);
+    const inner: number[] = [];
+    const leaves: number[] = [];
+    nodes.forEach((node, i) => {
+      const count = node.children?.length ?? 0;
+      if (count > 0) inner.push(i);
+      else if (node.row >= 0) leaves.push(i);
+      this.#link(LINK.row, i, node.row);
+      this.#link(LINK.parent, i, parents[i]!);
+      this.#link(LINK.first, i, firsts[i]!);
+      this.#link(LINK.count, i, count);
+      const softly = node.children?.some((child) => child.softCeiling !== undefined);
+      this.#link(LINK.flags, i, softly ? SOFT : 0);
+      this.#set(COLUMN.weight, i, node.weight);
+      this.#set(COLUMN.floor, i, node.floor);
+      this.#set(COLUMN.pledge, i, node.floor);
+      this.#set(COLUMN.ceiling, i, node.ceiling);
+      this.#set(COLUMN.soft, i, node.softCeiling ?? Infinity);
+      this.#set(COLUMN.least, i, node.least ?? 0);
+      this.#set(COLUMN.keep, i, node.keep ?? 0);
+      this.#set(COLUMN.size, i, node.size ?? Infinity);
+    });
+    this.#inner = Int32Array.from(inner);
+    this.leaves = Int32Array.from(leaves);
+    for (let node = size - 1; node > 0; node--) {
+      if (nodes[node]!.row >= 0) continue;
+      const pledged = this.#sum(COLUMN.pledge, node, 0);
+      if (pledged > this.#get(COLUMN.pledge, node)) this.#set(COLUMN.pledge, node, pledged);
     }
-    this.#ceiling = column((node) => node.ceiling);
-    this.#soft = column((node) => node.softCeiling ?? Infinity);
-    this.#least = column((node) => node.least ?? 0);
-    this.#keep = column((node) => node.keep ?? 0);
-    this.#softParents = Uint8Array.from(nodes, (node) =>
-      node.children?.some((child) => child.softCeiling !== undefined) ? 1 : 0,
-    );
-    this.#size = column((node) => node.size ?? Infinity);
-    this.asked = new Float64Array(nodes.length);
-    this.want = new Float64Array(nodes.length);
-    this.grant = new Float64Array(nodes.length);
-    this.#held = new Float64Array(nodes.length);
-    this.#bounded = new Float64Array(nodes.length);
+    this.#begin();
+  }
+
+  /** The row of the partition that a node is; -1 if it is none. */
+  row(node: number): number {
+    return this.#links[LINK.row * this.size + node]!;
+  }
+
+  asked(node: number): number {
+    return this.#get(COLUMN.asked, node);
+  }
+
+  grant(node: number): number {
+    return this.#get(COLUMN.grant, node);
   }
 
   /** What those that run something want and get, summed over the leaves. */
   leafTotals(): { wanted: number; granted: number } {
+    const cells = this.#cells;
+    const wants = COLUMN.want * this.size;
+    const grants = COLUMN.grant * this.size;
+    const counts = LINK.count * this.size;
     let wanted = 0;
     let granted = 0;
     for (let node = 1; node < this.size; node++) {
-      if (this.#count[node] !== 0) continue;
-      wanted += this.want[node]!;
-      granted += this.grant[node]!;
+      if (this.#links[counts + node] !== 0) continue;
+      wanted += cells[wants + node]!;
+      granted += cells[grants + node]!;
     }
     return { wanted, granted };
   }
 
+  /** Divides `capacity` for all demand: `demand` gives what a leaf wants by its row. */
+  solve(capacity: number, demand: Float64Array): void {
+    for (const leaf of this.leaves) this.ask(leaf, demand[this.row(leaf)]!);
+    this.resolve(capacity);
+  }
+
   /**
-   * Divides `capacity`. `demand` gives what a leaf wants by its row (indexed as the tables are), and
-   * `asked` what it is said to ask for, where that differs (memory: touched, and active).
-   * The results stand in `want` and `grant`, by node.
+   * What a leaf wants from now on, and what it is said to ask for, where that differs (memory:
+   * touched, and active). It counts from the next {@link resolve} on.
    */
-  solve(capacity: number, demand: Float64Array, asked = demand): void {
-    this.#up(demand, asked);
+  ask(leaf: number, demand: number, shown = demand): void {
+    const wanted = this.#within(leaf, demand);
+    let stale = 0;
+    if (this.#get(COLUMN.asked, leaf) !== shown) {
+      this.#set(COLUMN.asked, leaf, shown);
+      this.#noteChanged(leaf);
+      stale = SUMS;
+    }
+    if (this.#get(COLUMN.want, leaf) !== wanted) {
+      this.#setWant(leaf, wanted, this.#get(COLUMN.floor, leaf));
+      stale |= SHARES;
+    }
+    if (stale !== 0) this.#markStale(this.#parent(leaf), stale);
+  }
+
+  /** Divides `capacity` for what the leaves ask for now; what nothing has changed stays. */
+  resolve(capacity: number): void {
+    this.#up();
     this.#down(capacity);
+  }
+
+  /** The changes have been taken note of. */
+  settled(): void {
+    const flags = LINK.flags * this.size;
+    for (let i = 0; i < this.changedCount; i++) this.#links[flags + this.changed[i]!]! &= ~CHANGED;
+    this.changedCount = 0;
   }
 
   /** What everybody would get if everybody wanted all that it may have: the promise (CPU-5). */
-  solvePromise(capacity: number): void {
-    const { want, row, size } = this;
-    for (let node = size - 1; node >= 0; node--) {
-      let wanted = this.#ceiling[node]!;
-      let floor = this.#floor[node]!;
-      // A pool, unlike a partition, is nothing beyond what lies in it.
-      if (row[node]! < 0) {
-        let inside = 0;
-        let held = 0;
-        for (let i = 0, child = this.#first[node]!; i < this.#count[node]!; i++, child++) {
-          inside += want[child]!;
-          held += this.#held[child]!;
-        }
-        wanted = Math.min(wanted, inside);
-        floor = Math.max(floor, held);
-      }
-      want[node] = wanted;
-      this.#held[node] = Math.min(wanted, floor);
-    }
-    this.#down(capacity);
-  }
-
-  #up(demand: Float64Array, shown: Float64Array): void {
-    const { asked, want, row } = this;
-    const held = this.#held;
-    const counts = this.#count;
-    const floors = this.#floor;
-    const ceilings = this.#ceiling;
-    const least = this.#least;
+  promise(capacity: number): Float64Array {
     for (let node = this.size - 1; node >= 0; node--) {
-      const count = counts[node]!;
-      const own = row[node]!;
-      let wanted = 0;
-      let floor = floors[node]!;
-      if (count === 0) {
-        if (own >= 0) wanted = demand[own]!;
-        asked[node] = own >= 0 ? shown[own]! : 0;
-      } else {
-        wanted = this.#keep[node]!;
-        let sum = 0;
-        let inside = 0;
-        const first = this.#first[node]!;
-        for (let child = first; child < first + count; child++) {
-          sum += asked[child]!;
-          wanted += want[child]!;
-          inside += held[child]!;
-        }
-        const size = this.#size[node]!;
-        asked[node] = sum > size ? size : sum;
-        // What a pool has promised to its members it must itself be promised.
-        if (own < 0 && inside > floor) floor = inside;
+      let wanted = this.#get(COLUMN.ceiling, node);
+      let floor = this.#get(COLUMN.floor, node);
+      this.#set(COLUMN.inside, node, this.#sum(COLUMN.want, node, 0));
+      // A pool, unlike a partition, is nothing beyond what lies in it.
+      if (this.row(node) < 0) {
+        wanted = Math.min(wanted, this.#get(COLUMN.inside, node));
+        floor = Math.max(floor, this.#sum(COLUMN.held, node, 0));
       }
-      if (wanted < least[node]!) wanted = least[node]!;
-      if (wanted > ceilings[node]!) wanted = ceilings[node]!;
-      want[node] = wanted;
-      held[node] = floor < wanted ? floor : wanted;
+      this.#setWant(node, wanted, floor);
+    }
+    this.#links.fill(SHARES, LINK.stale * this.size, (LINK.stale + 1) * this.size);
+    this.#down(capacity);
+    const grants = this.#cells.slice(COLUMN.grant * this.size, (COLUMN.grant + 1) * this.size);
+    this.#begin();
+    return grants;
+  }
+
+  /** Nothing is known of a division before: all is to be done, and everybody is news. */
+  #begin(): void {
+    this.#links.fill(SUMS | SHARES, LINK.stale * this.size, (LINK.stale + 1) * this.size);
+    this.settled();
+    for (let node = 0; node < this.size; node++) {
+      if (this.row(node) >= 0) this.#noteChanged(node);
+      // What is no partition asks for nothing by itself, and yet may hold something.
+      else if (this.#count(node) === 0)
+        this.#setWant(node, this.#within(node, 0), this.#get(COLUMN.floor, node));
     }
   }
 
+  /** Sums up what changed, from the lowest parents to the root. */
+  #up(): void {
+    const inner = this.#inner;
+    for (let i = inner.length - 1; i >= 0; i--) {
+      const node = inner[i]!;
+      const stale = this.#links[LINK.stale * this.size + node]!;
+      if (stale === 0) continue;
+      let above = 0;
+      if ((stale & SUMS) !== 0 && this.#sumAsked(node)) above = SUMS;
+      if ((stale & SHARES) !== 0 && this.#sumWant(node)) above |= SHARES;
+      if (above !== 0) this.#markStale(this.#parent(node), above);
+    }
+  }
+
+  /** Whether the node's `asked` has become another. */
+  #sumAsked(node: number): boolean {
+    const sum = this.#sum(COLUMN.asked, node, 0);
+    const size = this.#get(COLUMN.size, node);
+    const asked = sum > size ? size : sum;
+    if (this.#get(COLUMN.asked, node) === asked) return false;
+    this.#set(COLUMN.asked, node, asked);
+    if (this.row(node) >= 0) this.#noteChanged(node);
+    return true;
+  }
+
+  /** Whether the node's `want`, or what it holds, has become another. */
+  #sumWant(node: number): boolean {
+    const want = this.#get(COLUMN.want, node);
+    const held = this.#get(COLUMN.held, node);
+    const keep = this.#get(COLUMN.keep, node);
+    const inside = this.#sum(COLUMN.want, node, 0);
+    this.#set(COLUMN.inside, node, inside);
+    // From what it keeps on, in this order: a sum of doubles is its order.
+    const wanted = keep === 0 ? inside : this.#sum(COLUMN.want, node, keep);
+    let floor = this.#get(COLUMN.floor, node);
+    // What a pool has promised to its members it must itself be promised.
+    if (this.row(node) < 0) {
+      const promised = this.#sum(COLUMN.held, node, 0);
+      if (promised > floor) floor = promised;
+    }
+    this.#setWant(node, this.#within(node, wanted), floor);
+    return this.#get(COLUMN.want, node) !== want || this.#get(COLUMN.held, node) !== held;
+  }
+
+  /** Hands the capacity down to the sets of siblings that a change has reached. */
   #down(capacity: number): void {
-    const { want, grant, size } = this;
-    const counts = this.#count;
-    this.short = capacity < want[0]!;
-    grant[0] = this.short ? capacity : want[0]!;
-    for (let node = 0; node < size; node++) {
-      const count = counts[node]!;
-      if (count === 0) continue;
-      const first = this.#first[node]!;
-      const share = Math.max(0, grant[node]! - this.#keep[node]!);
-      if (this.#softParents[node] === 1) this.#divideSoftly(share, first, count);
-      else if (divide(share, first, count, this.#weight, this.#held, this.#pledge, want, grant))
-        this.short = true;
+    const want = this.#get(COLUMN.want, 0);
+    this.short = capacity < want;
+    const all = this.short ? capacity : want;
+    if (this.grant(0) !== all) {
+      this.#set(COLUMN.grant, 0, all);
+      this.#markStale(0, SHARES);
+    }
+    const stale = LINK.stale * this.size;
+    const flags = LINK.flags * this.size;
+    for (const node of this.#inner) {
+      if ((this.#links[stale + node]! & SHARES) !== 0) this.#divideInside(node);
+      this.#links[stale + node] = 0;
+      if ((this.#links[flags + node]! & SHORT) !== 0) this.short = true;
     }
   }
 
-  /** First everybody up to its soft ceiling; what is left then goes to those who still want. */
-  #divideSoftly(capacity: number, first: number, count: number): void {
-    const { want, grant } = this;
-    const bounded = this.#bounded;
-    const held = this.#held;
-    for (let i = first; i < first + count; i++) {
-      bounded[i] = Math.min(want[i]!, this.#soft[i]!);
+  #divideInside(node: number): void {
+    const share = Math.max(0, this.grant(node) - this.#get(COLUMN.keep, node));
+    const flags = LINK.flags * this.size + node;
+    if (this.#get(COLUMN.inside, node) <= share) {
+      this.#links[flags]! &= ~SHORT;
+      this.#handOut(node, this.#cells, COLUMN.want * this.size + this.#first(node));
+      return;
+    }
+    this.#links[flags]! |= SHORT;
+    const softly = (this.#links[flags]! & SOFT) !== 0;
+    this.#handOut(node, this.#divide(node, share, softly), 0);
+  }
+
+  /** Gives the children of a node what stands in `amounts`; a change goes on to theirs. */
+  #handOut(node: number, amounts: Float64Array, at: number): void {
+    const cells = this.#cells;
+    const first = this.#first(node);
+    const grants = COLUMN.grant * this.size + first;
+    const count = this.#count(node);
+    for (let i = 0; i < count; i++) {
+      const amount = amounts[at + i]!;
+      if (cells[grants + i] === amount) continue;
+      cells[grants + i] = amount;
+      const child = first + i;
+      this.#markStale(child, SHARES);
+      if (this.row(child) >= 0) this.#noteChanged(child);
+    }
+  }
+
+  /**
+   * Divides what is less than the children of a node want. Where there are soft ceilings, first
+   * everybody up to its own; what is left then goes to those who still want.
+   */
+  #divide(node: number, share: number, softly: boolean): Float64Array {
+    const count = this.#count(node);
+    if (scratch.grant.length < count) scratch = scratchFor(2 * count);
+    const { weight, held, pledge, want, bounded, grant } = scratch;
+    this.#copy(COLUMN.weight, node, weight);
+    this.#copy(COLUMN.held, node, held);
+    this.#copy(COLUMN.pledge, node, pledge);
+    this.#copy(COLUMN.want, node, want);
+    if (!softly) {
+      divide(share, 0, count, weight, held, pledge, want, grant);
+      return grant;
+    }
+    this.#copy(COLUMN.soft, node, bounded);
+    for (let i = 0; i < count; i++) {
+      bounded[i] = Math.min(want[i]!, bounded[i]!);
       held[i] = Math.min(held[i]!, bounded[i]!);
     }
-    divide(capacity, first, count, this.#weight, held, this.#pledge, bounded, grant);
-    for (let i = first; i < first + count; i++) held[i] = grant[i]!;
-    if (divide(capacity, first, count, this.#weight, held, held, want, grant)) this.short = true;
+    divide(share, 0, count, weight, held, pledge, bounded, grant);
+    for (let i = 0; i < count; i++) held[i] = grant[i]!;
+    divide(share, 0, count, weight, held, held, want, grant);
+    return grant;
+  }
+
+  #copy(column: number, node: number, into: Float64Array): void {
+    const at = column * this.size + this.#first(node);
+    const count = this.#count(node);
+    for (let i = 0; i < count; i++) into[i] = this.#cells[at + i]!;
+  }
+
+  /** `start` and the children's numbers, added up in their order. */
+  #sum(column: number, node: number, start: number): number {
+    const cells = this.#cells;
+    const at = column * this.size + this.#first(node);
+    const end = at + this.#count(node);
+    let sum = start;
+    for (let i = at; i < end; i++) sum += cells[i]!;
+    return sum;
+  }
+
+  #within(node: number, wanted: number): number {
+    const least = this.#get(COLUMN.least, node);
+    const ceiling = this.#get(COLUMN.ceiling, node);
+    const atLeast = wanted < least ? least : wanted;
+    return atLeast > ceiling ? ceiling : atLeast;
+  }
+
+  #setWant(node: number, wanted: number, floor: number): void {
+    this.#set(COLUMN.want, node, wanted);
+    this.#set(COLUMN.held, node, floor < wanted ? floor : wanted);
+  }
+
+  #noteChanged(node: number): void {
+    const at = LINK.flags * this.size + node;
+    if ((this.#links[at]! & CHANGED) !== 0) return;
+    this.#links[at]! |= CHANGED;
+    this.changed[this.changedCount++] = node;
+  }
+
+  #markStale(node: number, what: number): void {
+    this.#links[LINK.stale * this.size + node]! |= what;
+  }
+
+  #get(column: number, node: number): number {
+    return this.#cells[column * this.size + node]!;
+  }
+
+  #set(column: number, node: number, value: number): void {
+    this.#cells[column * this.size + node] = value;
+  }
+
+  #link(column: number, node: number, value: number): void {
+    this.#links[column * this.size + node] = value;
+  }
+
+  #parent(node: number): number {
+    return this.#links[LINK.parent * this.size + node]!;
+  }
+
+  #first(node: number): number {
+    return this.#links[LINK.first * this.size + node]!;
+  }
+
+  #count(node: number): number {
+    return this.#links[LINK.count * this.size + node]!;
   }
 }
+
+/** Room for one set of siblings, grown on demand. */
+function scratchFor(count: number) {
+  const column = () => new Float64Array(count);
+  return {
+    weight: column(),
+    held: column(),
+    pledge: column(),
+    want: column(),
+    bounded: column(),
+    grant: column(),
+  };
+}
+let scratch = scratchFor(64);

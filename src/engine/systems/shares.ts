@@ -31,15 +31,13 @@ export function divide(
 ): boolean {
   const end = first + count;
   let wanted = 0;
-  let promised = 0;
-  for (let i = first; i < end; i++) {
-    wanted += want[i]!;
-    promised += floor[i]!;
-  }
+  for (let i = first; i < end; i++) wanted += want[i]!;
   if (wanted <= capacity) {
     for (let i = first; i < end; i++) grant[i] = want[i]!;
     return false;
   }
+  let promised = 0;
+  for (let i = first; i < end; i++) promised += floor[i]!;
   if (promised > capacity) {
     // More was promised than there is (a host that was lost, a lent capacity). Each is held to its
     // pledge in proportion; by pledges and not by what is wanted of them, so that wanting less never

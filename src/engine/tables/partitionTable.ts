@@ -41,9 +41,11 @@ export class PartitionTable extends Table {
   vcpus = new Float64Array(0);
   memory = new Float64Array(0);
   speed = new Float64Array(0);
-  /** Of a leaf, in the division that is being computed: cores, MiB. */
+  /** Its leaf in its host's divisions (plan.ts); -1 if it is none, as one that does not run. */
+  cpuNode = new Int32Array(0);
+  memoryNode = new Int32Array(0);
+  /** What it asks for as a leaf of its host's division: cores. */
   asked = new Float64Array(0);
-  activeNow = new Float64Array(0);
 
   /** Cores of its present host. */
   demand = new Float64Array(0);
@@ -51,8 +53,6 @@ export class PartitionTable extends Table {
   entitled = new Float64Array(0);
   /** Cores. */
   used = new Float64Array(0);
-  /** Cores that it wants and that no limit of its own forbids. */
-  want = new Float64Array(0);
   /** MiB. */
   active = new Float64Array(0);
   /** MiB. */
@@ -117,6 +117,8 @@ export class PartitionTable extends Table {
   protected grow(capacity: number): void {
     this.host = grown(this.host, capacity);
     this.container = grown(this.container, capacity);
+    this.cpuNode = grown(this.cpuNode, capacity);
+    this.memoryNode = grown(this.memoryNode, capacity);
     this.alive = grown(this.alive, capacity);
     this.born = grown(this.born, capacity);
     for (const name of NUMBERS) this[name] = grown(this[name], capacity);
@@ -128,6 +130,8 @@ export class PartitionTable extends Table {
     this.children[row] = [];
     this.host[row] = -1;
     this.container[row] = -1;
+    this.cpuNode[row] = -1;
+    this.memoryNode[row] = -1;
     this.alive[row] = 0;
     this.born[row] = 0;
     for (const name of NUMBERS) this[name][row] = 0;
@@ -141,7 +145,6 @@ export const PARTITION_STATE_COLUMNS = [
   "demand",
   "entitled",
   "used",
-  "want",
   "active",
   "granted",
   "since",
@@ -159,12 +162,10 @@ const NUMBERS = [
   "memory",
   "speed",
   "asked",
-  "activeNow",
   "touched",
   "demand",
   "entitled",
   "used",
-  "want",
   "active",
   "granted",
   "since",
