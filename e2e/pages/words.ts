@@ -5,7 +5,7 @@ export type Words = (typeof catalogue)[Language];
 export type Params = Readonly<Record<string, string | number>>;
 
 function source(phrase: string, params: Params): string {
-  const gap = /\{\{(\w+)\}\}/g;
+  const gap = /\{\{(\w+)[^}]*\}\}/g;
   let pattern = "";
   let end = 0;
   for (const match of phrase.matchAll(gap)) {

@@ -177,7 +177,7 @@ function expectWords(
     const words: Readonly<Record<string, string>> = catalogue[language].report[group];
     const text = words[code] ?? words[`${code}_other`];
     expect(text, `${language}: ${group}.${code}`).toBeDefined();
-    for (const [, gap] of text!.matchAll(/\{\{(\w+)\}\}/g)) {
+    for (const [, gap] of text!.matchAll(/\{\{(\w+)[^}]*\}\}/g)) {
       expect(Object.keys(params), `${group}.${code}`).toContain(gap);
     }
   }

@@ -55,6 +55,16 @@ describe("the page", () => {
     expect(i18n.t("action.undo")).toBe("Rückgängig");
   });
 
+  test("writes memory in the unit that suits its size", () => {
+    const params = { need: 262_144, free: 512, host: "esx-01" };
+    expect(phrase("engine", "reason.memoryFull", params)).toMatch(
+      /^Needs 256\sGiB .* 512\sMiB is free/,
+    );
+    setView({ language: "de" });
+    const odd = phrase("engine", "reason.memoryFull", { ...params, need: 1_536 });
+    expect(odd).toMatch(/^Braucht 1,5\sGiB Speicher/);
+  });
+
   test("writes numbers in words the language's way, and chooses the plural", () => {
     const params = { name: "esx-01", count: 1_234 };
     expect(phrase("engine", "event.hostFailed", { ...params, count: 1 })).toContain("one running");

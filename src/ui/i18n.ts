@@ -14,6 +14,7 @@ import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { useView } from "../store/view";
 import { catalogue, type Language } from "../words/catalogue";
+import { formatFor } from "./format";
 
 type Catalogue = (typeof catalogue)["en"];
 export type Area = keyof Catalogue;
@@ -70,7 +71,7 @@ export function hasPhrase(area: Area, key: string): boolean {
  */
 export function phrase(area: Area, key: string, params: Params = {}): string {
   const say = i18n.t as unknown as (key: string, options: Record<string, unknown>) => string;
-  return say(`${area}:${key}`, { ...localNumbers(params), defaultValue: key });
+  return say(`${area}:${key}`, { ...localNumbers(params), raw: params, defaultValue: key });
 }
 
 /** {@link phrase}, and a render when the language changes. */
@@ -81,13 +82,19 @@ export function usePhrase(): typeof phrase {
   return useCallback((area, key, params) => (spoken ? phrase(area, key, params) : key), [spoken]);
 }
 
+/** Memory (`{{need, memory}}`, in MiB) is written in the unit that suits its size. */
+i18n.services.formatter?.add("memory", (written: string, _, options: Record<string, unknown>) => {
+  const raw = (options.raw as Params | undefined)?.[String(options.interpolationkey).trim()];
+  return typeof raw === "number" ? formatFor(language()).memory(raw) : written;
+});
+
 /** `count` stays a number, since it chooses the plural. */
 function localNumbers(params: Params): Params {
-  const formatter = new Intl.NumberFormat(language(), { maximumFractionDigits: 2 });
+  const format = formatFor(language());
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === "number" && name !== "count" ? formatter.format(value) : value,
+      typeof value === "number" && name !== "count" ? format.number(value, 2) : value,
     ]),
   );
 }

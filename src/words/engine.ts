@@ -2,7 +2,7 @@
  * What the engine says, by code: `reason` (why not, or what strains), `remedy` (what would help),
  * `event`, `fault` (a scenario that the engine cannot load), the names of states and phases, and
  * `command` (what somebody did, for the undo entry). Gaps are the params that the engine gives:
- * names as text, memory in MiB, CPU in MHz or cores.
+ * names as text, CPU in MHz or cores, memory in MiB ("{{need, memory}}" writes it with its unit).
  */
 import { bilingual } from "./bilingual";
 
@@ -11,7 +11,7 @@ export const engine = bilingual(
     reason: {
       typesSum: "The cores by type add up to {{sum}}, not to {{cores}}.",
       boardsSum: "The boards have {{sum}} cores, the host {{cores}}.",
-      boardsMemory: "The boards have {{sum}} MiB of memory, the host {{memory}} MiB.",
+      boardsMemory: "The boards have {{sum, memory}} of memory, the host {{memory, memory}}.",
       boardsAlike: "Two boards bear the same name.",
       platformArchitecture: "{{platform}} does not run on {{architecture}}.",
       noPools: "{{platform}} knows no resource pools.",
@@ -29,12 +29,12 @@ export const engine = bilingual(
       notSuspended: "{{name}} is not suspended.",
       template: "{{name}} is a template: it is copied, never started.",
       migrating: "{{name}} is on its way to {{to}}.",
-      memoryFull: "Needs {{need}} MiB of memory; {{free}} MiB is free on {{host}}.",
+      memoryFull: "Needs {{need, memory}} of memory; {{free, memory}} is free on {{host}}.",
       memoryReservation:
-        "Needs {{need}} MiB of memory reserved; {{host}} has {{unreserved}} MiB unreserved.",
+        "Needs {{need, memory}} of memory reserved; {{host}} has {{unreserved, memory}} unreserved.",
       cpuReservation: "Needs {{need}} MHz reserved; {{host}} has {{unreserved}} MHz unreserved.",
       poolMemoryReservation:
-        "Needs {{need}} MiB of memory reserved; the pool {{pool}} has {{unreserved}} MiB left and may not borrow more.",
+        "Needs {{need, memory}} of memory reserved; the pool {{pool}} has {{unreserved, memory}} left and may not borrow more.",
       poolCpuReservation:
         "Needs {{need}} MHz reserved; the pool {{pool}} has {{unreserved}} MHz left and may not borrow more.",
       coresTaken: "Needs {{need}} cores of its own; {{free}} are free on {{host}}.",
@@ -77,7 +77,7 @@ export const engine = bilingual(
       settingAbove: "{{key}} must be at most {{max}}.",
       settingConflict: "{{key}} and {{other}} contradict each other.",
       offlineOnly: "{{key}} of {{name}} changes only while it is off.",
-      memoryOutOfBounds: "The memory must be more than 0 and at most {{max}} MiB.",
+      memoryOutOfBounds: "The memory must be more than 0 and at most {{max, memory}}.",
       traceTaken: "There is a trace “{{id}}” already.",
       traceInUse_one: "One workload plays the trace “{{id}}”.",
       traceInUse_other: "{{count}} workloads play the trace “{{id}}”.",
@@ -87,7 +87,7 @@ export const engine = bilingual(
       memoryStrained: "Memory of {{host}} would be full: {{percent}} % wanted.",
       readyStrained: "It would wait for CPU {{percent}} % of the time.",
       longDowntime: "It would stand still for {{milliseconds}} ms.",
-      notConverging: "It writes {{dirty}} MiB/s; the link carries {{bandwidth}} MiB/s.",
+      notConverging: "It writes {{dirty, memory}}/s; the link carries {{bandwidth, memory}}/s.",
       queued: "Other migrations come first.",
       together: "They do not fit together.",
       noProgress: "It writes faster than the link carries.",
@@ -193,7 +193,7 @@ export const engine = bilingual(
       poolChanged: "Resource pool {{name}} changed",
       migrationQueued: "{{name}}: migration from {{from}} to {{to}} waits its turn",
       migrationStarted: "{{name}}: migration from {{from}} to {{to}} began",
-      migrationSwitchover: "{{name}}: switching over to {{to}}, {{mib}} MiB left to copy",
+      migrationSwitchover: "{{name}}: switching over to {{to}}, {{mib, memory}} left to copy",
       migrationCompleted:
         "{{name}} migrated from {{from}} to {{to}} in {{seconds}} s, stood still for {{milliseconds}} ms",
       migrationCancelled: "{{name}}: migration to {{to}} cancelled",
@@ -213,11 +213,13 @@ export const engine = bilingual(
     },
     fault: {
       platformArchitecture: "{{platform}} does not run on {{architecture}}; expected {{expected}}",
-      boardsMemory: "the boards have {{sum}} MiB of memory; expected at most {{memory}} MiB",
+      boardsMemory:
+        "the boards have {{sum, memory}} of memory; expected at most {{memory, memory}}",
       boardsAlike: "two boards bear the same name",
       noPools: "{{platform}} knows no resource pools",
       beforeBegin: "{{seconds}} s lies before the beginning; expected at least {{begin}} s",
-      memoryFull: "needs {{need}} MiB of memory of its own; {{free}} MiB is free on {{host}}",
+      memoryFull:
+        "needs {{need, memory}} of memory of its own; {{free, memory}} is free on {{host}}",
       occupied: "{{host}} holds one operating system, and that is {{name}}",
       sideUnknown: "{{host}} has no side “{{side}}”",
       sideTaken: "side {{side}} of {{host}} belongs to {{owner}}",
@@ -294,7 +296,7 @@ export const engine = bilingual(
     reason: {
       typesSum: "Die Kerne nach Typ ergeben {{sum}}, nicht {{cores}}.",
       boardsSum: "Die Boards haben {{sum}} Kerne, der Host {{cores}}.",
-      boardsMemory: "Die Boards haben {{sum}} MiB Speicher, der Host {{memory}} MiB.",
+      boardsMemory: "Die Boards haben {{sum, memory}} Speicher, der Host {{memory, memory}}.",
       boardsAlike: "Zwei Boards tragen denselben Namen.",
       platformArchitecture: "{{platform}} läuft nicht auf {{architecture}}.",
       noPools: "{{platform}} kennt keine Ressourcenpools.",
@@ -312,13 +314,13 @@ export const engine = bilingual(
       notSuspended: "{{name}} ist nicht angehalten.",
       template: "{{name}} ist eine Vorlage: Sie wird kopiert, nie gestartet.",
       migrating: "{{name}} ist unterwegs nach {{to}}.",
-      memoryFull: "Braucht {{need}} MiB Speicher; auf {{host}} sind {{free}} MiB frei.",
+      memoryFull: "Braucht {{need, memory}} Speicher; auf {{host}} sind {{free, memory}} frei.",
       memoryReservation:
-        "Braucht {{need}} MiB reservierten Speicher; auf {{host}} sind {{unreserved}} MiB nicht reserviert.",
+        "Braucht {{need, memory}} reservierten Speicher; auf {{host}} sind {{unreserved, memory}} nicht reserviert.",
       cpuReservation:
         "Braucht {{need}} MHz reserviert; auf {{host}} sind {{unreserved}} MHz nicht reserviert.",
       poolMemoryReservation:
-        "Braucht {{need}} MiB reservierten Speicher; der Pool {{pool}} hat noch {{unreserved}} MiB und darf nicht mehr leihen.",
+        "Braucht {{need, memory}} reservierten Speicher; der Pool {{pool}} hat noch {{unreserved, memory}} und darf nicht mehr leihen.",
       poolCpuReservation:
         "Braucht {{need}} MHz reserviert; der Pool {{pool}} hat noch {{unreserved}} MHz und darf nicht mehr leihen.",
       coresTaken: "Braucht {{need}} eigene Kerne; auf {{host}} sind {{free}} frei.",
@@ -361,7 +363,7 @@ export const engine = bilingual(
       settingAbove: "{{key}} darf höchstens {{max}} sein.",
       settingConflict: "{{key}} und {{other}} widersprechen sich.",
       offlineOnly: "{{key}} von {{name}} lässt sich nur im ausgeschalteten Zustand ändern.",
-      memoryOutOfBounds: "Der Speicher muss über 0 und darf höchstens {{max}} MiB sein.",
+      memoryOutOfBounds: "Der Speicher muss über 0 und darf höchstens {{max, memory}} sein.",
       traceTaken: "Eine Aufzeichnung „{{id}}“ gibt es schon.",
       traceInUse_one: "Eine Last spielt die Aufzeichnung „{{id}}“ ab.",
       traceInUse_other: "{{count}} Lasten spielen die Aufzeichnung „{{id}}“ ab.",
@@ -371,7 +373,7 @@ export const engine = bilingual(
       memoryStrained: "Der Speicher von {{host}} wäre voll: {{percent}} % verlangt.",
       readyStrained: "Würde {{percent}} % der Zeit auf CPU warten.",
       longDowntime: "Stünde {{milliseconds}} ms still.",
-      notConverging: "Schreibt {{dirty}} MiB/s; die Verbindung trägt {{bandwidth}} MiB/s.",
+      notConverging: "Schreibt {{dirty, memory}}/s; die Verbindung trägt {{bandwidth, memory}}/s.",
       queued: "Andere Migrationen sind vorher dran.",
       together: "Zusammen passen sie nicht.",
       noProgress: "Schreibt schneller, als die Verbindung trägt.",
@@ -478,7 +480,7 @@ export const engine = bilingual(
       poolChanged: "Ressourcenpool {{name}} geändert",
       migrationQueued: "{{name}}: Migration von {{from}} nach {{to}} wartet, bis Platz ist",
       migrationStarted: "{{name}}: Migration von {{from}} nach {{to}} begonnen",
-      migrationSwitchover: "{{name}}: Umschaltung auf {{to}}, noch {{mib}} MiB zu kopieren",
+      migrationSwitchover: "{{name}}: Umschaltung auf {{to}}, noch {{mib, memory}} zu kopieren",
       migrationCompleted:
         "{{name}} in {{seconds}} s von {{from}} nach {{to}} migriert, Stillstand {{milliseconds}} ms",
       migrationCancelled: "{{name}}: Migration nach {{to}} abgebrochen",
@@ -500,11 +502,12 @@ export const engine = bilingual(
       platformArchitecture:
         "{{platform}} läuft nicht auf {{architecture}}; erwartet wird {{expected}}",
       boardsMemory:
-        "die Boards haben {{sum}} MiB Speicher; erwartet werden höchstens {{memory}} MiB",
+        "die Boards haben {{sum, memory}} Speicher; erwartet werden höchstens {{memory, memory}}",
       boardsAlike: "zwei Boards tragen denselben Namen",
       noPools: "{{platform}} kennt keine Ressourcenpools",
       beforeBegin: "{{seconds}} s liegt vor dem Beginn; erwartet werden mindestens {{begin}} s",
-      memoryFull: "braucht {{need}} MiB eigenen Speicher; auf {{host}} sind {{free}} MiB frei",
+      memoryFull:
+        "braucht {{need, memory}} eigenen Speicher; auf {{host}} sind {{free, memory}} frei",
       occupied: "{{host}} trägt nur ein Betriebssystem, und das ist {{name}}",
       sideUnknown: "{{host}} hat keine Seite „{{side}}“",
       sideTaken: "Seite {{side}} von {{host}} gehört {{owner}}",

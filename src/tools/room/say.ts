@@ -37,8 +37,10 @@ function find(area: Area, key: string, params: Params): string | undefined {
   const path = key.split(".");
   const plural = params.count === 1 ? "_one" : "_other";
   const template = leaf(WORDS[area], path, plural) ?? leaf(WORDS[area], path, "");
-  return template?.replace(/\{\{\s*(\w+)[^}]*\}\}/g, (gap, name: string) =>
-    name in params ? String(params[name]) : gap,
+  return template?.replace(
+    /\{\{\s*(\w+)(, memory)?\s*\}\}/g,
+    (gap, name: string, memory?: string) =>
+      name in params ? `${params[name]}${memory === undefined ? "" : " MiB"}` : gap,
   );
 }
 

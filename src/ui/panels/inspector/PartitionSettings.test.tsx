@@ -79,7 +79,7 @@ describe("the settings of a partition", () => {
     engine = openSmallRoom(() => refusal);
     await inspect("db-1");
     write("Memory", "900");
-    await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("Needs 99 MiB"));
+    await waitFor(() => expect(screen.getByRole("alert").textContent).toMatch(/Needs 99\sMiB/));
     expect(screen.getByRole("alert").textContent).toContain("Free memory there");
     expect(field("Memory").value).toBe("64");
   });
