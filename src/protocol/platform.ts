@@ -27,6 +27,8 @@ export interface SettingField {
   readonly choices?: readonly { readonly value: string; readonly label: Words }[];
   /** May be `null`: unlimited, no cap. */
   readonly optional?: boolean;
+  /** What `null` is called here ("unlimited"); without it simply "none". */
+  readonly noneLabel?: Words;
   /** What holds if nothing is said; a platform may derive it (ESX: 1000 shares a vCPU). */
   readonly default: number | string | boolean | null;
   /** True if `default` only stands for a value that depends on the partition (see the view's settings). */

@@ -123,6 +123,7 @@ function resourceFields(
       unit: words.unit,
       min: 0,
       optional: true,
+      noneLabel: { en: "unlimited", de: "unbegrenzt" },
       default: null,
       online: true,
       source: RESMGMT,

@@ -59,6 +59,7 @@ export const kvm: Platform = {
         max: 1_000_000,
         step: 1,
         optional: true,
+        noneLabel: { en: "unlimited", de: "unbegrenzt" },
         default: null,
         online: true,
         source: SCHED,

@@ -147,6 +147,7 @@ export const prsm: Platform = {
         max: 255,
         step: 0.01,
         optional: true,
+        noneLabel: { en: "unlimited", de: "unbegrenzt" },
         default: null,
         online: true,
         source: "IBM docs 9176-ME2, Absolute capping [R]; bounds 0.01–255 [M]",

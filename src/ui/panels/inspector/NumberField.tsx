@@ -18,6 +18,8 @@ interface Props {
   /** `null`: unlimited; `mixed`: several things that differ. */
   readonly value: number | null | typeof MIXED;
   readonly optional?: boolean;
+  /** What `null` is called. */
+  readonly none?: string | undefined;
   /** Goes back to a default that depends on the size. */
   readonly onReset?: (() => Promise<readonly Reason[]>) | undefined;
   readonly locked?: boolean;
@@ -34,6 +36,7 @@ export function NumberField(props: Props) {
   const { t } = useTranslation("inspector");
   const format = useFormat();
   const id = useId();
+  const none = props.none ?? t("settings.unset");
   const say = ({ code, bound }: Problem) =>
     code === "belowMin" || code === "aboveMax"
       ? t(`settings.problem.${code}`, { bound: props.boundText(bound ?? 0) })
@@ -66,7 +69,7 @@ export function NumberField(props: Props) {
         readOnly={locked}
         aria-describedby={problemId(id)}
         error={draft.problem !== undefined}
-        placeholder={value === MIXED ? t("settings.mixed") : t("settings.unset")}
+        placeholder={value === MIXED ? t("settings.mixed") : none}
         rightSection={unit && <span className={styles.unit}>{unit}</span>}
         rightSectionWidth={unit ? 12 + unit.length * 7 : 0}
         rightSectionPointerEvents="none"
@@ -83,8 +86,8 @@ export function NumberField(props: Props) {
           type="button"
           className={styles.unlimited}
           aria-pressed={value === null}
-          aria-label={t("settings.unsetOf", { label })}
-          data-tip={t("settings.unsetOf", { label })}
+          aria-label={t("settings.unsetOf", { label, none })}
+          data-tip={t("settings.unsetOf", { label, none })}
           disabled={locked}
           onClick={() => {
             if (value === null) document.getElementById(id)?.focus();

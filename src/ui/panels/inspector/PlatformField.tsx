@@ -35,6 +35,7 @@ export function PlatformField({ field, value, running, onApply, onReset }: Props
   const about = useAbout()(field);
   const label = field.label[format.language];
   const locked = running && !field.online;
+  const none = field.noneLabel?.[format.language] ?? t("settings.unset");
   const common = { label, about, locked };
   switch (field.kind) {
     case "number":
@@ -46,6 +47,7 @@ export function PlatformField({ field, value, running, onApply, onReset }: Props
           value={known(value, (v): v is number | null => typeof v === "number" || v === null)}
           // What is derived falls back to its size, not to nothing.
           optional={(field.optional ?? false) && !field.derivedDefault}
+          none={none}
           onReset={field.derivedDefault ? onReset : undefined}
           write={(number) => format.number(number, 3)}
           check={(text) => checkNumber(text, ruleOf(field), format.language)}
@@ -60,7 +62,7 @@ export function PlatformField({ field, value, running, onApply, onReset }: Props
           {...common}
           value={typeof value === "string" ? value : value === null ? NONE : undefined}
           choices={[
-            ...(field.optional ? [{ value: NONE, label: t("settings.unset") }] : []),
+            ...(field.optional ? [{ value: NONE, label: none }] : []),
             ...(field.choices ?? []).map((choice) => ({
               value: choice.value,
               label: choice.label[format.language],

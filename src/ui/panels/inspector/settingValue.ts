@@ -83,7 +83,7 @@ export function settingText(
   format: Format,
   words: { readonly unset: string; readonly yes: string; readonly no: string },
 ): string {
-  if (value === null) return words.unset;
+  if (value === null) return field.noneLabel?.[format.language] ?? words.unset;
   if (typeof value === "boolean") return value ? words.yes : words.no;
   if (typeof value === "number") {
     const number = format.number(value, 3);

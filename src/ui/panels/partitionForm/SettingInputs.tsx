@@ -52,7 +52,8 @@ function SettingInput({ field, value, onChange }: InputProps) {
   const label = field.unit === undefined ? name : `${name}, ${field.unit}`;
   const common = { label, description: field.help[language] };
   const fallback = field.derivedDefault ? undefined : (field.default ?? undefined);
-  const placeholder = fallback === undefined ? "–" : String(fallback);
+  const placeholder =
+    fallback === undefined ? (field.noneLabel?.[language] ?? "–") : String(fallback);
   switch (field.kind) {
     case "number":
     case "integer":
