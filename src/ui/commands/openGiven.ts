@@ -54,13 +54,17 @@ async function readAll(given: readonly GivenFile[]): Promise<readonly InputFile[
   return files;
 }
 
+/** The message of the file that was opened last takes the place of the one before. */
+const OPENED = "opened";
+
 /** The report of an import opens by itself; a scenario of our own had nothing to guess. */
 function announce({ report, kind }: Opened): void {
   if (report.format === "scenario" && !hasDoubts(report)) {
-    tell({ tone: "good", title: openedText(report) });
+    tell({ id: OPENED, tone: "good", title: openedText(report) });
     return;
   }
   tell({
+    id: OPENED,
     tone: "good",
     title: kind === "room" ? openedText(report) : tracesText(report),
     message: doubtsText(report),
