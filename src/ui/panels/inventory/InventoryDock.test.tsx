@@ -102,6 +102,6 @@ describe("the table", () => {
       (column) => column.id,
     );
     expect(csv).toContain("'=HYPERLINK(1)");
-    expect(csv.split("\r\n")[0]).toContain("name,state,host");
+    expect(csv.split("\r\n")[0]).toContain("name,state,vcpus");
   });
 });
