@@ -222,7 +222,7 @@ describe("what a scenario gets wrong", () => {
         const text = (words.engine.fault as Record<string, string | undefined>)[code];
         // Every gap of the sentence is filled.
         expect(text).toBeDefined();
-        for (const [, gap] of text!.matchAll(/\{\{(\w+)\}\}/g))
+        for (const [, gap] of text!.matchAll(/\{\{(\w+)[^}]*\}\}/g))
           expect(fault.params).toHaveProperty(gap!);
       }
     }
