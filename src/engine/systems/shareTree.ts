@@ -288,10 +288,13 @@ export class ShareTree {
     }
     const stale = LINK.stale * this.size;
     const flags = LINK.flags * this.size;
-    for (const node of this.#inner) {
-      if ((this.#links[stale + node]! & SHARES) !== 0) this.#divideInside(node);
-      this.#links[stale + node] = 0;
-      if ((this.#links[flags + node]! & SHORT) !== 0) this.short = true;
+    const links = this.#links;
+    const inner = this.#inner;
+    for (let i = 0; i < inner.length; i++) {
+      const node = inner[i]!;
+      if ((links[stale + node]! & SHARES) !== 0) this.#divideInside(node);
+      links[stale + node] = 0;
+      if ((links[flags + node]! & SHORT) !== 0) this.short = true;
     }
   }
 
