@@ -11,12 +11,17 @@ export function pickFiles(what: "files" | "folder"): Promise<readonly GivenFile[
   input.multiple = true;
   if (what === "folder") input.webkitdirectory = true;
   else input.accept = ACCEPT;
+  // In the document, since a browser may collect an input that nobody holds while its dialog is
+  // open; what was chosen would then never arrive.
+  input.hidden = true;
+  document.body.append(input);
   return new Promise((resolve) => {
-    input.addEventListener("change", () => {
-      const files = [...(input.files ?? [])];
+    const settle = (files: readonly File[]) => {
+      input.remove();
       resolve(files.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
-    });
-    input.addEventListener("cancel", () => resolve([]));
+    };
+    input.addEventListener("change", () => settle([...(input.files ?? [])]));
+    input.addEventListener("cancel", () => settle([]));
     input.click();
   });
 }
