@@ -191,6 +191,8 @@ function arrangeGrid(slots: readonly Slot[], width: number, place: Place): numbe
     leaves.length === 1 ? width : columns === 1 ? width : CELL.most,
     (width - (columns - 1) * CELL_GAP) / columns,
   );
+  const cellHeight =
+    frames.length > 0 ? CELL.height : stretched(leaves.length, columns, place.fill);
   leaves.forEach((slot, index) => {
     place.out?.push({
       slot,
@@ -198,9 +200,9 @@ function arrangeGrid(slots: readonly Slot[], width: number, place: Place): numbe
       depth: place.depth,
       joined: false,
       x: place.x + (index % columns) * (cell + CELL_GAP),
-      y: place.y + Math.floor(index / columns) * (CELL.height + CELL_GAP),
+      y: place.y + Math.floor(index / columns) * (cellHeight + CELL_GAP),
       width: cell,
-      height: CELL.height,
+      height: cellHeight,
     });
   });
   const spare = place.spare && leaves.length >= SPARE_FROM ? 1 : 0;
@@ -209,6 +211,14 @@ function arrangeGrid(slots: readonly Slot[], width: number, place: Place): numbe
   if (frames.length === 0) return grid;
   const below = grid === 0 ? 0 : grid + CELL_GAP;
   return below + stack(frames, width, { ...place, y: place.y + below });
+}
+
+/** Cells use up the height that is kept free for one more row, until it is needed. */
+function stretched(cells: number, columns: number, fill: number): number {
+  const rows = Math.ceil(cells / columns);
+  if (rows === 0) return CELL.height;
+  const even = Math.floor((fill + CELL_GAP) / rows) - CELL_GAP;
+  return Math.min(CELL.tallest, Math.max(CELL.height, even));
 }
 
 function frameHeight(slot: Slot, width: number): number {

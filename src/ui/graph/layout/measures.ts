@@ -3,8 +3,8 @@
  * in all bands of zoom, so that nothing moves when a band changes.
  */
 
-/** A leaf partition in a grid: its least, usual and greatest width, and its height. */
-export const CELL = { least: 104, width: 120, most: 176, height: 56 } as const;
+/** A leaf partition in a grid: its least, usual and greatest width, and its usual and greatest height. */
+export const CELL = { least: 104, width: 120, most: 176, height: 56, tallest: 78 } as const;
 /** A leaf partition that has its container's whole width (an LPAR). */
 export const WIDE_HEIGHT = 48;
 /** Above so many LPARs they stand in columns of at least this width. */

@@ -104,17 +104,19 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
   return (
     <header className={styles.header} style={{ height: HOST.header }}>
       <h4>{host.name}</h4>
-      {!narrow && (band === "near" || !out) && (
-        <span className={styles.chip}>{platform ?? host.platform}</span>
-      )}
-      {band === "near" && <span className={styles.model}>{hostModel(host, format)}</span>}
-      {out && (
-        <span className={styles.badge} data-state={host.state}>
-          {host.state !== "on"
-            ? t(`host.${host.state}`)
-            : t(band === "near" ? "host.ghost" : "host.unknown")}
-        </span>
-      )}
+      <span className={styles.tags}>
+        {!narrow && (band === "near" || !out) && (
+          <span className={styles.chip}>{platform ?? host.platform}</span>
+        )}
+        {band === "near" && <span className={styles.model}>{hostModel(host, format)}</span>}
+        {out && (
+          <span className={styles.badge} data-state={host.state}>
+            {host.state !== "on"
+              ? t(`host.${host.state}`)
+              : t(band === "near" ? "host.ghost" : "host.unknown")}
+          </span>
+        )}
+      </span>
       <span className={styles.load}>
         <span ref={cpu} data-metric="cpu" />
         <span ref={memory} data-metric="memory" />
