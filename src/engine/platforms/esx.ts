@@ -113,7 +113,7 @@ function resourceFields(
     },
     {
       key: keys.limit,
-      label: { en: `${words.name.en} limit`, de: `${words.name.de}-Limit` },
+      label: { en: `${words.name.en} limit`, de: `${words.name.de}-Grenzwert` },
       help: {
         en: "Never more than this, even when the host is idle.",
         de: "Nie mehr als das, auch wenn der Host brachliegt.",

@@ -112,7 +112,7 @@ export const prsm: Platform = {
         label: { en: "Dedicated processors", de: "Dedizierte Prozessoren" },
         help: {
           en: "Each logical processor owns a physical one; weight and caps do not apply.",
-          de: "Jeder logische Prozessor besitzt einen physischen; Gewicht und Begrenzungen gelten nicht.",
+          de: "Jeder logische Prozessor besitzt einen physischen; Gewicht und Capping gelten nicht.",
         },
         kind: "toggle",
         group: "cpu",
@@ -122,7 +122,7 @@ export const prsm: Platform = {
       },
       {
         key: "capped",
-        label: { en: "Initial capping", de: "Initiale Begrenzung" },
+        label: { en: "Initial capping", de: "Initiales Capping" },
         help: {
           en: "The share that its weight gives is also the most that it gets, even when processors are idle.",
           de: "Der Anteil nach Gewicht ist zugleich die Obergrenze, selbst wenn Prozessoren brachliegen.",
@@ -135,7 +135,7 @@ export const prsm: Platform = {
       },
       {
         key: "absoluteCap",
-        label: { en: "Absolute cap", de: "Absolute Begrenzung" },
+        label: { en: "Absolute cap", de: "Absolutes Capping" },
         help: {
           en: "The most that it gets, in processors, e.g. 2.5; whatever its weight.",
           de: "Die Obergrenze in Prozessoren, z. B. 2,5; unabhängig vom Gewicht.",
