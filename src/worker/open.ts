@@ -71,6 +71,7 @@ function looksLikeScenario({ bytes }: InputFile): boolean {
 
 async function runAhead(engine: Engine, target: Micros, parts: OpenParts): Promise<void> {
   const slices = new Slices(parts.now);
+  engine.headFor(target);
   while (!slices.advance(engine, target, TURN_MS)) {
     await new Promise<void>((resolve) => parts.later(0, resolve));
   }
