@@ -30,6 +30,9 @@ export class Room {
     this.moveDialog = new MoveDialog(page, this.words);
     this.side = new Side(page, this.words);
     this.table = new Table(page, this.words);
+    // While somebody listens, file dialogs reach the story from the first one on; begun only when
+    // the key is pressed, listening can come too late for it.
+    page.on("filechooser", () => undefined);
   }
 
   /** Opens the page; `link` is its deep link, by default a room that stands still at its opening. */

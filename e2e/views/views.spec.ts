@@ -101,6 +101,7 @@ const VIEWS: readonly View[] = [
     show: async (room) => {
       await near(room);
       await room.inspector.tab("settings").click();
+      await room.page.locator("#inspector input").first().waitFor();
     },
   },
   {
