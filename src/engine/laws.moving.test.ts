@@ -187,7 +187,7 @@ describe("laws while things move", () => {
           const { put } = engine.topology();
           const view = put.find((each): each is PartitionView => each.id === id)!;
           const gaveUp = verdict.reasons.some(({ code }) => code === "notConverging");
-          expect(view.container === verdict.target, `${verdict.target}`).toBe(!gaveUp);
+          expect(view.container === verdict.target, verdict.target).toBe(!gaveUp);
           if (gaveUp) continue;
           const target = put.find((each): each is HostView => each.id === view.host)!;
           const { partitions: p, hosts: h } = readFrame(engine.writeFrame());
