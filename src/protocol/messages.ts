@@ -44,7 +44,10 @@ export type Opened =
 export const SPEEDS = [1, 10, 60, 300, 1_000, 3_600, 10_000] as const;
 
 export interface Requests {
-  /** Reads files (in the worker, so that a big workbook never blocks the page) and opens what they are. */
+  /**
+   * Reads files (in the worker, so that a big workbook never blocks the page) and opens what they
+   * are. The answer comes after the publication that tells of it.
+   */
   open: {
     params: {
       files: readonly InputFile[];
@@ -67,6 +70,7 @@ export interface Requests {
   save: { params: Record<string, never>; result: string };
   /** The state, to the last bit; opaque to the page, taken back by `restore`. */
   checkpoint: { params: Record<string, never>; result: string };
+  /** Answered, as `open`, after the publication that carries the room. */
   restore: { params: { checkpoint: string }; result: void };
   /** A digest of the state at the present time: equal states, equal digests, on any machine. */
   hash: { params: Record<string, never>; result: { time: Micros; hash: string } };

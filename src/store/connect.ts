@@ -31,6 +31,8 @@ let parts: ConnectParts | undefined;
 let client: EngineClient | undefined;
 /** The next new room is this one again: what the page remembers of it stays. */
 let sameRoom = false;
+/** Those who wait for the next drain. */
+const waiting: (() => void)[] = [];
 
 /** Returns what empties the mailbox; it says whether there was anything. */
 export function connect(with_: ConnectParts): () => boolean {
@@ -44,6 +46,15 @@ export function reconnect(): EngineClient {
   client?.close();
   sameRoom = true;
   return attach();
+}
+
+/** Resolves when all that the engine has published until now is in the stores. */
+export function shown(): Promise<void> {
+  return new Promise((resolve) => {
+    assert(parts, "connect is called before shown");
+    waiting.push(resolve);
+    parts.wake();
+  });
 }
 
 function attach(): EngineClient {
@@ -61,12 +72,14 @@ function attach(): EngineClient {
 function drain(): boolean {
   const taken = client?.takePublications() ?? [];
   const last = taken.at(-1);
-  if (!last) return false;
-  apply(taken);
-  showFrame(last);
-  showSession(last);
-  parts?.drained(taken);
-  return true;
+  if (last) {
+    apply(taken);
+    showFrame(last);
+    showSession(last);
+    parts?.drained(taken);
+  }
+  for (const resolve of waiting.splice(0)) resolve();
+  return last !== undefined;
 }
 
 /** Several publications make one change of the stores, and so at most one commit. */

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import type { InputFile, Opened } from "../protocol/messages";
 import type { ImportReport } from "../protocol/report";
 import type { Micros } from "../protocol/units";
+import { shown } from "./connect";
 import { engine } from "./engine";
 import { forgetHistory, remember } from "./history";
 
@@ -17,6 +18,7 @@ export const useReport = create<{ readonly report: ImportReport | undefined }>()
 }));
 
 /**
+ * Resolves when the stores hold what was opened: whoever says so then stands before the new room.
  * Throws an {@link EngineFault} where the files are at fault; the room is then as it was. The bytes
  * are handed over to the engine: the caller's buffers are empty afterwards.
  */
@@ -27,6 +29,7 @@ export async function openFiles(files: readonly InputFile[], runTo?: Micros): Pr
     const opened = await engine().request("open", { files, runTo }, bytes);
     if (opened.kind === "room") forgetHistory();
     else remember({ label: "addTraces", command: opened.inverse });
+    await shown();
     useReport.setState({ report: opened.report });
     return opened;
   } finally {

@@ -30,7 +30,7 @@ beforeEach(async () => {
       engines.push(fresh);
       return fresh;
     },
-    wake: () => undefined,
+    wake: () => queueMicrotask(() => drain()),
     drained: keepUp,
   });
   present().publish({ room: ROOM, playing: false });

@@ -6,7 +6,7 @@
  */
 import { create } from "zustand";
 import type { Publication } from "../protocol/messages";
-import { reconnect } from "./connect";
+import { reconnect, shown } from "./connect";
 import { engine } from "./engine";
 import { setPace } from "./pace";
 import { useSession } from "./session";
@@ -55,7 +55,10 @@ export async function recover(): Promise<void> {
     const fresh = reconnect();
     await setPace(pace);
     if (checkpoint === undefined) await startAgain();
-    else await fresh.request("restore", { checkpoint });
+    else {
+      await fresh.request("restore", { checkpoint });
+      await shown();
+    }
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     useSession.setState({ status: "dead", failure, playing: false });

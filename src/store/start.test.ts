@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { EngineFault } from "../client/engineFault";
 import { InputError } from "../protocol/fault";
-import type { Opened } from "../protocol/messages";
+import type { Opened, RoomView } from "../protocol/messages";
 import { HOUR } from "../protocol/units";
-import { setEngine } from "./engine";
+import { connect } from "./connect";
 import { useHistory } from "./history";
 import { openFiles, useOpening, useReport } from "./open";
 import { openStart, useStartFaults } from "./start";
 import { FakeEngine } from "./testing/fakeEngine";
+import { useTopology } from "./topology";
 
 const OPENED: Opened = {
   kind: "room",
@@ -20,11 +21,20 @@ const OPENED: Opened = {
 };
 const fault = { code: "notJson", params: {}, place: { file: "a.json" } };
 
+const ROOM: RoomView = { name: "new", seed: 1, epoch: "2026-03-02T00:00:00", platforms: [] };
+
 let fake: FakeEngine;
+/** Whether the page comes to draw. */
+let frames: boolean;
 
 beforeEach(() => {
   fake = new FakeEngine({ open: () => OPENED, play: () => undefined, pause: () => undefined });
-  setEngine(fake);
+  const drain = connect({
+    start: () => fake,
+    wake: () => queueMicrotask(() => frames && drain()),
+    drained: () => undefined,
+  });
+  frames = true;
   useStartFaults.setState({ faults: [] });
   useHistory.setState({ undo: [], redo: [] });
   useReport.setState({ report: undefined });
@@ -92,6 +102,25 @@ describe("openFiles", () => {
     await openFiles(files("a.json"));
     expect(useHistory.getState()).toEqual({ undo: [], redo: [] });
     expect(useReport.getState().report).toEqual(OPENED.report);
+  });
+
+  it("resolves only when the stores hold the new room", async () => {
+    fake.answers.open = () => {
+      fake.publish({ room: ROOM });
+      return OPENED;
+    };
+    frames = false;
+    let done = false;
+    const opening = openFiles(files("a.json")).then(() => {
+      done = true;
+      return useTopology.getState().room;
+    });
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    expect(done).toBe(false);
+    expect(useReport.getState().report).toBeUndefined();
+    frames = true;
+    fake.publish({});
+    expect(await opening).toEqual(ROOM);
   });
 
   it("makes traces something that can be undone", async () => {

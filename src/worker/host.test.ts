@@ -62,6 +62,25 @@ describe("opening a room", () => {
     expect(frame.hosts.cpuUsed.reduce((sum, value) => sum + value)).toBeGreaterThan(0);
   });
 
+  it("answers only after the publication that carries the room", async () => {
+    await open();
+    // The page does not come to draw: this publication is the last that it has given credit for.
+    await host.answer(host.client.request("step", { by: SECOND }));
+    host.clock.pass(1_000);
+    await hash();
+    let answered = false;
+    const files = [textFile("default.json", EARLY)];
+    const opening = host.client.request("open", { files }).then(() => (answered = true));
+    // The new room is there, since it stands where it opens, ...
+    while ((await hash()).time !== HOUR);
+    await hash();
+    expect(answered).toBe(false);
+    // ... and is told of when the page has drawn again.
+    await host.pass(200);
+    expect(host.taken.filter(({ room }) => room)).toHaveLength(2);
+    expect(await host.answer(opening)).toBe(true);
+  });
+
   it("runs ahead to the time that was asked for", async () => {
     await open(EARLY, 2 * HOUR);
     expect((await hash()).time).toBe(2 * HOUR);

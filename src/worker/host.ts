@@ -63,15 +63,20 @@ export class Host {
   }
 
   readonly #answers: Answers = {
-    open: ({ files, runTo }) =>
-      this.#inTurn(async () => {
-        const { opened, room } = await openInput(files, runTo, this.#engine, this.#parts);
+    open: async ({ files, runTo }) => {
+      const opened = await this.#inTurn(async () => {
+        const { opened: read, room } = await openInput(files, runTo, this.#engine, this.#parts);
         if (room) this.#replace(room);
         else this.#publisher.touch();
-        return opened;
-      }),
-    restore: ({ checkpoint }) =>
-      this.#inTurn(() => Promise.resolve(this.#replace(Engine.restore(checkpoint)))),
+        return read;
+      });
+      await this.#told();
+      return opened;
+    },
+    restore: async ({ checkpoint }) => {
+      await this.#inTurn(() => Promise.resolve(this.#replace(Engine.restore(checkpoint))));
+      await this.#told();
+    },
     dispatch: ({ command }) => {
       const room = this.#room();
       this.#publisher.touch();
@@ -123,6 +128,12 @@ export class Host {
     this.#engine = room;
     this.#loop.newRoom();
     this.#publisher.newRoom();
+  }
+
+  /** Who asked for a room hears that it is open only after what tells of it: never before. */
+  #told(): Promise<void> {
+    this.#driveIn(0);
+    return this.#publisher.sent();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -42,6 +42,8 @@ export class Publisher {
   #newRoom = false;
   #touched = false;
   #events: RoomEvent[] = [];
+  /** Those who wait for the next publication. */
+  #waiting: (() => void)[] = [];
   readonly #parts: PublisherParts;
 
   constructor(parts: PublisherParts) {
@@ -52,15 +54,24 @@ export class Publisher {
     this.#credit += count;
   }
 
-  /** Another room took the place of the one before: all of it is news, and nothing of the old. */
+  /**
+   * Another room took the place of the one before: all of it is news, and nothing of the old. It is
+   * told of at once: rooms are opened too seldom to be counted among ten publications a second.
+   */
   newRoom(): void {
     this.#newRoom = true;
+    this.#lastSent = Number.NEGATIVE_INFINITY;
     this.#events = [];
   }
 
   /** Something was changed by a command: publish even if no time passes. */
   touch(): void {
     this.#touched = true;
+  }
+
+  /** Resolves when the next publication has been sent: after the page has given credit for it. */
+  sent(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /**
@@ -81,6 +92,7 @@ export class Publisher {
     this.#told = telling;
     const publication = this.#compose(room, pace);
     this.#parts.send(publication, [publication.frame]);
+    for (const resolve of this.#waiting.splice(0)) resolve();
     return Number.POSITIVE_INFINITY;
   }
 
