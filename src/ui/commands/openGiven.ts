@@ -77,15 +77,22 @@ function hasDoubts({ entries }: ImportReport): boolean {
 }
 
 function openedText({ source, counts }: ImportReport): string {
+  const { count: written } = currentFormat();
+  const thing = (key: "notice.hosts" | "notice.partitions", count: number) =>
+    i18n.t(key, { count, written: written(count) });
   return i18n.t("notice.opened", {
     source,
-    hosts: i18n.t("notice.hosts", { count: counts.hosts }),
-    partitions: i18n.t("notice.partitions", { count: counts.partitions }),
+    hosts: thing("notice.hosts", counts.hosts),
+    partitions: thing("notice.partitions", counts.partitions),
   });
 }
 
 function tracesText({ source, counts }: ImportReport): string {
-  return i18n.t("notice.traces", { source, count: counts.traces });
+  return i18n.t("notice.traces", {
+    source,
+    count: counts.traces,
+    written: currentFormat().count(counts.traces),
+  });
 }
 
 function doubtsText({ entries }: ImportReport): string {

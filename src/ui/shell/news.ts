@@ -10,7 +10,7 @@ import { useStartFaults } from "../../store/start";
 import { openDialog, useDialog } from "../commands/dialogs";
 import { i18n, phrase } from "../i18n";
 import { tell, type Notice } from "./notices";
-import { reasonsText, refusalTitle } from "./refusalWords";
+import { reasonPoints, refusalTitle } from "./refusalWords";
 
 const TOLD: Partial<Record<EventCode, Notice["tone"]>> = {
   hostFailed: "trouble",
@@ -29,7 +29,7 @@ export function tellOfNews(): () => void {
         id: "refusal",
         tone: "trouble",
         title: refusalTitle(refusal),
-        message: reasonsText(refusal.reasons),
+        points: reasonPoints(refusal.reasons),
       });
     }),
     useEvents.subscribe(({ events }, before) => {

@@ -1,15 +1,16 @@
-/** Where messages stand: above the time bar, in the corner that covers least of the room. */
+/** Where messages stand: over the foot of the canvas, between its buttons and its overview. */
 import "@mantine/notifications/styles.layer.css";
 import { Button } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from "@tabler/icons-react";
+import { useView } from "../../store/view";
 import { i18n } from "../i18n";
 import styles from "./Notices.module.css";
 import type { Notice } from "./notices";
 
 /** Long enough to read twice; trouble stays until it is dismissed or pushed out. */
 const SHOWN_MS = { good: 6_000, notice: 9_000, trouble: 15_000 } as const;
-const MOST = 4;
+const MOST = 3;
 
 const COLORS = { good: "mem", notice: "cpu", trouble: "bad" } as const;
 const ICONS = { good: IconCheck, notice: IconInfoCircle, trouble: IconAlertTriangle } as const;
@@ -40,10 +41,20 @@ export function show(notice: Notice): void {
   }
 }
 
-function Message({ notice: { message, action }, id }: { notice: Notice; id: string }) {
+function Message({ notice: { message, points, action }, id }: { notice: Notice; id: string }) {
   return (
     <>
       {message}
+      {points && (
+        <ul className={styles.points}>
+          {points.map(({ text, remedy }) => (
+            <li key={text}>
+              {text}
+              {remedy !== undefined && <span className={styles.remedy}>{remedy}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
       {action && (
         <Button
           className={styles.action}
@@ -62,12 +73,16 @@ function Message({ notice: { message, action }, id }: { notice: Notice; id: stri
 }
 
 export function NoticeLayer() {
+  const treeOpen = useView((view) => view.treeOpen);
+  const inspectorOpen = useView((view) => view.inspectorOpen);
   return (
     <Notifications
-      position="bottom-left"
+      position="bottom-center"
       limit={MOST}
-      containerWidth={380}
+      containerWidth={360}
       className={styles.layer}
+      data-tree={treeOpen}
+      data-inspector={inspectorOpen}
     />
   );
 }

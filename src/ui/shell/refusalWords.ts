@@ -3,6 +3,7 @@ import type { Reason } from "../../protocol/command";
 import type { Refusal } from "../../store/refusal";
 import { commandName } from "../commands/editActions";
 import { hasPhrase, i18n, phrase } from "../i18n";
+import type { NoticePoint } from "./notices";
 
 const TITLES = {
   do: "notice.refused",
@@ -14,16 +15,19 @@ export function refusalTitle({ label, way }: Refusal): string {
   return i18n.t(TITLES[way], { what: commandName(label) });
 }
 
-/** "Needs 8 GiB … What would help: …". */
-export function reasonText({ code, params }: Reason): string {
-  const why = phrase("engine", `reason.${code}`, params);
+/** "Needs 8 GiB …", and "What would help: …". */
+function reasonPoint({ code, params }: Reason): NoticePoint {
   const remedy = `remedy.${code}`;
-  if (!hasPhrase("engine", remedy)) return why;
-  return `${why} ${i18n.t("notice.remedy", { remedy: phrase("engine", remedy, params) })}`;
+  return {
+    text: phrase("engine", `reason.${code}`, params),
+    remedy: hasPhrase("engine", remedy)
+      ? i18n.t("notice.remedy", { remedy: phrase("engine", remedy, params) })
+      : undefined,
+  };
 }
 
-/** The most telling ones; a list of twenty would tell nothing. */
-export function reasonsText(reasons: readonly Reason[]): string {
-  const texts = new Set(reasons.map(reasonText));
-  return [...texts].slice(0, 2).join(" ");
+/** The most telling ones, each once; a list of twenty would tell nothing. */
+export function reasonPoints(reasons: readonly Reason[]): readonly NoticePoint[] {
+  const points = new Map(reasons.map(reasonPoint).map((point) => [point.text, point]));
+  return [...points.values()].slice(0, 2);
 }
