@@ -42,7 +42,7 @@ export const inspector = bilingual(
       active: "active",
       configured: "configured",
       powerShort: "power",
-      empty: "No past yet in this span. It fills as the room's time runs.",
+      empty: "Hardly any past yet in this span. It fills as the room's time runs.",
       loading: "Reading the past …",
       off: "It is off: nothing runs that could be measured.",
       help: {
@@ -245,7 +245,7 @@ export const inspector = bilingual(
       active: "aktiv",
       configured: "konfiguriert",
       powerShort: "Leistung",
-      empty: "Noch keine Vergangenheit in dieser Spanne. Sie füllt sich mit der Zeit des Raums.",
+      empty: "Noch kaum Vergangenheit in dieser Spanne. Sie füllt sich mit der Zeit des Raums.",
       loading: "Vergangenheit wird gelesen …",
       off: "Ausgeschaltet: Es läuft nichts, was sich messen ließe.",
       help: {

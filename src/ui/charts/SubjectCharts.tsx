@@ -5,7 +5,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Series } from "../../protocol/series";
-import type { EntityId, MHz, Micros, Watts } from "../../protocol/units";
+import { SECOND, type EntityId, type MHz, type Micros, type Watts } from "../../protocol/units";
 import { live } from "../../store/live";
 import { useTopology } from "../../store/topology";
 import { useView } from "../../store/view";
@@ -130,7 +130,7 @@ export default function SubjectCharts(props: SubjectChartsProps) {
             amountText={format.power}
             percentText={(percent) => format.power((percent / 100) * fullLoad)}
             axisText={(percent) => format.power((percent / 100) * fullLoad)}
-            empty={undefined}
+            empty={latest(data?.power ?? [], "power") ? undefined : common.empty}
             summary={t("chart.summaryPower", {
               window: span,
               power: format.power(
@@ -145,6 +145,8 @@ export default function SubjectCharts(props: SubjectChartsProps) {
   );
 }
 
+const SLIVER = 0.04;
+
 /** While the answer is on its way the axes stand alone: a word that flashes by would only disturb. */
 function emptiness(
   series: Series | undefined,
@@ -152,7 +154,9 @@ function emptiness(
   nothing: string,
 ): string | undefined {
   if (!series) return undefined;
-  const used = series.columns.cpuUsed;
-  if (!used?.some((value) => !Number.isNaN(value))) return note ?? nothing;
-  return undefined;
+  const known = [...(series.columns.cpuUsed ?? [])].filter((value) => !Number.isNaN(value)).length;
+  if (known === 0) return note ?? nothing;
+  // A sliver at the edge, which the eye takes for an empty chart.
+  const spanned = (known - 1) * series.stepS * SECOND;
+  return spanned < SLIVER * SPANS[series.window] ? nothing : undefined;
 }
