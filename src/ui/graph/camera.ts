@@ -5,8 +5,11 @@
 import type { ReactFlowInstance, Viewport } from "@xyflow/react";
 import type { Point, Rect } from "./layout/rect";
 
-/** Kept free when something is fitted: the totals float over the top, the buttons at the left. */
-const MARGIN = { top: 74, right: 18, bottom: 18, left: 58 } as const;
+/**
+ * Kept free when something is fitted: the totals float over the top, with the names of the first
+ * clusters below them (drawn above their frames from afar); the buttons stand at the left.
+ */
+const MARGIN = { top: 84, right: 18, bottom: 18, left: 58 } as const;
 const GLIDE_MS = 320;
 
 export const MAX_ZOOM = 2.4;
