@@ -12,6 +12,7 @@ import { live } from "../../../store/live";
 import { usePending } from "../../../store/pending";
 import { useTopology } from "../../../store/topology";
 import { useFormat } from "../../useFormat";
+import { EntityName } from "../../widgets/EntityName";
 import { usePainter } from "../../widgets/usePainter";
 import { hostModel } from "../describe";
 import type { Band } from "../layout/bands";
@@ -102,10 +103,12 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
   usePainter(paint, TEXT_MS);
   const out = host.state !== "on" || host.ghost;
   return (
-    <header className={styles.header} style={{ height: HOST.header }}>
-      <h4>{host.name}</h4>
+    <header className={styles.header} style={{ height: HOST.header }} data-narrow={narrow}>
+      <h4>
+        <EntityName name={host.name} />
+      </h4>
       <span className={styles.tags}>
-        {!narrow && (band === "near" || !out) && (
+        {!narrow && !host.ghost && (band === "near" || !out) && (
           <span className={styles.chip}>{platform ?? host.platform}</span>
         )}
         {band === "near" && <span className={styles.model}>{hostModel(host, format)}</span>}

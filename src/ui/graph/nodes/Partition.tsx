@@ -7,6 +7,7 @@ import type { PartitionView } from "../../../protocol/topology";
 import { usePending } from "../../../store/pending";
 import { useTopology } from "../../../store/topology";
 import { useFormat } from "../../useFormat";
+import { EntityName } from "../../widgets/EntityName";
 import { claimOf, purposeOf, sizeLabel } from "../describe";
 import type { Band } from "../layout/bands";
 import type { PartitionBox } from "../layout/hostAnatomy";
@@ -52,7 +53,9 @@ export const Partition = memo(function Partition({ box, band }: Props) {
     >
       <div className={styles.title}>
         {mark && <StateMark mark={mark} />}
-        <b>{view.name}</b>
+        <b>
+          <EntityName name={view.name} />
+        </b>
         <Title view={view} box={box} band={band} />
       </div>
       {band === "near" && box.shape === "cell" && (

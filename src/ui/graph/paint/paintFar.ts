@@ -9,6 +9,7 @@ import type { EntityView, HostView } from "../../../protocol/topology";
 import type { ContainerId, EntityId } from "../../../protocol/units";
 import type { Verdict } from "../../../protocol/verdict";
 import { CONTENDED_READY } from "../../widgets/load";
+import { nameEnds } from "../../widgets/nameEnds";
 import type { HostAnatomy } from "../layout/hostAnatomy";
 import { HOST } from "../layout/measures";
 import type { Point, Rect } from "../layout/rect";
@@ -251,10 +252,16 @@ function ring(
   context.stroke();
 }
 
+/** A name's middle goes only if so many letters stay before it. */
+const LEAST_HEAD = 2;
+
 /** As much of a name as fits, with an ellipsis if it is not all. */
 function shorten(context: CanvasRenderingContext2D, name: string, width: number): string {
   const whole = context.measureText(name).width;
   if (whole <= width) return name;
   const fits = Math.floor((name.length * (width - 6)) / whole);
-  return fits < 2 ? "" : `${name.slice(0, fits)}…`;
+  if (fits < 2) return "";
+  const { tail } = nameEnds(name);
+  const head = fits - tail.length;
+  return head < LEAST_HEAD ? `${name.slice(0, fits)}…` : `${name.slice(0, head)}…${tail}`;
 }

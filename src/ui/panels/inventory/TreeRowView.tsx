@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ROOM, type EntityId } from "../../../protocol/units";
 import { useTopology } from "../../../store/topology";
 import { useView } from "../../../store/view";
+import { EntityName } from "../../widgets/EntityName";
 import { StateGlyph, stateName } from "../../widgets/Glyph";
 import { isContended } from "../../widgets/load";
 import type { Modifiers } from "../../widgets/listSelection";
@@ -13,7 +14,9 @@ import styles from "./RoomTree.module.css";
 import type { TreeRow } from "./treeRows";
 
 export const TREE_ROW_HEIGHT = 27;
-const INDENT = 14;
+const INDENT = 12;
+/** Names come first: where two of them differ is more than how their last hour looked. */
+const SPARKLINE_WIDTH = 34;
 
 interface Props {
   readonly row: TreeRow;
@@ -88,9 +91,9 @@ export const TreeRowView = memo(function TreeRowView(props: Props) {
         <IconStack2 size={12} className={styles.kind} aria-hidden="true" />
       )}
       <span className={styles.name} data-kind={view?.kind ?? "room"}>
-        {name}
+        <EntityName name={name} />
       </span>
-      <Sparkline subject={row.id} contended={contendedNow} />
+      <Sparkline subject={row.id} width={SPARKLINE_WIDTH} contended={contendedNow} />
     </div>
   );
 });

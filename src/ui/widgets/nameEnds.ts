@@ -1,0 +1,26 @@
+/**
+ * Names in an estate differ at their ends ("sap-prod-frankfurt-07"): when one has to be cut, its
+ * middle goes, and its last part stays.
+ */
+
+/** Shorter ones fit, or may as well be cut at the end. */
+const LONG = 10;
+/** A last part ("-07", " A") longer than this is cut itself. */
+const MOST_KEPT = 5;
+const KEPT = 4;
+
+export interface NameEnds {
+  /** Gives way. */
+  readonly head: string;
+  /** Stays; empty for a short name. */
+  readonly tail: string;
+}
+
+export function nameEnds(name: string): NameEnds {
+  const letters = [...name];
+  if (letters.length <= LONG) return { head: name, tail: "" };
+  const last = letters.findLastIndex((letter) => " -_.".includes(letter));
+  const part = letters.length - last;
+  const kept = last > 0 && part > 1 && part <= MOST_KEPT ? part : KEPT;
+  return { head: letters.slice(0, -kept).join(""), tail: letters.slice(-kept).join("") };
+}
