@@ -26,7 +26,7 @@ describe("sortedIndex", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string()), fc.string(), (ids, id) => {
         const sorted = ids.toSorted(compareIds);
-        const index = sortedIndex(sorted, id);
+        const index = sortedIndex(sorted, id, (other) => other);
         expect(sorted.slice(0, index).every((other) => compareIds(other, id) < 0)).toBe(true);
         expect(sorted.slice(index).every((other) => compareIds(other, id) >= 0)).toBe(true);
       }),

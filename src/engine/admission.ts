@@ -52,6 +52,8 @@ export function physicalRoom(
   others: readonly PartitionSpec[],
 ): readonly Reason[] {
   const platform = platformOf(world.platformIn(container));
+  // Who shares everything has nothing that is there once, however many there are.
+  if (platform.memoryClaim !== undefined && platform.admit === undefined) return [];
   const system = dividedSystem(world, container);
   const reasons: Reason[] = [];
   if (platform.memoryClaim === undefined) {

@@ -253,21 +253,19 @@ export function checkRunning(world: World, scenario: Scenario, file: string): vo
   const { alive, ids, specs } = world.partitions;
   const at = new Map(scenario.partitions.map(({ id }, i) => [id, `partitions[${i}]`]));
   const judge = (container: Container) => {
-    const running = world.childrenOf(container).filter((row) => alive[row] === 1);
-    for (const [i, row] of running.entries()) {
-      const reasons = physicalRoom(
-        world,
-        container,
-        specs[row]!,
-        running.slice(0, i).map((other) => specs[other]!),
-      );
+    const admitted: PartitionSpec[] = [];
+    for (const row of world.childrenOf(container)) {
+      if (alive[row] !== 1) continue;
+      const spec = specs[row]!;
+      const reasons = physicalRoom(world, container, spec, admitted);
+      admitted.push(spec);
       const place = at.get(ids[row]!)!;
       refuse(
         file,
         place,
         reasons.map(({ code, params }) => problem(code, params)),
       );
-      if (specs[row]!.platform !== undefined)
+      if (spec.platform !== undefined)
         judge({ kind: "partition", row, hostRow: container.hostRow });
     }
   };

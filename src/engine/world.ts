@@ -341,10 +341,7 @@ export class World {
 
   #insert(siblings: number[], row: number): void {
     const ids = this.partitions.ids;
-    const at = sortedIndex(
-      siblings.map((sibling) => ids[sibling]!),
-      ids[row]!,
-    );
+    const at = sortedIndex(siblings, ids[row]!, (sibling) => ids[sibling]!);
     siblings.splice(at, 0, row);
   }
 
