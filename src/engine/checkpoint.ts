@@ -20,7 +20,7 @@ import { PARTITION_STATE_COLUMNS } from "./tables/partitionTable";
 import { World } from "./world";
 
 const FORMAT = "machine-room/checkpoint";
-const VERSION = 1;
+const VERSION = 2;
 
 /** The engine writes checkpoints and reads its own: the outer form is checked, the rest is trusted. */
 const envelope = z.object({ format: z.literal(FORMAT), version: z.literal(VERSION) });
