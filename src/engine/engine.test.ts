@@ -86,6 +86,22 @@ describe("what a scenario gets wrong", () => {
       { partitions: [partition("a", 1, { settings: { reservationMHz: -1 } })] },
     ],
     [
+      "settingConflict",
+      "partitions[0].settings.memReservationMiB",
+      {
+        partitions: [partition("a", 1, { settings: { memReservationMiB: 501, memLimitMiB: 500 } })],
+      },
+    ],
+    [
+      "settingConflict",
+      "pools[0].settings.reservationMHz",
+      {
+        pools: [
+          { id: "p", name: "p", owner: "host", settings: { reservationMHz: 2, limitMHz: 1 } },
+        ],
+      },
+    ],
+    [
       "architecture",
       "partitions[0].architecture",
       { partitions: [partition("a", 1, { architecture: "power" })] },

@@ -1,4 +1,7 @@
-/** Holds settings to what their platform says of them: known keys, kinds, bounds, choices. */
+/**
+ * Holds settings to what their platform says of them: known keys, kinds, bounds, choices, and
+ * no two that contradict each other.
+ */
 import type { SettingField } from "../protocol/platform";
 import type { Settings, SettingValue } from "../protocol/scenario-parts";
 import { problem, type Problem } from "./problem";
@@ -21,7 +24,19 @@ export function checkSettings(
         problems.push(problem(fault.code, { key, platform, ...fault.params }, path));
     }
   }
-  return problems;
+  return [...problems, ...checkOrder(fields, settings ?? {})];
+}
+
+/** What one setting promises, another must allow: no reservation above its limit. */
+function checkOrder(fields: readonly SettingField[], settings: Settings): Problem[] {
+  return fields.flatMap(({ key, atMost }) => {
+    if (atMost === undefined) return [];
+    const value = settings[key];
+    const most = settings[atMost];
+    if (typeof value !== "number" || typeof most !== "number" || value <= most) return [];
+    const params = { key, value, other: atMost, most };
+    return [problem("settingConflict", params, `.settings.${key}`)];
+  });
 }
 
 function checkValue(

@@ -25,6 +25,8 @@ export interface SettingField {
   readonly max?: number;
   readonly step?: number;
   readonly choices?: readonly { readonly value: string; readonly label: Words }[];
+  /** The key of another setting that it must not exceed, where both are stated as numbers. */
+  readonly atMost?: string;
   /** May be `null`: unlimited, no cap. */
   readonly optional?: boolean;
   /** What `null` is called here ("unlimited"); without it simply "none". */

@@ -215,6 +215,16 @@ const BAD: readonly (readonly [string, Command, string])[] = [
     "memoryReservation",
   ],
   [
+    "a limit below the reservation that it has",
+    { type: "changePartition", partition: "b", changes: { settings: { limitMHz: 1_999 } } },
+    "settingConflict",
+  ],
+  [
+    "a pool's limit below its reservation",
+    { type: "changePool", pool: "prod", settings: { limitMHz: 19_999 } },
+    "settingConflict",
+  ],
+  [
     "an LPAR's processors while it runs",
     { type: "changePartition", partition: "mvs", changes: { vcpus: 2 } },
     "offlineOnly",

@@ -107,6 +107,7 @@ function resourceFields(
       group,
       unit: words.unit,
       min: 0,
+      atMost: keys.limit,
       default: 0,
       online: true,
       source: RESMGMT,
