@@ -10,6 +10,8 @@ const ROOM: RoomView = { name: "room", seed: 1, epoch: "2026-03-02T00:00:00", pl
 let engines: FakeEngine[];
 let taken: number;
 let drain: () => boolean;
+/** Whether the page comes to draw. */
+let frames: boolean;
 
 function answers(): Answers {
   return {
@@ -24,13 +26,14 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   engines = [];
   taken = 0;
+  frames = true;
   drain = connect({
     start() {
       const fresh = new FakeEngine(answers());
       engines.push(fresh);
       return fresh;
     },
-    wake: () => queueMicrotask(() => drain()),
+    wake: () => queueMicrotask(() => frames && drain()),
     drained: keepUp,
   });
   present().publish({ room: ROOM, playing: false });
@@ -104,6 +107,20 @@ describe("recover", () => {
     present().publish({ room: ROOM });
     drain();
     expect(useSession.getState().status).toBe("open");
+  });
+
+  it("is over only when the stores hold the room again", async () => {
+    present().crash();
+    frames = false;
+    const recovering = recover();
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    expect(asked("restore")).toBe(1);
+    expect(useRecovery.getState().recovering).toBe(true);
+    frames = true;
+    present().publish({ room: ROOM });
+    await recovering;
+    expect(useSession.getState().status).toBe("open");
+    expect(useRecovery.getState().recovering).toBe(false);
   });
 
   it("leaves a room that stood still standing", async () => {
