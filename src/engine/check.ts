@@ -212,6 +212,8 @@ export function checkPartition(partition: PartitionSpec, around: Surroundings): 
   if (platform === undefined) return [];
   const { name } = platform.view;
   const problems = checkSettings(platform.view.settings, partition.settings, name);
+  if (partition.state === "suspended" && !platform.view.suspendable)
+    problems.push(problem("cannotSuspend", { platform: name }, ".state"));
   const architecture = partition.architecture ?? host.architecture;
   if (architecture !== host.architecture)
     problems.push(

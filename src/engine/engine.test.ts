@@ -86,6 +86,11 @@ describe("what a scenario gets wrong", () => {
       { partitions: [partition("a", 1, { settings: { reservationMHz: -1 } })] },
     ],
     [
+      "cannotSuspend",
+      "partitions[0].state",
+      { hosts: [host("bare", 1)], partitions: [partition("a", 1, { state: "suspended" })] },
+    ],
+    [
       "settingConflict",
       "partitions[0].settings.memReservationMiB",
       {
@@ -300,6 +305,7 @@ describe("PLAT-1: a platform is one file", () => {
         ],
         poolSettings: [],
         liveMigration: false,
+        suspendable: false,
         onlineVcpus: false,
         onlineMemory: false,
         memoryOvercommit: false,

@@ -58,6 +58,8 @@ export interface PlatformView {
   /** Settings of a pool under this platform; empty if it knows no pools. */
   readonly poolSettings: readonly SettingField[];
   readonly liveMigration: boolean;
+  /** Whether a running partition can be written away and run on later. */
+  readonly suspendable: boolean;
   /** Whether the number of vCPUs, and the memory, may change while the partition runs. */
   readonly onlineVcpus: boolean;
   readonly onlineMemory: boolean;

@@ -50,6 +50,7 @@ export const engine = bilingual(
       notInCluster:
         "{{host}} is not a member of the same cluster; {{platform}} moves guests inside one only.",
       noLiveMigration: "{{platform}} cannot move a running partition.",
+      cannotSuspend: "{{platform}} cannot suspend a partition.",
       runsPartitions: "{{name}} runs partitions of its own ({{count}} running).",
       physicalIO: "{{name}} owns a physical adapter, which ties it to its host.",
       noLink: "There is no link between {{from}} and {{to}}.",
@@ -135,6 +136,7 @@ export const engine = bilingual(
       platformDiffers: "Power it off and convert it, or choose a host of the same platform.",
       notInCluster: "Choose a member of its cluster, or move it while it is off.",
       noLiveMigration: "Power it off; then it can be moved.",
+      cannotSuspend: "Power it off instead.",
       runsPartitions: "Power off, or move away, what runs inside.",
       physicalIO: "Take the adapter off, or leave it where it is.",
       noLink: "Give both hosts a link.",
@@ -217,6 +219,7 @@ export const engine = bilingual(
         "the boards have {{sum, memory}} of memory; expected at most {{memory, memory}}",
       boardsAlike: "two boards bear the same name",
       noPools: "{{platform}} knows no resource pools",
+      cannotSuspend: "{{platform}} cannot suspend a partition; expected running or off",
       beforeBegin: "{{seconds}} s lies before the beginning; expected at least {{begin}} s",
       memoryFull:
         "needs {{need, memory}} of memory of its own; {{free, memory}} is free on {{host}}",
@@ -337,6 +340,7 @@ export const engine = bilingual(
       notInCluster:
         "{{host}} gehört nicht zum selben Cluster; {{platform}} verschiebt Gäste nur innerhalb eines Clusters.",
       noLiveMigration: "{{platform}} kann keine laufende Partition verschieben.",
+      cannotSuspend: "{{platform}} kann Partitionen nicht anhalten und sichern.",
       runsPartitions: "In {{name}} laufen eigene Partitionen ({{count}}).",
       physicalIO: "{{name}} besitzt einen physischen Adapter und ist damit an den Host gebunden.",
       noLink: "Zwischen {{from}} und {{to}} besteht keine Verbindung.",
@@ -423,6 +427,7 @@ export const engine = bilingual(
       notInCluster:
         "Ein Mitglied desselben Clusters wählen oder im ausgeschalteten Zustand umziehen.",
       noLiveMigration: "Ausschalten; dann ist der Umzug möglich.",
+      cannotSuspend: "Stattdessen ausschalten.",
       runsPartitions: "Ausschalten oder wegbewegen, was darin läuft.",
       physicalIO: "Den Adapter entfernen oder die Partition lassen, wo sie ist.",
       noLink: "Beiden Hosts eine Verbindung geben.",
@@ -506,6 +511,8 @@ export const engine = bilingual(
         "die Boards haben {{sum, memory}} Speicher; erwartet werden höchstens {{memory, memory}}",
       boardsAlike: "zwei Boards tragen denselben Namen",
       noPools: "{{platform}} kennt keine Ressourcenpools",
+      cannotSuspend:
+        "{{platform}} kann Partitionen nicht anhalten und sichern; erwartet wird running oder off",
       beforeBegin: "{{seconds}} s liegt vor dem Beginn; erwartet werden mindestens {{begin}} s",
       memoryFull:
         "braucht {{need, memory}} eigenen Speicher; auf {{host}} sind {{free, memory}} frei",

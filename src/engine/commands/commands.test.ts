@@ -164,7 +164,18 @@ const BAD: readonly (readonly [string, Command, string])[] = [
     "cannotNest",
   ],
   ["suspending what is off", { type: "suspend", partition: "off" }, "notRunning"],
-  ["suspending a full container", { type: "suspend", partition: "zvm1" }, "runsPartitions"],
+  [
+    "suspending a full container",
+    {
+      type: "batch",
+      commands: [
+        { type: "addPartition", partition: { ...NEW_VM, platform: "kvm" } },
+        { type: "addPartition", partition: { ...NEW_VM, id: "inner", container: "new" } },
+        { type: "suspend", partition: "new" },
+      ],
+    },
+    "runsPartitions",
+  ],
   ["resuming what runs", { type: "resume", partition: "a" }, "notSuspended"],
   ["a taken id", { type: "addPartition", partition: { ...NEW_VM, id: "esx1" } }, "idTaken"],
   [
@@ -228,6 +239,13 @@ const BAD: readonly (readonly [string, Command, string])[] = [
     "an LPAR's processors while it runs",
     { type: "changePartition", partition: "mvs", changes: { vcpus: 2 } },
     "offlineOnly",
+  ],
+  ["suspending an LPAR", { type: "suspend", partition: "zos" }, "cannotSuspend"],
+  ["suspending a side", { type: "suspend", partition: "mvs" }, "cannotSuspend"],
+  [
+    "suspending a server without a hypervisor",
+    { type: "suspend", partition: "payroll" },
+    "cannotSuspend",
   ],
   ["a wall", { type: "migrate", partition: "mvs", to: "esx1" }, "boundary"],
   ["firmware", { type: "migrate", partition: "zos", to: "cpc2" }, "boundary"],

@@ -1,3 +1,4 @@
+import { platformOf } from "../platforms/registry";
 import { done, refusal, refused, type Handler } from "./outcome";
 import { awaited, findPartition, insideIn, onItsWay, unknownPartition } from "./partition";
 
@@ -9,6 +10,8 @@ export const suspend: Handler<"suspend"> = (world, { partition: id }) => {
   const { name } = spec;
   if (state !== "running") return refusal("notRunning", { name });
   const count = insideIn(world, row, "running").length;
+  const { view } = platformOf(world.platformIn(world.containerOf(row)));
+  if (!view.suspendable) return refusal("cannotSuspend", { platform: view.name });
   const reasons = [...onItsWay(world, found), ...awaited(world, found)];
   if (count > 0) reasons.push({ code: "runsPartitions", params: { name, count } });
   if (reasons.length > 0) return refused(reasons);

@@ -20,6 +20,7 @@ export const bare: Platform = {
     settings: [],
     poolSettings: [],
     liveMigration: false,
+    suspendable: false,
     onlineVcpus: false,
     onlineMemory: false,
     memoryOvercommit: false,

@@ -228,6 +228,7 @@ export const esx: Platform = {
       EXPANDABLE("memExpandable", "memory", { en: "memory", de: "Speicher" }),
     ],
     liveMigration: true,
+    suspendable: true,
     onlineVcpus: true,
     onlineMemory: true,
     memoryOvercommit: true,

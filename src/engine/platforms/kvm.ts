@@ -84,6 +84,7 @@ export const kvm: Platform = {
     ],
     poolSettings: [],
     liveMigration: true,
+    suspendable: true,
     onlineVcpus: true,
     onlineMemory: false,
     memoryOvercommit: true,

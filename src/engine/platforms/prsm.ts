@@ -155,6 +155,7 @@ export const prsm: Platform = {
     ],
     poolSettings: [],
     liveMigration: false,
+    suspendable: false,
     onlineVcpus: true,
     onlineMemory: false,
     memoryOvercommit: false,

@@ -49,6 +49,7 @@ export const system370: Platform = {
     ],
     poolSettings: [],
     liveMigration: false,
+    suspendable: false,
     onlineVcpus: false,
     onlineMemory: false,
     memoryOvercommit: false,

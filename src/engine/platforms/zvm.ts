@@ -132,6 +132,7 @@ export const zvm: Platform = {
     ],
     poolSettings: [],
     liveMigration: true,
+    suspendable: true,
     onlineVcpus: true,
     onlineMemory: false,
     memoryOvercommit: true,

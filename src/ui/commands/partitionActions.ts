@@ -12,6 +12,11 @@ const inState = (context: ActionContext, ...states: readonly PartitionView["stat
   partitions(context).filter(({ state, template }) => states.includes(state) && !template);
 const stopped = (context: ActionContext) => inState(context, "off", "crashed");
 const running = (context: ActionContext) => inState(context, "running");
+/** Not every platform can write a partition away: a machine of hardware or firmware has no such thing. */
+const suspendable = (context: ActionContext) =>
+  running(context).filter(
+    ({ platform }) => context.topology.platforms.get(platform)?.suspendable === true,
+  );
 const suspended = (context: ActionContext) => inState(context, "suspended");
 /** What is suspended has its memory on disk only, and can be switched off as well. */
 const stoppable = (context: ActionContext) => inState(context, "running", "suspended");
@@ -76,9 +81,11 @@ export const partitionActions: readonly Action[] = [
     icon: "suspend",
     label: "suspend",
     menuFor: ["partition"],
-    enabled: (context) => running(context).length > 0,
+    enabled: (context) => suspendable(context).length > 0,
     perform: (context) =>
-      send(forEach(running(context), "suspend", ({ id }) => ({ type: "suspend", partition: id }))),
+      send(
+        forEach(suspendable(context), "suspend", ({ id }) => ({ type: "suspend", partition: id })),
+      ),
   },
   {
     id: "resume",

@@ -20,6 +20,7 @@ const ESX: PlatformView = {
   settings: [],
   poolSettings: [],
   liveMigration: true,
+  suspendable: true,
   onlineVcpus: false,
   onlineMemory: false,
   memoryOvercommit: true,

@@ -51,6 +51,7 @@ export function platform(id: string, change: Partial<PlatformView> = {}): Platfo
     settings: [shares, limit],
     poolSettings: [],
     liveMigration: true,
+    suspendable: true,
     onlineVcpus: false,
     onlineMemory: true,
     memoryOvercommit: true,
