@@ -5,6 +5,7 @@ import { useSession } from "../../store/session";
 import { closeDialog, useDialog, type Dialog } from "../commands/dialogs";
 import { DeathOverlay } from "./DeathOverlay";
 import { FaultDialog } from "./FaultDialog";
+import { FocusReturn } from "./FocusReturn";
 import { HelpSheet } from "./HelpSheet";
 import { NoticeLayer } from "./noticeLayer";
 import { Palette } from "./Palette";
@@ -34,8 +35,12 @@ export function OverlayLayer() {
     <>
       <NoticeLayer />
       <PopupMenu />
-      <Suspense>{dialog && <OpenDialog dialog={dialog} />}</Suspense>
-      <Suspense>{moving && <MoveDialog />}</Suspense>
+      {(dialog || moving) && (
+        <FocusReturn>
+          <Suspense>{dialog && <OpenDialog dialog={dialog} />}</Suspense>
+          <Suspense>{moving && <MoveDialog />}</Suspense>
+        </FocusReturn>
+      )}
       {dead && <DeathOverlay />}
     </>
   );
