@@ -2,21 +2,77 @@
 import type { HostSpec } from "../../protocol/scenario-parts";
 import type { Watts } from "../../protocol/units";
 
-/** How far the draw has risen from idle to full at 0, 10 … 100 % load: steep at first, then flatter,
- * as servers of the SPECpower_ssj2008 kind are (an assumption; a file may give its own curve). */
-const RISE = [0, 0.17, 0.28, 0.37, 0.46, 0.54, 0.62, 0.71, 0.8, 0.9, 1] as const;
+/** How a machine of one kind draws, where its file does not say. Watts. */
+interface Draw {
+  /** At full load, without what follows: chassis or frame, cooling and service processors. */
+  readonly base: Watts;
+  readonly socket: Watts;
+  readonly core: Watts;
+  readonly memoryGiB: Watts;
+  /** Idle, as a part of full load. */
+  readonly idle: number;
+  /** How far the draw has risen from idle to full at 0, 10 … 100 % load. */
+  readonly rise: readonly number[];
+}
+
+const EVENLY = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
 
 /**
- * A curve for a machine whose file gives none, by its size: a chassis, the sockets with their cores,
- * the memory. An assumption of this house, good to compare hosts of one room with each other:
- * full load 90 W + 65 W a socket + 6 W a core + 0.35 W a GiB,
- * idle 38 % of that.
+ * Assumptions of this house, one for each kind of machine: orders of magnitude, good to compare the
+ * hosts of one room with each other, not to size a power supply.
  */
+const SERVER: Draw = {
+  base: 90,
+  socket: 65,
+  core: 6,
+  memoryGiB: 0.35,
+  idle: 0.38,
+  // Steep at first, then flatter, as servers of the SPECpower_ssj2008 kind are.
+  rise: [0, 0.17, 0.28, 0.37, 0.46, 0.54, 0.62, 0.71, 0.8, 0.9, 1],
+};
+
+/** An IBM Z frame: several kW, most of it for the frame, its I/O and its cooling, whatever runs. */
+const FRAME: Draw = {
+  base: 2500,
+  socket: 250,
+  core: 50,
+  memoryGiB: 0.6,
+  idle: 0.65,
+  rise: EVENLY,
+};
+
+/**
+ * A large System/370: bipolar logic draws its current whether it switches or not, so that idle and
+ * busy hardly differ. Tens of kW a machine; its memory is counted in MiB: 500 W for each.
+ */
+const BIPOLAR: Draw = {
+  base: 6000,
+  socket: 0,
+  core: 15_000,
+  memoryGiB: 500 * 1024,
+  idle: 0.95,
+  rise: EVENLY,
+};
+
+function drawOf(architecture: HostSpec["architecture"]): Draw {
+  switch (architecture) {
+    case "s370":
+      return BIPOLAR;
+    case "s390x":
+      return FRAME;
+    default:
+      return SERVER;
+  }
+}
+
+/** A curve for a machine whose file gives none, by its kind and size. */
 export function assumedPowerCurve(spec: HostSpec): Watts[] {
-  const cores = spec.cpu.sockets * spec.cpu.coresPerSocket;
-  const full = 90 + 65 * spec.cpu.sockets + 6 * cores + (0.35 * spec.memoryMiB) / 1024;
-  const idle = 0.38 * full;
-  return RISE.map((part) => Math.round(idle + (full - idle) * part));
+  const { base, socket, core, memoryGiB, idle, rise } = drawOf(spec.architecture);
+  const { sockets, coresPerSocket } = spec.cpu;
+  const full =
+    base + socket * sockets + core * sockets * coresPerSocket + (memoryGiB * spec.memoryMiB) / 1024;
+  const least = idle * full;
+  return rise.map((part) => Math.round(least + (full - least) * part));
 }
 
 export function powerCurve(spec: HostSpec): readonly Watts[] {
