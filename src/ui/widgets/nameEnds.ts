@@ -17,7 +17,7 @@ export interface NameEnds {
 }
 
 export function nameEnds(name: string): NameEnds {
-  const letters = [...name];
+  const letters = Array.from(name);
   if (letters.length <= LONG) return { head: name, tail: "" };
   const last = letters.findLastIndex((letter) => " -_.".includes(letter));
   const part = letters.length - last;
