@@ -11,6 +11,8 @@ import type { Notice } from "./notices";
 /** Long enough to read twice; trouble stays until it is dismissed or pushed out. */
 const SHOWN_MS = { good: 6_000, notice: 9_000, trouble: 15_000 } as const;
 const MOST = 3;
+/** Two reasons with their remedies, in German (px). */
+const TALLEST = 340;
 
 const COLORS = { good: "mem", notice: "cpu", trouble: "bad" } as const;
 const ICONS = { good: IconCheck, notice: IconInfoCircle, trouble: IconAlertTriangle } as const;
@@ -80,6 +82,7 @@ export function NoticeLayer() {
       position="bottom-center"
       limit={MOST}
       containerWidth={360}
+      notificationMaxHeight={TALLEST}
       className={styles.layer}
       data-tree={treeOpen}
       data-inspector={inspectorOpen}
