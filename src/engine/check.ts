@@ -3,7 +3,7 @@
  * nothing inside itself, does each platform know the settings that it is given. The first thing
  * wrong is thrown as an InputError that names the place.
  */
-import type { HostSpec, PartitionSpec, PoolSpec } from "../protocol/scenario-parts";
+import type { HostSpec, PartitionSpec, PoolSpec, Settings } from "../protocol/scenario-parts";
 import type { Scenario } from "../protocol/scenario";
 import { physicalRoom } from "./admission";
 import type { Platform } from "./platforms/platform";
@@ -142,8 +142,21 @@ function checkNesting(id: string, outer: Platform): Problem[] {
   return [problem("cannotNest", params, ".platform")];
 }
 
+/** Settings of a system, against what its platform says of them. */
+export function checkSystem(
+  platformId: string,
+  settings: Settings | undefined,
+  place: string,
+): Problem[] {
+  const view = findPlatform(platformId)?.view;
+  return view === undefined ? [] : checkSettings(view.systemSettings, settings, view.name, place);
+}
+
 export function checkHost(host: HostSpec, around: Surroundings): Problem[] {
-  const problems = checkPlatform(host.platform, host.architecture);
+  const problems = [
+    ...checkPlatform(host.platform, host.architecture),
+    ...checkSystem(host.platform, host.settings, ".settings"),
+  ];
   if (host.cluster !== undefined && !around.clusters.has(host.cluster))
     problems.push(problem("unknownCluster", { id: host.cluster }, ".cluster"));
   const cores = host.cpu.sockets * host.cpu.coresPerSocket;
@@ -232,6 +245,7 @@ export function checkPartition(partition: PartitionSpec, around: Surroundings): 
     problems.push(
       ...checkPlatform(partition.platform, architecture),
       ...checkNesting(partition.platform, platform),
+      ...checkSystem(partition.platform, partition.platformSettings, ".platformSettings"),
     );
   if (partition.pool !== undefined) {
     const pool = around.pools.get(partition.pool);

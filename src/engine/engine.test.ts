@@ -289,6 +289,27 @@ describe("PLAT-1: a platform is one file", () => {
         partitionTermPlural: { en: "jobs", de: "Aufträge" },
         cpuTerm: { en: "CPU", de: "CPU" },
         story: { en: "", de: "" },
+        year: 2026,
+        granule: {
+          cpu: { words: { en: "", de: "" }, source: "" },
+          memory: { words: { en: "", de: "" }, source: "" },
+        },
+        restartTerm: { en: "", de: "" },
+        maxima: [],
+        systemSettings: [
+          {
+            key: "pace",
+            label: { en: "Pace", de: "Tempo" },
+            help: { en: "", de: "" },
+            kind: "number",
+            group: "cpu",
+            min: 0,
+            max: 1,
+            default: 1,
+            online: true,
+            source: "",
+          },
+        ],
         settings: [
           {
             key: "part",
@@ -312,11 +333,15 @@ describe("PLAT-1: a platform is one file", () => {
         architectures: ["x86-64"],
         source: "this test",
       },
+      rules: {
+        cpu: { words: { en: "", de: "" }, source: "" },
+        memory: { words: { en: "", de: "" }, source: "" },
+      },
       overheadMiB: () => 0,
-      cpuClaim: ({ settings }) => ({
+      cpuClaim: ({ settings }, system) => ({
         weight: Number(settings["part"]),
         floor: 0,
-        ceiling: Infinity,
+        ceiling: system.cores * Number(system.settings["pace"]),
       }),
     };
     registerPlatform(firstComeFirstServed);
@@ -328,6 +353,27 @@ describe("PLAT-1: a platform is one file", () => {
     );
     expect([reading(engine, "a").used, reading(engine, "b").used]).toEqual([3, 1]);
     expect(engine.room().platforms.some((view) => view.id === "queue")).toBe(true);
+    // A setting of the whole system is the platform's own as well, with bounds and an undo.
+    const slow = engine.dispatch({
+      type: "changeSystem",
+      container: "host",
+      settings: { pace: 0.25 },
+    });
+    expect([reading(engine, "a").used, reading(engine, "b").used]).toEqual([1, 1]);
+    const host_ = engine.topology().put.find((view) => view.kind === "host");
+    expect(host_?.settings).toEqual({ pace: 0.25 });
+    expect(slow.ok && slow.inverse).toEqual({
+      type: "changeSystem",
+      container: "host",
+      settings: {},
+      unset: ["pace"],
+    });
+    const wrong = engine.dispatch({
+      type: "changeSystem",
+      container: "host",
+      settings: { pace: 2 },
+    });
+    expect(wrong).toMatchObject({ ok: false, reasons: [{ code: "settingOutOfBounds" }] });
   });
 });
 

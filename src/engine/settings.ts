@@ -24,6 +24,11 @@ export function partitionSettings(platform: Platform, spec: PartitionSpec): Sett
   return withDefaults(fields, platform.sizedDefaults?.(spec, stated) ?? {}, spec.settings);
 }
 
+/** Settings of a system that a platform divides: a host's, or those of a partition that runs it. */
+export function systemSettings(platform: Platform, stated: Settings | undefined): Settings {
+  return withDefaults(platform.view.systemSettings, {}, stated);
+}
+
 export function poolSettings(platform: Platform, spec: PoolSpec): Settings {
   const fields = platform.view.poolSettings;
   const stated = withDefaults(fields, {}, spec.settings);

@@ -10,10 +10,11 @@ export function checkSettings(
   fields: readonly SettingField[],
   settings: Settings | undefined,
   platform: string,
+  place = ".settings",
 ): Problem[] {
   const problems: Problem[] = [];
   for (const [key, value] of Object.entries(settings ?? {})) {
-    const path = `.settings.${key}`;
+    const path = `${place}.${key}`;
     const field = fields.find((each) => each.key === key);
     if (field === undefined) {
       const expected = fields.map((each) => each.key).join(", ") || "–";
@@ -24,18 +25,18 @@ export function checkSettings(
         problems.push(problem(fault.code, { key, platform, ...fault.params }, path));
     }
   }
-  return [...problems, ...checkOrder(fields, settings ?? {})];
+  return [...problems, ...checkOrder(fields, settings ?? {}, place)];
 }
 
 /** What one setting promises, another must allow: no reservation above its limit. */
-function checkOrder(fields: readonly SettingField[], settings: Settings): Problem[] {
+function checkOrder(fields: readonly SettingField[], settings: Settings, place: string): Problem[] {
   return fields.flatMap(({ key, atMost }) => {
     if (atMost === undefined) return [];
     const value = settings[key];
     const most = settings[atMost];
     if (typeof value !== "number" || typeof most !== "number" || value <= most) return [];
     const params = { key, value, other: atMost, most };
-    return [problem("settingConflict", params, `.settings.${key}`)];
+    return [problem("settingConflict", params, `${place}.${key}`)];
   });
 }
 

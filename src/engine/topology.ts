@@ -9,7 +9,7 @@ import type {
 import type { ClusterView, MigrationView } from "../protocol/topology";
 import type { EntityId } from "../protocol/units";
 import { platformOf } from "./platforms/registry";
-import { partitionSettings, poolSettings } from "./settings";
+import { partitionSettings, poolSettings, systemSettings } from "./settings";
 import { powerCurve } from "./systems/power";
 import type { World } from "./world";
 
@@ -75,7 +75,7 @@ export function hostView(world: World, row: number): HostView {
     linkMbps: spec.linkMbps,
     powerW: powerCurve(spec),
     powerAssumed: spec.powerW === undefined,
-    settings: spec.settings ?? {},
+    settings: systemSettings(platformOf(spec.platform), spec.settings),
   };
 }
 
@@ -118,6 +118,10 @@ export function partitionView(world: World, row: number): PartitionView {
     template: spec.template ?? false,
     physicalIO: spec.physicalIO ?? false,
     settings: partitionSettings(platformOf(platform), spec),
+    platformSettings:
+      spec.platform === undefined
+        ? undefined
+        : systemSettings(platformOf(spec.platform), spec.platformSettings),
     workload: spec.workload ?? { kind: "constant", cpu: 0, memory: 0.1 },
   };
 }

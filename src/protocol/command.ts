@@ -74,6 +74,16 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
    * else none.
    */
   z.strictObject({ type: z.literal("migrate"), partition: id, to: id, pool: id.optional() }),
+  /**
+   * Sets the platform of a system differently: a host's, or that which a partition runs. The keys
+   * that change, and those that are no longer stated.
+   */
+  z.strictObject({
+    type: z.literal("changeSystem"),
+    container: id,
+    settings: settingsSchema,
+    unset: z.array(z.string().max(64)).optional(),
+  }),
   /** `pools` are those that divide this host alone. */
   z.strictObject({
     type: z.literal("addHost"),

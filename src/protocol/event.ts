@@ -35,6 +35,7 @@ export const EVENT_CODES = [
   "partitionCrashed",
   "partitionMoved",
   "poolChanged",
+  "systemChanged",
   "migrationQueued",
   "migrationStarted",
   "migrationSwitchover",

@@ -41,6 +41,41 @@ export interface SettingField {
   readonly source: string;
 }
 
+/** A rule as its manual states it, in a sentence or two, with the place where it stands. */
+export interface Rule {
+  readonly words: Words;
+  readonly source: string;
+}
+
+/** What a documented maximum bounds. Memory in MiB. */
+export const MAXIMA = [
+  "vcpusPerPartition",
+  "memoryPerPartition",
+  "partitionsPerHost",
+  "vcpusPerHost",
+  "coresPerHost",
+  "threadsPerHost",
+  "memoryPerHost",
+  "hostsPerCluster",
+  "partitionsPerCluster",
+] as const;
+
+/** A documented maximum of a release or a machine. */
+export interface Maximum {
+  readonly what: (typeof MAXIMA)[number];
+  readonly value: number;
+  /** The release or machine as people name it: "6.7", "z13", "Sun Fire 6800". */
+  readonly of: string;
+  /**
+   * Whether the host's `release` and `model`, one after the other in one text, are of that release
+   * or machine: a regular expression, without case. Without it the maximum holds for every one.
+   */
+  readonly match?: string;
+  /** Read at its source: it refuses. What was not confirmed is only shown. */
+  readonly confirmed: boolean;
+  readonly source: string;
+}
+
 export interface PlatformView {
   readonly id: string;
   /** As the vendor writes it: "PR/SM", "z/VM", "VMware ESX", "KVM". */
@@ -53,6 +88,17 @@ export interface PlatformView {
   readonly cpuTerm: Words;
   /** Two sentences: what was new about it. */
   readonly story: Words;
+  /** The year in which it first shipped: rooms are ordered by it. */
+  readonly year: number;
+  /** The smallest piece of each that it hands out: "a system board", "0.01 processing units". */
+  readonly granule: { readonly cpu: Rule; readonly memory: Rule };
+  /** What a change that cannot be made while running takes: "re-IPL", "reboot", "power cycle". */
+  readonly restartTerm: Words;
+  /** Why its partitions cannot move while they run, where they cannot. */
+  readonly whyNotLive?: Rule;
+  readonly maxima: readonly Maximum[];
+  /** Settings of a system that it divides: of a host, or of a partition that runs it. */
+  readonly systemSettings: readonly SettingField[];
   /** Settings of a partition under this platform. */
   readonly settings: readonly SettingField[];
   /** Settings of a pool under this platform; empty if it knows no pools. */

@@ -34,7 +34,12 @@ export type Bilingual = z.infer<typeof bilingualSchema>;
  * `limitMHz` …). `null` means none (unlimited, no cap). Which keys there are, their units, bounds
  * and defaults, is said by the platform (`PlatformView.settings`), and the engine holds a file to it.
  */
-export const settingValueSchema = z.union([z.number(), z.string().max(64), z.boolean(), z.null()]);
+export const settingValueSchema = z.union([
+  z.number(),
+  z.string().max(LIMITS.textLength),
+  z.boolean(),
+  z.null(),
+]);
 export const settingsSchema = z.record(z.string().max(64), settingValueSchema);
 export type SettingValue = z.infer<typeof settingValueSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
@@ -190,7 +195,9 @@ export const hostSchema = z.strictObject({
     .boolean()
     .optional()
     .describe("Partitions name this host, but the inventory did not describe it"),
-  settings: settingsSchema.optional(),
+  settings: settingsSchema
+    .optional()
+    .describe("Settings that the host's platform has for the system that it divides"),
 });
 export type HostSpec = z.infer<typeof hostSchema>;
 
@@ -217,6 +224,9 @@ export const partitionSchema = z.strictObject({
   platform: text
     .optional()
     .describe("The platform that this partition runs for partitions of its own (z/VM in an LPAR)"),
+  platformSettings: settingsSchema
+    .optional()
+    .describe("Settings that the platform which it runs has for the system that it divides"),
   os: text.optional(),
   application: text.optional().describe("What the software in it is, e.g. PostgreSQL"),
   architecture: z.enum(ARCHITECTURES).optional().describe("Default: its host's"),

@@ -56,6 +56,7 @@ export interface HostView {
   readonly powerW: readonly number[];
   /** The curve was assumed from the machine's size, not given. */
   readonly powerAssumed: boolean;
+  /** Every setting that its platform has for a system, with the value in force. */
   readonly settings: Settings;
 }
 
@@ -92,6 +93,8 @@ export interface PartitionView {
   readonly physicalIO: boolean;
   /** Every setting of its platform with the value in force, defaults filled in. */
   readonly settings: Settings;
+  /** Those of the system that it divides, if it runs a platform. */
+  readonly platformSettings?: Settings;
   readonly workload: Workload;
 }
 

@@ -16,6 +16,7 @@ import { addPartition } from "./addPartition";
 import { addTraces } from "./addTraces";
 import { changePartition } from "./changePartition";
 import { changePool } from "./changePool";
+import { changeSystem } from "./changeSystem";
 import { clonePartition } from "./clonePartition";
 import { deletePartition } from "./deletePartition";
 import { failHost } from "./failHost";
@@ -41,6 +42,7 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   deletePartition,
   changePartition,
   changePool,
+  changeSystem,
   migrate,
   addHost,
   removeHost,

@@ -28,6 +28,28 @@ export const kvm: Platform = {
       en: "The Linux kernel itself became the hypervisor: a VM is a process, its vCPUs are threads, and the scheduler that everybody has divides the machine.",
       de: "Der Linux-Kernel selbst wurde zum Hypervisor: Eine VM ist ein Prozess, ihre vCPUs sind Threads, und der Scheduler, den alle haben, teilt die Maschine auf.",
     },
+    year: 2007,
+    granule: {
+      cpu: {
+        words: { en: "A microsecond of processor time.", de: "Eine Mikrosekunde Prozessorzeit." },
+        source: "torvalds/linux Documentation/scheduler/sched-bwc.rst [R]",
+      },
+      memory: {
+        words: { en: "A page, when it is touched.", de: "Eine Seite, sobald sie berührt wird." },
+        source: "A guest's memory is anonymous memory of the host [R]",
+      },
+    },
+    restartTerm: { en: "power cycle", de: "Aus- und Einschalten" },
+    maxima: [
+      {
+        what: "vcpusPerPartition",
+        value: 1024,
+        of: "KVM_MAX_VCPUS",
+        confirmed: false,
+        source: "patch mails [R]; 4096 with MAXSMP, so that it is no hard bound",
+      },
+    ],
+    systemSettings: [],
     settings: [
       {
         key: "weight",
@@ -92,6 +114,22 @@ export const kvm: Platform = {
     source: "hypervisor-semantics §8",
   },
   // An assumption: the host's kernel and services, 1 GiB and 1 % of the memory, at most a tenth.
+  rules: {
+    cpu: {
+      words: {
+        en: "VMs divide the CPUs by the weight of their cgroup, whatever their number of vCPUs; quota ÷ period bounds each, however idle the host.",
+        de: "VMs teilen die CPUs nach dem Gewicht ihrer cgroup, unabhängig von der Zahl ihrer vCPUs; Quota ÷ Periode begrenzt jede, auch wenn der Host brachliegt.",
+      },
+      source: "IBM docs linux-on-systems, virsh shares [R]; sched-bwc.rst [R]",
+    },
+    memory: {
+      words: {
+        en: "Pages are given as they are touched; when more is touched than the host has, it pages, and VMs are held to equal parts of their size.",
+        de: "Seiten werden vergeben, sobald sie berührt werden; wird mehr berührt, als der Host hat, lagert er aus, und die VMs werden auf gleiche Teile ihrer Größe gehalten.",
+      },
+      source: "Host paging [R]; the division is this room's assumption",
+    },
+  },
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   cpuClaim: ({ settings }) => ({
     weight: numberOf(settings, "weight", 1024),

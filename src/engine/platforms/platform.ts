@@ -8,7 +8,7 @@
  * terms: who stands behind which wall, what is a weight, what a floor, what a ceiling.
  */
 import type { Reason } from "../../protocol/command";
-import type { PlatformView } from "../../protocol/platform";
+import type { PlatformView, Rule, Words } from "../../protocol/platform";
 import type { HostSpec, Settings } from "../../protocol/scenario-parts";
 import type { Cores, MHz, MiB } from "../../protocol/units";
 import type { MigrationRule } from "../migration/rule";
@@ -23,6 +23,10 @@ export interface DividedSystem {
   /** Cores by processor type, where the machine keeps them apart. */
   readonly cpuTypes?: Readonly<Record<string, number>>;
   readonly boards?: HostSpec["boards"];
+  /** Hardware threads a core; 1 where it has no such thing, and in a partition. */
+  readonly threadsPerCore: number;
+  /** Every setting that the platform has for a system, defaults filled in. */
+  readonly settings: Settings;
 }
 
 export interface Sized {
@@ -48,6 +52,21 @@ export interface Claim {
   readonly ceiling: number;
   /** It gets more than this only if nobody else wants it (z/VM's LIMITSOFT). */
   readonly softCeiling?: number;
+  /**
+   * Its weight counts above its floor only: everybody first gets the floor, and the weights divide
+   * what is left then (PowerVM). Siblings agree on this; without it the weight is for the whole.
+   */
+  readonly surplus?: true;
+}
+
+/** A number between settings and claim, as the manual reckons it: "weight share", "23.1 %". */
+export interface Derived {
+  readonly label: Words;
+  readonly value: number;
+  /** "%", "cores", "MHz", "MiB", "ms" …; empty for a bare number. */
+  readonly unit: string;
+  /** How it comes about, in numbers: "300 ÷ 1300". */
+  readonly formula?: string;
 }
 
 /** What is promised to one alone: MHz, and MiB with what the platform spends on it. */
@@ -72,6 +91,10 @@ export interface Walled {
 
 export interface Platform {
   readonly view: PlatformView;
+  /** The rules by which it divides, in words: what "Why?" begins with. */
+  readonly rules: { readonly cpu: Rule; readonly memory: Rule };
+  /** The numbers on the way from a member's settings to its CPU claim. */
+  readonly derive?: (member: Member, system: DividedSystem, walled: Walled) => readonly Derived[];
   /**
    * Settings whose default depends on the partition's size, or on another of its settings (`stated`:
    * all of them, with the fields' own defaults where nothing is said).

@@ -77,6 +77,82 @@ export const prsm: Platform = {
       en: "The wall moved from hardware into firmware: partitions share processors by weight, and what one leaves idle another uses in the same moment. Memory stays apart.",
       de: "Die Wand ist von der Hardware in die Firmware gewandert: Partitionen teilen sich Prozessoren nach Gewicht, und was eine brachliegen lässt, nutzt im selben Augenblick eine andere. Der Speicher bleibt getrennt.",
     },
+    year: 1988,
+    granule: {
+      cpu: {
+        words: {
+          en: "A logical processor; shared ones are dispatched in time slices.",
+          de: "Ein logischer Prozessor; gemeinsam genutzte erhalten Zeitscheiben.",
+        },
+        source: "IBM Z PR/SM Planning Guide [R]",
+      },
+      memory: {
+        words: {
+          en: "Storage in the machine's own increments, dedicated to the LPAR.",
+          de: "Speicher in den Schritten der Maschine, der LPAR fest zugeteilt.",
+        },
+        source: "IBM Z PR/SM Planning Guide [R]",
+      },
+    },
+    restartTerm: { en: "re-activation and IPL", de: "Neuaktivierung und IPL" },
+    whyNotLive: {
+      words: {
+        en: "An LPAR is divided by firmware and does not move; only z/VM guests do.",
+        de: "Eine LPAR wird von der Firmware gebildet und zieht nicht um; das können nur z/VM-Gäste.",
+      },
+      source: "Worked example HWP-06",
+    },
+    maxima: [
+      {
+        what: "partitionsPerHost",
+        value: 30,
+        of: "z990",
+        match: "z990",
+        confirmed: true,
+        source: "IBM 990 p. 70 (PRSM-11) [R]",
+      },
+      {
+        what: "partitionsPerHost",
+        value: 60,
+        of: "z9 EC",
+        match: "z9 EC",
+        confirmed: true,
+        source: "Z9 p. 41 (PRSM-11) [R]",
+      },
+      {
+        what: "partitionsPerHost",
+        value: 30,
+        of: "z9 BC",
+        match: "z9 BC",
+        confirmed: true,
+        source: "PRSM-11 [R]; model R07 activates 15",
+      },
+      {
+        what: "partitionsPerHost",
+        value: 85,
+        of: "z13",
+        match: "z13(?!s)",
+        confirmed: true,
+        source: "steinperformance.blogspot.com 2015 (PRSM-11) [R]",
+      },
+      {
+        what: "partitionsPerHost",
+        value: 85,
+        of: "z14–z17",
+        match: "z1[4-7](?! (ZR1|T02))",
+        confirmed: false,
+        source: "[M]",
+      },
+      {
+        what: "partitionsPerHost",
+        value: 40,
+        of: "z14 ZR1, z15 T02",
+        match: "z14 ZR1|z15 T02",
+        confirmed: false,
+        source: "[M]",
+      },
+    ],
+    systemSettings: [],
     settings: [
       {
         key: "processorType",
@@ -161,6 +237,22 @@ export const prsm: Platform = {
     memoryOvercommit: false,
     architectures: ["s390x", "s370"],
     source: "hypervisor-semantics §2",
+  },
+  rules: {
+    cpu: {
+      words: {
+        en: "Within a processor type, LPARs that want more than there is divide the shared processors by weight; nobody uses more than its logical processors or its cap, and what one leaves goes to the others by weight.",
+        de: "Innerhalb eines Prozessortyps teilen LPARs, die mehr wollen, als da ist, die gemeinsamen Prozessoren nach Gewicht; keine nutzt mehr als ihre logischen Prozessoren oder ihr Capping, und was eine übrig lässt, geht nach Gewicht an die anderen.",
+      },
+      source: "IBM docs, Use of processing weights [R]",
+    },
+    memory: {
+      words: {
+        en: "Memory is dedicated: what is configured is held from the start to the end, and nobody else can have any of it.",
+        de: "Speicher ist fest zugeteilt: Was konfiguriert ist, bleibt vom Start bis zum Ende belegt, und niemand sonst bekommt etwas davon.",
+      },
+      source: "IBM z900 Redbook, z13s [R]",
+    },
   },
   overheadMiB: () => 0,
   walls,

@@ -31,6 +31,30 @@ export const system370: Platform = {
       en: "A multiprocessor is split into two computers by turning switches on its configuration panel. The wall is made of hardware: nothing crosses it, and an idle side helps nobody.",
       de: "Ein Mehrprozessorsystem wird am Konfigurationspult in zwei Rechner getrennt. Die Wand besteht aus Hardware: Nichts kommt hindurch, und eine leerlaufende Seite hilft niemandem.",
     },
+    year: 1970,
+    granule: {
+      cpu: {
+        words: {
+          en: "A side of the machine with all its processors.",
+          de: "Eine Seite der Maschine mit allen Prozessoren.",
+        },
+        source: "Physical partitioning of the 3084 and 3090-400 [M]",
+      },
+      memory: {
+        words: { en: "The storage of a side.", de: "Der Speicher einer Seite." },
+        source: "Physical partitioning of the 3084 and 3090-400 [M]",
+      },
+    },
+    restartTerm: { en: "re-IPL", de: "erneutes IPL" },
+    whyNotLive: {
+      words: {
+        en: "A side is hardware: its storage and channels cannot follow what runs there.",
+        de: "Eine Seite ist Hardware: Speicher und Kanäle können dem, was dort läuft, nicht folgen.",
+      },
+      source: "Worked example HWP-06",
+    },
+    maxima: [],
+    systemSettings: [],
     settings: [
       {
         key: "side",
@@ -56,6 +80,22 @@ export const system370: Platform = {
     architectures: ["s370"],
     source:
       "hypervisor-semantics §1.1: physical partitioning of the 3084 and 3090-400; hardware domains, informit.com 169689",
+  },
+  rules: {
+    cpu: {
+      words: {
+        en: "A side has its own processors: it gets what it asks for, up to all of them, and lends nothing.",
+        de: "Eine Seite hat eigene Prozessoren: Sie bekommt, was sie verlangt, bis zu allen, und verleiht nichts.",
+      },
+      source: "Worked example HWP-07 (informit.com 169689) [R]",
+    },
+    memory: {
+      words: {
+        en: "Memory is dedicated: what is configured is held from the start to the end, and nobody else can have any of it.",
+        de: "Speicher ist fest zugeteilt: Was konfiguriert ist, bleibt vom Start bis zum Ende belegt, und niemand sonst bekommt etwas davon.",
+      },
+      source: "Physical partitioning of the 3084 and 3090-400 [M]",
+    },
   },
   overheadMiB: () => 0,
   walls: (system, members) =>

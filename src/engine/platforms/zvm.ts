@@ -58,6 +58,26 @@ export const zvm: Platform = {
       en: "Every user gets a computer of their own that is made of software: VM/370 did in 1972 what others learned thirty years later. Hundreds of Linux guests share a handful of processors, and memory is promised more than once.",
       de: "Jeder bekommt einen eigenen Rechner aus Software: VM/370 konnte 1972, was andere dreißig Jahre später lernten. Hunderte Linux-Gäste teilen sich eine Handvoll Prozessoren, und der Speicher wird mehrfach versprochen.",
     },
+    year: 1972,
+    granule: {
+      cpu: {
+        words: {
+          en: "A minor time slice of a virtual CPU.",
+          de: "Eine kleine Zeitscheibe einer virtuellen CPU.",
+        },
+        source: "About 5 ms [M]",
+      },
+      memory: {
+        words: {
+          en: "A page of 4 KiB, when it is touched.",
+          de: "Eine Seite von 4 KiB, sobald sie berührt wird.",
+        },
+        source: "Demand paging [M]",
+      },
+    },
+    restartTerm: { en: "re-IPL of the guest", de: "erneutes IPL des Gasts" },
+    maxima: [],
+    systemSettings: [],
     settings: [
       {
         key: "share",
@@ -138,6 +158,22 @@ export const zvm: Platform = {
     memoryOvercommit: true,
     architectures: ["s390x", "s370"],
     source: "hypervisor-semantics §3",
+  },
+  rules: {
+    cpu: {
+      words: {
+        en: "Guests with an absolute share get their percentage of the system first; the others divide what that leaves by their relative shares. Idle parts go to those who want more; LIMITHARD always bounds, LIMITSOFT only while somebody else wants the cycles.",
+        de: "Gäste mit absolutem Anteil erhalten zuerst ihren Prozentsatz des Systems; die anderen teilen den Rest nach relativen Anteilen. Brachliegendes geht an die, die mehr wollen; LIMITHARD begrenzt immer, LIMITSOFT nur, solange jemand anders die Zyklen will.",
+      },
+      source: "IBM docs, CP command SET SHARE [R]",
+    },
+    memory: {
+      words: {
+        en: "Pages are given as they are touched; when more is touched than there is, guests are held to equal parts of their size and the rest is paged.",
+        de: "Seiten werden vergeben, sobald sie berührt werden; wird mehr berührt, als da ist, werden die Gäste auf gleiche Teile ihrer Größe gehalten, der Rest wird ausgelagert.",
+      },
+      source: "Demand paging; the division is this room's assumption [M]",
+    },
   },
   overheadMiB: () => 0,
   cpuClaim: (member, system, walled) => {

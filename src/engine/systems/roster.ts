@@ -1,6 +1,7 @@
 /** Who divides what: the members of a division and what there is to divide, read from the world. */
 import type { DividedSystem, Member, Platform } from "../platforms/platform";
-import { asMember } from "../settings";
+import { platformOf } from "../platforms/registry";
+import { asMember, systemSettings } from "../settings";
 import type { Container, World } from "../world";
 
 /** Who is where: the world's own answer, or that of a "what if". */
@@ -27,6 +28,7 @@ export function memberOf(world: World, row: number, platform: Platform): Member 
 /** What there is to divide in a container. */
 export function dividedSystem(world: World, container: Container): DividedSystem {
   const host = world.hosts.specs[container.hostRow]!;
+  const platform = platformOf(world.platformIn(container));
   if (container.kind === "host")
     return {
       name: host.name,
@@ -35,8 +37,10 @@ export function dividedSystem(world: World, container: Container): DividedSystem
       memoryMiB: host.memoryMiB,
       cpuTypes: host.cpu.types,
       boards: host.boards,
+      threadsPerCore: host.cpu.threadsPerCore,
+      settings: systemSettings(platform, host.settings),
     };
-  const spec = world.partitions.specs[container.row]!;
-  const { name, vcpus, memoryMiB } = spec;
-  return { name, cores: vcpus, mhz: host.cpu.mhz, memoryMiB };
+  const { name, vcpus, memoryMiB, platformSettings } = world.partitions.specs[container.row]!;
+  const settings = systemSettings(platform, platformSettings);
+  return { name, cores: vcpus, mhz: host.cpu.mhz, memoryMiB, threadsPerCore: 1, settings };
 }
