@@ -1,0 +1,63 @@
+/** What the page says by itself: short messages, and the end of an engine. */
+import { bilingual } from "../bilingual";
+
+export const messages = bilingual(
+  {
+    notice: {
+      refused: "{{what}}: refused",
+      undoRefused: "{{what}} cannot be undone",
+      redoRefused: "{{what}} cannot be redone",
+      remedy: "What would help: {{remedy}}",
+      opened: "{{source}} is open: {{hosts}}, {{partitions}}.",
+      hosts_one: "{{written}} host",
+      hosts_other: "{{written}} hosts",
+      partitions_one: "{{written}} partition",
+      partitions_other: "{{written}} partitions",
+      traces: "{{source}}: {{written}} recorded loads laid on.",
+      guessed: "{{guessed}} guessed, {{leftOut}} left out.",
+      saved: "{{file}} saved",
+      failed: "That did not work: {{message}}",
+      dismiss: "Dismiss",
+      show: "Show",
+    },
+    death: {
+      title: "The engine has stopped",
+      text: "The room stands still as you last saw it. Its last state was kept and can be restored; nothing else is lost.",
+      why: "What happened",
+      restore: "Restore the last state",
+      restoring: "Restoring…",
+      save: "Restore and save as a file",
+      failed: "Restoring failed: {{message}}",
+      reload: "Load the page anew",
+    },
+  },
+  {
+    notice: {
+      refused: "{{what}}: abgelehnt",
+      undoRefused: "{{what}} lässt sich nicht rückgängig machen",
+      redoRefused: "{{what}} lässt sich nicht wiederholen",
+      remedy: "Was helfen würde: {{remedy}}",
+      opened: "{{source}} ist geöffnet: {{hosts}}, {{partitions}}.",
+      hosts_one: "{{written}} Host",
+      hosts_other: "{{written}} Hosts",
+      partitions_one: "{{written}} Partition",
+      partitions_other: "{{written}} Partitionen",
+      traces: "{{source}}: {{written}} aufgezeichnete Lasten zugeordnet.",
+      guessed: "{{guessed}} angenommen, {{leftOut}} ausgelassen.",
+      saved: "{{file}} gesichert",
+      failed: "Das hat nicht geklappt: {{message}}",
+      dismiss: "Schließen",
+      show: "Zeigen",
+    },
+    death: {
+      title: "Die Engine ist stehen geblieben",
+      text: "Der Raum steht still, wie er zuletzt zu sehen war. Sein letzter Zustand ist bewahrt und lässt sich wiederherstellen; sonst ist nichts verloren.",
+      why: "Was geschehen ist",
+      restore: "Letzten Zustand wiederherstellen",
+      restoring: "Wird wiederhergestellt…",
+      save: "Wiederherstellen und als Datei sichern",
+      failed: "Die Wiederherstellung ist gescheitert: {{message}}",
+      reload: "Seite neu laden",
+    },
+  },
+);
