@@ -64,6 +64,14 @@ describe("one listener", () => {
     expect(openDialog()).toBeUndefined();
   });
 
+  test("finds and saves from a text as well, but leaves its undo to the text", () => {
+    const input = add("<input data-target>");
+    expect(press("z", input, { ctrlKey: true }).defaultPrevented).toBe(false);
+    expect(press("a", input, { ctrlKey: true }).defaultPrevented).toBe(false);
+    expect(press("k", input, { ctrlKey: true }).defaultPrevented).toBe(true);
+    expect(openDialog()).toBe("palette");
+  });
+
   test("leaves Space and Enter to a button that has the focus, but no letter", () => {
     const button = add("<button data-target></button>");
     expect(press(" ", button).defaultPrevented).toBe(false);

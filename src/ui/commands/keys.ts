@@ -36,6 +36,14 @@ function isSign(key: string): boolean {
   return key.length === 1 && !/[a-z0-9]/.test(key);
 }
 
+/** What a text field does by itself with Ctrl or Cmd: select all, undo, redo, delete a line. */
+const OF_TEXT: ReadonlySet<string> = new Set(["a", "z", "y", "backspace"]);
+
+/** Whether a key means something to somebody who types; finding, opening and saving do not. */
+function ofText({ mod, key }: Key): boolean {
+  return !mod || OF_TEXT.has(key);
+}
+
 /** Where letters are being typed, keys belong to the text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -62,14 +70,16 @@ const PRESSABLE = "button, a[href], summary, input, [role=button], [role=option]
 /** The action that a key press calls; undefined if it belongs to somebody else. */
 export function actionFor(event: KeyboardEvent): Action | undefined {
   if (event.defaultPrevented || event.isComposing) return undefined;
-  if (isTyping(event.target)) return undefined;
+  const typing = isTyping(event.target);
   const target = event.target instanceof Element ? event.target : undefined;
   // A dialog or a menu that is open has the keys to itself.
   if (target?.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]"))
     return undefined;
   const pressed = event.key === " " || event.key === "Enter";
   if (pressed && target?.closest(PRESSABLE)) return undefined;
-  return bound.find(({ keys }) => keys.some((key) => matches(key, event)))?.action;
+  return bound.find(({ keys }) =>
+    keys.some((key) => matches(key, event) && !(typing && ofText(key))),
+  )?.action;
 }
 
 /** Listens on the window, once for the whole page; returns how to stop. */

@@ -40,7 +40,6 @@ export function ChoiceField(
         disabled={props.locked}
         aria-describedby={problemId(id)}
         data={props.value === undefined ? [mixed, ...props.choices] : [...props.choices]}
-        onKeyDown={(event) => event.stopPropagation()}
         onChange={(change) => draft.send(change.target.value)}
       />
     </SettingRow>
@@ -64,7 +63,6 @@ export function ToggleField(props: Common<boolean>) {
             ? t("settings.mixed")
             : t(props.value ? "settings.yes" : "settings.no")
         }
-        onKeyDown={(event) => event.stopPropagation()}
         onChange={(change) => draft.send(change.currentTarget.checked)}
       />
     </SettingRow>
@@ -95,7 +93,6 @@ export function TextField(props: Common<string>) {
         onChange={(change) => draft.write(change.target.value)}
         onBlur={draft.commit}
         onKeyDown={(event) => {
-          event.stopPropagation();
           if (event.key === "Enter") draft.commit();
           if (event.key === "Escape") draft.revert();
         }}
