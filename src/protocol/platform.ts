@@ -20,7 +20,8 @@ export interface SettingField {
   readonly kind: "number" | "integer" | "choice" | "toggle" | "text";
   /** Which resource's section of the inspector it stands in. */
   readonly group: "cpu" | "memory" | "general";
-  readonly unit?: string;
+  /** A sign ("MHz", "%"), or a word where it is one ("processors"). */
+  readonly unit?: string | Words;
   readonly min?: number;
   readonly max?: number;
   readonly step?: number;

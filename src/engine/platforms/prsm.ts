@@ -218,7 +218,7 @@ export const prsm: Platform = {
         },
         kind: "number",
         group: "cpu",
-        unit: "processors",
+        unit: { en: "processors", de: "Prozessoren" },
         min: 0.01,
         max: 255,
         step: 0.01,

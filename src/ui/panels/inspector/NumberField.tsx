@@ -20,6 +20,8 @@ interface Props {
   readonly optional?: boolean;
   /** What `null` is called. */
   readonly none?: string | undefined;
+  /** Stands in the field instead of a value that nobody has stated. */
+  readonly unstated?: string | undefined;
   /** Goes back to a default that depends on the size. */
   readonly onReset?: (() => Promise<readonly Reason[]>) | undefined;
   readonly locked?: boolean;
@@ -69,14 +71,13 @@ export function NumberField(props: Props) {
         readOnly={locked}
         aria-describedby={problemId(id)}
         error={draft.problem !== undefined}
-        placeholder={value === MIXED ? t("settings.mixed") : none}
+        placeholder={props.unstated ?? (value === MIXED ? t("settings.mixed") : none)}
         rightSection={unit && <span className={styles.unit}>{unit}</span>}
         rightSectionWidth={unit ? 12 + unit.length * 7 : 0}
         rightSectionPointerEvents="none"
         onChange={(change) => draft.write(change.target.value)}
         onBlur={draft.commit}
         onKeyDown={(event) => {
-          event.stopPropagation();
           if (event.key === "Enter") draft.commit();
           if (event.key === "Escape") draft.revert();
         }}

@@ -6,7 +6,7 @@ import type { SettingValue } from "../../../protocol/scenario-parts";
 import { useFormat } from "../../useFormat";
 import { ChoiceField, TextField, ToggleField } from "./ChoiceField";
 import { NumberField } from "./NumberField";
-import { MIXED, checkNumber, ruleOf, settingText } from "./settingValue";
+import { MIXED, checkNumber, ruleOf, settingText, unitOf } from "./settingValue";
 
 interface Props {
   readonly field: SettingField;
@@ -43,11 +43,12 @@ export function PlatformField({ field, value, running, onApply, onReset }: Props
       return (
         <NumberField
           {...common}
-          unit={field.unit}
+          unit={unitOf(field, format.language)}
           value={known(value, (v): v is number | null => typeof v === "number" || v === null)}
           // What is derived falls back to its size, not to nothing.
           optional={(field.optional ?? false) && !field.derivedDefault}
           none={none}
+          unstated={value === undefined && field.derivedDefault ? t("settings.bySize") : undefined}
           onReset={field.derivedDefault ? onReset : undefined}
           write={(number) => format.number(number, 3)}
           check={(text) => checkNumber(text, ruleOf(field), format.language)}

@@ -25,19 +25,26 @@ export function ruleOf(field: SettingField): NumberRule {
   return { integer: field.kind === "integer", min: field.min, max: field.max };
 }
 
+/** Digits in groups of three, each language by its own sign, with or without a fraction. */
+const GROUPED: Readonly<Record<Language, { readonly sign: string; readonly number: RegExp }>> = {
+  en: { sign: ",", number: /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/u },
+  de: { sign: ".", number: /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/u },
+};
+
 /**
  * A number as people of the language write it: "1,234.5" in English, "1.234,5" in German. A single
- * point between digits that cannot be a group of thousands is a decimal point in German too.
+ * point or comma that cannot part thousands is a decimal sign in either: "1,5" is never fifteen.
  */
 export function parseNumber(text: string, language: Language): number | undefined {
-  let plain = text.trim().replaceAll(/[\s\u00a0\u202f'’]/gu, "");
-  if (language === "de") {
-    const grouped = plain.includes(",") || /^[+-]?\d{1,3}(\.\d{3})+$/u.test(plain);
-    if (grouped) plain = plain.replaceAll(".", "").replace(",", ".");
-  } else {
-    plain = plain.replaceAll(",", "");
-  }
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/u.test(plain) ? Number(plain) : undefined;
+  const plain = text.trim().replaceAll(/[\s\u00a0\u202f'’]/gu, "");
+  const { sign, number } = GROUPED[language];
+  const digits = (number.test(plain) ? plain.replaceAll(sign, "") : plain).replace(",", ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/u.test(digits) ? Number(digits) : undefined;
+}
+
+/** What stands behind a number of the setting: a sign ("MHz"), or a word of the language. */
+export function unitOf({ unit }: SettingField, language: Language): string | undefined {
+  return typeof unit === "object" ? unit[language] : unit;
 }
 
 export function checkNumber(text: string, rule: NumberRule, language: Language): Checked {
@@ -87,7 +94,8 @@ export function settingText(
   if (typeof value === "boolean") return value ? words.yes : words.no;
   if (typeof value === "number") {
     const number = format.number(value, 3);
-    return field.unit === undefined ? number : `${number} ${field.unit}`;
+    const unit = unitOf(field, format.language);
+    return unit === undefined ? number : `${number} ${unit}`;
   }
   return field.choices?.find((choice) => choice.value === value)?.label[format.language] ?? value;
 }
