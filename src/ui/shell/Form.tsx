@@ -49,7 +49,10 @@ export function Form({ title, submit, command, done, onClose, children }: Props)
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void attempt(send);
+          // What a field calls wrong is not sent in its former state either.
+          const wrong = event.currentTarget.querySelector<HTMLElement>("[aria-invalid=true]");
+          if (wrong) wrong.focus();
+          else void attempt(send);
         }}
       >
         <div className={styles.fields}>{children}</div>

@@ -1,12 +1,12 @@
 /**
- * The platform's own settings, drawn from what it says of them: label, unit, bounds, help. Folded
- * up, since its defaults are good; only what somebody changes is sent.
+ * The platform's own settings of a partition that is yet to be, in the inspector's own fields.
+ * Folded up, since the defaults are good; only what somebody changes is sent.
  */
-import { NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { Reason } from "../../../protocol/command";
 import type { PlatformView, SettingField } from "../../../protocol/platform";
 import type { Settings, SettingValue } from "../../../protocol/scenario-parts";
-import { useView } from "../../../store/view";
+import { PlatformField } from "../inspector/PlatformField";
 import styles from "./SettingInputs.module.css";
 
 interface Props {
@@ -18,89 +18,36 @@ interface Props {
 export function SettingInputs({ platform, values, onChange }: Props) {
   const { t } = useTranslation("shell");
   if (platform.settings.length === 0) return undefined;
-  const change = (key: string, value: SettingValue | undefined) => {
-    const { [key]: _, ...rest } = values;
-    onChange(value === undefined ? rest : { ...rest, [key]: value });
-  };
   return (
     <details className={styles.settings} data-width="full">
       <summary>{t("form.advanced", { platform: platform.name })}</summary>
-      <div className={styles.fields}>
-        {platform.settings.map((field) => (
-          <SettingInput
-            key={field.key}
-            field={field}
-            value={values[field.key]}
-            onChange={(value) => change(field.key, value)}
-          />
-        ))}
-      </div>
+      {platform.settings.map((field) => (
+        <PlatformField
+          key={field.key}
+          field={field}
+          value={stated(field, values)}
+          running={false}
+          onApply={(value) => accepted(() => onChange({ ...values, [field.key]: value }))}
+          onReset={() => accepted(() => onChange(without(values, field.key)))}
+        />
+      ))}
     </details>
   );
 }
 
-interface InputProps {
-  readonly field: SettingField;
-  /** Undefined: the default. */
-  readonly value: SettingValue | undefined;
-  readonly onChange: (value: SettingValue | undefined) => void;
+/** A default that is derived from the size is stated by nobody yet. */
+function stated(field: SettingField, values: Settings): SettingValue | undefined {
+  if (field.key in values) return values[field.key];
+  return field.derivedDefault ? undefined : field.default;
 }
 
-function SettingInput({ field, value, onChange }: InputProps) {
-  const language = useView((view) => view.language);
-  const name = field.label[language];
-  const label = field.unit === undefined ? name : `${name}, ${field.unit}`;
-  const common = { label, description: field.help[language] };
-  const fallback = field.derivedDefault ? undefined : (field.default ?? undefined);
-  const placeholder =
-    fallback === undefined ? (field.noneLabel?.[language] ?? "–") : String(fallback);
-  switch (field.kind) {
-    case "number":
-    case "integer":
-      return (
-        <NumberInput
-          {...common}
-          placeholder={placeholder}
-          value={typeof value === "number" ? value : ""}
-          onChange={(next) => onChange(next === "" ? undefined : Number(next))}
-          min={field.min}
-          max={field.max}
-          step={field.step ?? 1}
-          allowDecimal={field.kind === "number"}
-          clampBehavior="blur"
-        />
-      );
-    case "choice":
-      return (
-        <Select
-          {...common}
-          placeholder={placeholder}
-          data={(field.choices ?? []).map((choice) => ({
-            value: choice.value,
-            label: choice.label[language],
-          }))}
-          value={typeof value === "string" ? value : typeof fallback === "string" ? fallback : null}
-          onChange={(next) => onChange(next ?? undefined)}
-          clearable={field.optional}
-        />
-      );
-    case "toggle":
-      return (
-        <Switch
-          {...common}
-          checked={typeof value === "boolean" ? value : fallback === true}
-          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-        />
-      );
-    case "text":
-      return (
-        <TextInput
-          {...common}
-          placeholder={placeholder}
-          value={typeof value === "string" ? value : ""}
-          onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
-          maxLength={64}
-        />
-      );
-  }
+function without(values: Settings, key: string): Settings {
+  const { [key]: _, ...rest } = values;
+  return rest;
+}
+
+/** The form keeps what it is given: whether it may be is said when the form is sent. */
+function accepted(change: () => void): Promise<readonly Reason[]> {
+  change();
+  return Promise.resolve([]);
 }
