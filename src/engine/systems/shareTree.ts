@@ -22,6 +22,8 @@ export interface ShareNode {
   readonly floor: number;
   readonly ceiling: number;
   readonly softCeiling?: number;
+  /** Its weight, and its siblings', count above their floors only. */
+  readonly surplus?: true;
   /** It holds this much whatever it wants (dedicated memory). */
   readonly least?: number;
   /** It keeps this much of what it gets from its children (a nested platform's own memory). */
@@ -66,10 +68,11 @@ const LINK = { row: 0, parent: 1, first: 2, count: 3, stale: 4, flags: 5 } as co
 const LINKS = Object.keys(LINK).length;
 
 /** Flags of a node: its children include one with a soft ceiling; one of them is short; it is in
- * the list of those that changed. */
+ * the list of those that changed; its children's weights divide what their floors leave. */
 const SOFT = 1;
 const SHORT = 2;
 const CHANGED = 4;
+const SURPLUS = 8;
 
 export class ShareTree {
   /** The number of nodes; 0 is the root. */
@@ -114,7 +117,8 @@ export class ShareTree {
       this.#link(LINK.first, i, firsts[i]!);
       this.#link(LINK.count, i, count);
       const softly = node.children?.some((child) => child.softCeiling !== undefined);
-      this.#link(LINK.flags, i, softly ? SOFT : 0);
+      const above = node.children?.some((child) => child.surplus === true);
+      this.#link(LINK.flags, i, (softly ? SOFT : 0) | (above ? SURPLUS : 0));
       this.#set(COLUMN.weight, i, node.weight);
       this.#set(COLUMN.floor, i, node.floor);
       this.#set(COLUMN.pledge, i, node.floor);
@@ -307,8 +311,7 @@ export class ShareTree {
       return;
     }
     this.#links[flags]! |= SHORT;
-    const softly = (this.#links[flags]! & SOFT) !== 0;
-    this.#handOut(node, this.#divide(node, share, softly), 0);
+    this.#handOut(node, this.#divide(node, share, this.#links[flags]! & (SOFT | SURPLUS)), 0);
   }
 
   /** Gives the children of a node what stands in `amounts`; a change goes on to theirs. */
@@ -329,9 +332,10 @@ export class ShareTree {
 
   /**
    * Divides what is less than the children of a node want. Where there are soft ceilings, first
-   * everybody up to its own; what is left then goes to those who still want.
+   * everybody up to its own; what is left then goes to those who still want. Where weights count
+   * above the floors only, first everybody up to its floor; the weights divide what is left then.
    */
-  #divide(node: number, share: number, softly: boolean): Float64Array {
+  #divide(node: number, share: number, how: number): Float64Array {
     const count = this.#count(node);
     if (scratch.grant.length < count) scratch = scratchFor(2 * count);
     const { weight, held, pledge, want, bounded, grant } = scratch;
@@ -339,8 +343,12 @@ export class ShareTree {
     this.#copy(COLUMN.held, node, held);
     this.#copy(COLUMN.pledge, node, pledge);
     this.#copy(COLUMN.want, node, want);
-    if (!softly) {
+    if (how === 0) {
       divide(share, 0, count, weight, held, pledge, want, grant);
+      return grant;
+    }
+    if ((how & SURPLUS) !== 0) {
+      divideSurplus(share, count);
       return grant;
     }
     this.#copy(COLUMN.soft, node, bounded);
@@ -418,6 +426,26 @@ export class ShareTree {
   }
 }
 
+/**
+ * Divides in two steps what stands in the scratch: to everybody the part of its floor that it wants,
+ * and then, by weight, what is left to those who want more (PowerVM; SPEC CPU-2). Where not even the
+ * floors can be met, they are cut as everywhere else.
+ */
+function divideSurplus(share: number, count: number): void {
+  const { weight, held, pledge, want, bounded, none, grant } = scratch;
+  let promised = 0;
+  for (let i = 0; i < count; i++) promised += held[i]!;
+  if (promised >= share) {
+    divide(share, 0, count, weight, held, pledge, want, grant);
+    return;
+  }
+  for (let i = 0; i < count; i++) bounded[i] = want[i]! - held[i]!;
+  divide(share - promised, 0, count, weight, none, none, bounded, grant);
+  // Who gets all that it wanted more gets exactly what it wants: a sum could miss it by a bit.
+  for (let i = 0; i < count; i++)
+    grant[i] = grant[i] === bounded[i] ? want[i]! : held[i]! + grant[i]!;
+}
+
 /** Room for one set of siblings, grown on demand. */
 function scratchFor(count: number) {
   const column = () => new Float64Array(count);
@@ -427,6 +455,8 @@ function scratchFor(count: number) {
     pledge: column(),
     want: column(),
     bounded: column(),
+    /** Zeros: the floors of those who have none. */
+    none: column(),
     grant: column(),
   };
 }
