@@ -24,9 +24,15 @@ export interface DispatchedVcpu {
   readonly state: "running" | "ready" | "costopped" | "parked" | "blocked";
   /** The physical CPU that it runs on, or ran on last; -1 if it never has. */
   readonly cpu: number;
-  /** Since the microscope was opened. */
+  /** Since the microscope was opened; these five add up to the time since then. */
   readonly runUs: number;
+  /** It could run, and waits for a physical CPU. */
   readonly readyUs: number;
+  /** Held back so that the other vCPUs of its partition may catch up. */
+  readonly costopUs: number;
+  /** Held back because its cap, quota or window is used up. */
+  readonly parkedUs: number;
+  /** It has nothing to do. */
   readonly blockedUs: number;
   /** Its place among those that wait, from 0; -1 if it does not. */
   readonly place: number;
