@@ -25,17 +25,22 @@ export function checkSettings(
         problems.push(problem(fault.code, { key, platform, ...fault.params }, path));
     }
   }
-  return [...problems, ...checkOrder(fields, settings ?? {}, place)];
+  return [...problems, ...checkOrder(fields, settings ?? {}, platform, place)];
 }
 
 /** What one setting promises, another must allow: no reservation above its limit. */
-function checkOrder(fields: readonly SettingField[], settings: Settings, place: string): Problem[] {
+function checkOrder(
+  fields: readonly SettingField[],
+  settings: Settings,
+  platform: string,
+  place: string,
+): Problem[] {
   return fields.flatMap(({ key, atMost }) => {
     if (atMost === undefined) return [];
     const value = settings[key];
     const most = settings[atMost];
     if (typeof value !== "number" || typeof most !== "number" || value <= most) return [];
-    const params = { key, value, other: atMost, most };
+    const params = { key, platform, value, other: atMost, most };
     return [problem("settingConflict", params, `${place}.${key}`)];
   });
 }

@@ -4,6 +4,7 @@ import type { Refusal } from "../../store/refusal";
 import { commandName } from "../commands/editActions";
 import { hasPhrase, i18n, phrase } from "../i18n";
 import type { NoticePoint } from "./notices";
+import { reasonWords } from "./reasonWords";
 
 const TITLES = {
   do: "notice.refused",
@@ -16,10 +17,11 @@ export function refusalTitle({ label, way }: Refusal): string {
 }
 
 /** "Needs 8 GiB …", and "What would help: …". */
-function reasonPoint({ code, params }: Reason): NoticePoint {
+function reasonPoint(reason: Reason): NoticePoint {
+  const { code, params } = reason;
   const remedy = `remedy.${code}`;
   return {
-    text: phrase("engine", `reason.${code}`, params),
+    text: reasonWords(reason),
     remedy: hasPhrase("engine", remedy)
       ? i18n.t("notice.remedy", { remedy: phrase("engine", remedy, params) })
       : undefined,

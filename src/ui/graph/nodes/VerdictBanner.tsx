@@ -10,6 +10,7 @@ import { usePhrase } from "../../i18n";
 import { useFormat } from "../../useFormat";
 import type { Band } from "../layout/bands";
 import { predictionText } from "../prediction";
+import { reasonWords } from "../../shell/reasonWords";
 import styles from "./VerdictBanner.module.css";
 
 interface Props {
@@ -43,7 +44,7 @@ function VerdictText({ verdict, brief }: { readonly verdict: Verdict; readonly b
   const phrase = usePhrase();
   const format = useFormat();
   const [first] = verdict.reasons;
-  const reason = first && phrase("engine", `reason.${first.code}`, first.params);
+  const reason = first && reasonWords(first, phrase);
   const sign = SIGNS[verdict.level];
   if (verdict.level === "home") return null;
   if (verdict.level === "refused") {

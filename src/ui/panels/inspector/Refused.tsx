@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { Reason } from "../../../protocol/command";
 import { hasPhrase, usePhrase } from "../../i18n";
+import { reasonWords } from "../../shell/reasonWords";
 import styles from "./Settings.module.css";
 
 export function Refused({
@@ -16,11 +17,11 @@ export function Refused({
   if (reasons.length === 0) return undefined;
   return (
     <div id={id} role="alert" className={styles.refused}>
-      {reasons.map(({ code, params }) => (
-        <p key={code}>
-          <b>{t("settings.refused")}</b> {phrase("engine", `reason.${code}`, params)}{" "}
-          {hasPhrase("engine", `remedy.${code}`) && (
-            <span>{phrase("engine", `remedy.${code}`, params)}</span>
+      {reasons.map((reason) => (
+        <p key={reason.code}>
+          <b>{t("settings.refused")}</b> {reasonWords(reason, phrase)}{" "}
+          {hasPhrase("engine", `remedy.${reason.code}`) && (
+            <span>{phrase("engine", `remedy.${reason.code}`, reason.params)}</span>
           )}
         </p>
       ))}

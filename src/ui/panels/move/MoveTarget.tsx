@@ -5,6 +5,7 @@ import { useTopology } from "../../../store/topology";
 import { predictionText } from "../../graph/prediction";
 import { hasPhrase, usePhrase } from "../../i18n";
 import { useFormat } from "../../useFormat";
+import { reasonWords } from "../../shell/reasonWords";
 import styles from "./MoveDialog.module.css";
 
 interface Props {
@@ -62,11 +63,15 @@ export function MoveTarget({ id, verdict, active, best, onHover, onChoose }: Pro
         {verdict.predicted && (
           <div className={styles.prediction}>{predictionText(verdict, format, t)}</div>
         )}
-        {verdict.reasons.map(({ code, params }) => (
-          <div key={code} className={styles.reason}>
-            {phrase("engine", `reason.${code}`, params)}
-            {hasPhrase("engine", `remedy.${code}`) && (
-              <em>{t("move.help", { remedy: phrase("engine", `remedy.${code}`, params) })}</em>
+        {verdict.reasons.map((reason) => (
+          <div key={reason.code} className={styles.reason}>
+            {reasonWords(reason, phrase)}
+            {hasPhrase("engine", `remedy.${reason.code}`) && (
+              <em>
+                {t("move.help", {
+                  remedy: phrase("engine", `remedy.${reason.code}`, reason.params),
+                })}
+              </em>
             )}
           </div>
         ))}

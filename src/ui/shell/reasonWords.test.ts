@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from "vitest";
+import { setView } from "../../store/view";
+import { openSmallRoom } from "../panels/testing/smallRoom";
+import { reasonWords } from "./reasonWords";
+
+const params = { key: "shares", value: 9, other: "limitMHz", most: 5 };
+
+beforeEach(() => {
+  openSmallRoom();
+  setView({ language: "en" });
+});
+
+test("settings bear the names that their platform gives them", () => {
+  const reason = { code: "settingConflict", params: { ...params, platform: "esx" } };
+  expect(reasonWords(reason)).toBe("Shares is 9, more than Limit allows: 5.");
+});
+
+test("a size is named too, which no platform has to", () => {
+  const reason = { code: "offlineOnly", params: { key: "memoryMiB", name: "db-1" } };
+  expect(reasonWords(reason)).toBe("Memory of db-1 changes only while it is off.");
+});
+
+test("what no platform knows keeps its key, and other reasons are untouched", () => {
+  const unknown = { code: "settingUnknown", params: { key: "wings", platform: "ESX" } };
+  expect(reasonWords(unknown)).toBe("ESX knows no setting “wings”.");
+  const other = { code: "traceTaken", params: { id: "shares" } };
+  expect(reasonWords(other)).toBe("There is a trace “shares” already.");
+});

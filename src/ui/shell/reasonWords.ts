@@ -1,0 +1,36 @@
+/** A reason of the engine in words, with settings by the names that people know them by. */
+import type { Reason } from "../../protocol/command";
+import type { PlatformView } from "../../protocol/platform";
+import { useTopology } from "../../store/topology";
+import { language, phrase } from "../i18n";
+
+/** `say`: {@link phrase}, or what a component got from `usePhrase`. */
+export function reasonWords({ code, params }: Reason, say = phrase): string {
+  return say("engine", `reason.${code}`, named(params));
+}
+
+/** What a platform calls a setting; the engine speaks of it by its key. */
+function named(params: Reason["params"]): Reason["params"] {
+  const label = (key: string | number | undefined) =>
+    typeof key === "string" ? (sizeWord(key) ?? labelOf(key, params.platform)) : undefined;
+  const { key, other } = { key: label(params.key), other: label(params.other) };
+  return { ...params, ...(key && { key }), ...(other && { other }) };
+}
+
+/** Every partition has a size; no platform needs to name it. */
+function sizeWord(key: string): string | undefined {
+  if (key === "vcpus") return phrase("inspector", "settings.vcpus");
+  return key === "memoryMiB" ? phrase("inspector", "settings.memorySize") : undefined;
+}
+
+/** By the platform that the reason names; where it names none, by the first that has the setting. */
+function labelOf(key: string, platform: string | number | undefined): string | undefined {
+  const all = [...useTopology.getState().platforms.values()];
+  const meant = all.filter(({ id, name }) => platform === id || platform === name);
+  return (meant.length > 0 ? meant : all).flatMap(settingsOf).find((field) => field.key === key)
+    ?.label[language()];
+}
+
+function settingsOf({ settings, poolSettings, systemSettings }: PlatformView) {
+  return [...settings, ...poolSettings, ...systemSettings];
+}
