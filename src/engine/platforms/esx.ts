@@ -19,6 +19,9 @@
  */
 import type { Settings } from "../../protocol/scenario-parts";
 import type { SettingField, Words } from "../../protocol/platform";
+import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
+import { releaseNumber } from "../x86/technique";
+import { esxDispatcher } from "../dispatch/esx";
 import { numberOf, type Claim, type Platform } from "./platform";
 
 const RESMGMT = "docs.vmware.com vSphere 7.0 Resource Management, GUID-C0D2EFAE [R]";
@@ -326,7 +329,7 @@ export const esx: Platform = {
         source: "hypervisor-semantics §5 [R]",
       },
     ],
-    systemSettings: [],
+    systemSettings: [overheadField(NESTED_SOURCE)],
     settings: fields({ vcpus: 1, memoryMiB: 1024 }),
     poolSettings: [
       ...fields(POOL_SIZE),
@@ -360,11 +363,24 @@ export const esx: Platform = {
       source: "docs.vmware.com vSphere 7.0 Resource Management, GUID-C0D2EFAE [R]",
     },
   },
+  depthDefaults: nestedDefaults,
+  technique: (cpu, release, { bits }) => {
+    const version = releaseNumber(release, /ESXi?\D*?(\d+(\.\d+)?)/i) ?? Infinity;
+    const nested =
+      cpu.nestedPaging !== undefined && version >= (cpu.nestedPaging === "RVI" ? 3.5 : 4);
+    if (nested) return { technique: "hwmmu" };
+    if (bits === 32 && (cpu.assist === undefined || cpu.slowAssist)) return { technique: "bt" };
+    if (cpu.assist === "VT-x") return { technique: "hv" };
+    // AMD's 64-bit processors keep segment limits, so translated code can be fenced in (X86-2).
+    if (cpu.longModeSegments) return { technique: "bt" };
+    return cpu.assist === undefined ? { lacks: "WideAssist" } : { technique: "hv" };
+  },
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   cpuClaim: (member, system) => cpuClaim(member.settings, 1, system.mhz),
   memoryClaim: (member) => memoryClaim(member.settings, 1),
   poolCpuClaim: (settings, portion, system) => cpuClaim(settings, portion, system.mhz),
   poolMemoryClaim: (settings, portion) => memoryClaim(settings, portion),
+  dispatchers: () => [esxDispatcher],
   reservations: {
     partition: (member) => reservationOf(member.settings),
     pool: (settings) => ({

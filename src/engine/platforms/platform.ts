@@ -11,7 +11,10 @@ import type { Reason } from "../../protocol/command";
 import type { PlatformView, Rule, Words } from "../../protocol/platform";
 import type { HostSpec, Settings } from "../../protocol/scenario-parts";
 import type { Cores, MHz, MiB } from "../../protocol/units";
+import type { Dispatcher } from "../dispatch/policy";
+import type { X86Generation } from "../../protocol/x86";
 import type { MigrationRule } from "../migration/rule";
+import type { Guest, TechniqueChoice } from "../x86/technique";
 
 /** What is divided: a host, or a partition that runs a platform. */
 export interface DividedSystem {
@@ -27,6 +30,13 @@ export interface DividedSystem {
   readonly threadsPerCore: number;
   /** Every setting that the platform has for a system, defaults filled in. */
   readonly settings: Settings;
+}
+
+/** How many hypervisors there are from the machine up to and including the one that divides a system. */
+export interface Depth {
+  /** In firmware or software. */
+  readonly all: number;
+  readonly software: number;
 }
 
 export interface Sized {
@@ -100,6 +110,14 @@ export interface Platform {
    * all of them, with the fields' own defaults where nothing is said).
    */
   readonly sizedDefaults?: (size: Sized, stated: Settings) => Settings;
+  /** System settings whose default depends on how deep the system lies. */
+  readonly depthDefaults?: (depth: Depth) => Settings;
+  /** By what technique it runs a guest on an x86 processor; `undefined`: it has no choice to make. */
+  readonly technique?: (
+    cpu: X86Generation,
+    release: string | undefined,
+    guest: Required<Guest>,
+  ) => TechniqueChoice;
   readonly sizedPoolDefaults?: (stated: Settings) => Settings;
   /** Memory that the platform keeps for itself on a machine of this size (MiB). */
   readonly overheadMiB: (memoryMiB: MiB) => MiB;
@@ -114,6 +132,11 @@ export interface Platform {
   /** A pool's claims; `portion` is the part of a cluster's pool that lies on this host, 0 to 1. */
   readonly poolCpuClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
   readonly poolMemoryClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
+  /**
+   * Its dispatchers, for looking at a system under the microscope; the one that the system's settings
+   * put in force comes first. Without it nothing dispatches: hardware divides.
+   */
+  readonly dispatchers?: (system: DividedSystem) => readonly Dispatcher[];
   /** How its partitions migrate live; `undefined` where they cannot. */
   readonly migration?: MigrationRule;
   /** Where reservations are a promise that must not be given twice (SPEC ADM-3). */

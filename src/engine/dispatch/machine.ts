@@ -1,0 +1,334 @@
+/**
+ * A machine at slice level (SPEC DSP-1): physical CPUs, vCPUs, and integer time. It is driven by
+ * what is to come (agenda.ts), never by ticks of its own; who runs is the policy's to say (how the
+ * two talk is described in policy.ts). Every µs of every CPU is busy or idle, every µs of every vCPU
+ * is spent in one state; the totals are added up from each side by themselves, so that they check
+ * each other.
+ */
+import { assert } from "../../base/assert";
+import type { Slices } from "../../protocol/microscope";
+import type { Micros } from "../../protocol/units";
+import { SlotAgenda } from "./agenda";
+import { Behaviour } from "./behaviour";
+import type { Dispatcher, Policy, Setup } from "./policy";
+import { SliceRing } from "./slices";
+
+/** A vCPU's state, as a number in a column. */
+export const STATE = { running: 0, ready: 1, costopped: 2, parked: 3, blocked: 4 } as const;
+export type VcpuState = (typeof STATE)[keyof typeof STATE];
+
+/** Slices that are remembered: some hundred ms of a big host, many seconds of a small one. */
+const REMEMBERED = 1 << 14;
+
+export class Machine {
+  now: Micros = 0;
+  readonly cpus: number;
+  readonly threadsPerCore: number;
+  readonly vcpus: number;
+  /** By vCPU: its partition, and its number in it. */
+  readonly member: Int32Array;
+  readonly number: Int32Array;
+  /** By vCPU: {@link STATE}. */
+  readonly state: Uint8Array;
+  /** By vCPU: where it runs or ran last; -1 if it never has. */
+  readonly lastCpu: Int32Array;
+  /** By CPU: who runs there; -1 if it is idle. */
+  readonly running: Int32Array;
+  /** Decisions that gave a CPU to a vCPU, and those among them that gave it to another than before. */
+  dispatches = 0;
+  switches = 0;
+  /** What was decided last; -1 before anything was. */
+  lastVcpu = -1;
+  lastDispatchCpu = -1;
+
+  readonly #policy: Policy;
+  readonly #agenda: SlotAgenda;
+  /** Slots: a vCPU's wake-up, then the policy's timers, then each CPU's next question. */
+  readonly #timerSlot: number;
+  readonly #cpuSlot: number;
+  readonly #behaviour: readonly Behaviour[];
+  readonly #slices = new SliceRing(REMEMBERED);
+
+  /** By vCPU: when its state began, and what it has spent in each (state × vCPUs + vCPU). */
+  readonly #stateSince: Float64Array;
+  readonly #spent: Float64Array;
+  /** By CPU: when who runs there was dispatched, was charged last, and has to be asked again. */
+  readonly #sliceStart: Float64Array;
+  readonly #charged: Float64Array;
+  readonly #sliceEnd: Float64Array;
+  /** By CPU: since when it is idle; and what has been added up, of all CPUs together. */
+  readonly #idleSince: Float64Array;
+  #busy = 0;
+  #idle = 0;
+  /** CPUs that have to decide. */
+  readonly #marked: Uint8Array;
+  #markedCount = 0;
+  #firstMarked = 0;
+
+  constructor(setup: Setup, dispatcher: Dispatcher) {
+    const { cpus, members, seed } = setup;
+    const vcpus = members.reduce((sum, { vcpus: n }) => sum + n, 0);
+    this.cpus = cpus;
+    this.threadsPerCore = setup.threadsPerCore;
+    this.vcpus = vcpus;
+    this.member = new Int32Array(vcpus);
+    this.number = new Int32Array(vcpus);
+    this.state = new Uint8Array(vcpus).fill(STATE.blocked);
+    this.lastCpu = new Int32Array(vcpus).fill(-1);
+    this.running = new Int32Array(cpus).fill(-1);
+    this.#stateSince = new Float64Array(vcpus);
+    this.#spent = new Float64Array(vcpus * 5);
+    this.#sliceStart = new Float64Array(cpus);
+    this.#charged = new Float64Array(cpus);
+    this.#sliceEnd = new Float64Array(cpus).fill(Infinity);
+    this.#idleSince = new Float64Array(cpus);
+    this.#marked = new Uint8Array(cpus);
+    const behaviour: Behaviour[] = [];
+    members.forEach((each, m) => {
+      for (let number = 0; number < each.vcpus; number++) {
+        const v = behaviour.length;
+        this.member[v] = m;
+        this.number[v] = number;
+        behaviour.push(new Behaviour(seed, each.id, number, each.demand / each.vcpus));
+      }
+    });
+    this.#behaviour = behaviour;
+    this.#policy = dispatcher.create(this, setup);
+    this.#timerSlot = vcpus;
+    this.#cpuSlot = vcpus + this.#policy.timers;
+    this.#agenda = new SlotAgenda(this.#cpuSlot + cpus);
+    this.#policy.start();
+    behaviour.forEach(({ work, nextArrival }, v) =>
+      this.#agenda.set(v, work > 0 ? 0 : nextArrival),
+    );
+  }
+
+  get policy(): Policy {
+    return this.#policy;
+  }
+
+  // ── For policies ──────────────────────────────────────────────────────────────────────────────
+
+  /** The CPU has to decide anew once all that happens now has happened. */
+  resched(cpu: number): void {
+    // Out of range (a wall that encloses no CPU) is no CPU to mark.
+    if (this.#marked[cpu] !== 0) return;
+    this.#marked[cpu] = 1;
+    this.#markedCount++;
+    if (cpu < this.#firstMarked) this.#firstMarked = cpu;
+  }
+
+  /** Charges who runs there up to now, without taking it off. */
+  settle(cpu: number): void {
+    const v = this.running[cpu]!;
+    const ran = this.now - this.#charged[cpu]!;
+    if (v < 0 || ran === 0) return;
+    this.#charged[cpu] = this.now;
+    this.#behaviour[v]!.work -= ran;
+    this.#policy.charge(v, cpu, ran);
+  }
+
+  /** `Infinity` stops it. A time that is past is now. */
+  setTimer(timer: number, at: Micros): void {
+    this.#agenda.set(this.#timerSlot + timer, at < this.now ? this.now : at);
+  }
+
+  /**
+   * Keeps a vCPU that is running or ready (and then in no queue) from running until it is released.
+   * A running one is charged first.
+   */
+  hold(vcpu: number, state: typeof STATE.parked | typeof STATE.costopped): void {
+    assert(this.state[vcpu] !== STATE.blocked, "who is blocked needs no holding");
+    if (this.state[vcpu] === STATE.running) {
+      const cpu = this.lastCpu[vcpu]!;
+      this.settle(cpu);
+      this.#takeOff(vcpu, cpu);
+      this.resched(cpu);
+    }
+    this.#enter(vcpu, state);
+  }
+
+  /** False if it has nothing to do by now: then it is blocked, and wakes by itself. */
+  release(vcpu: number): boolean {
+    const behaviour = this.#behaviour[vcpu]!;
+    if (behaviour.work <= 0) behaviour.arrive(this.now);
+    if (behaviour.work > 0) {
+      this.#enter(vcpu, STATE.ready);
+      return true;
+    }
+    this.#sleep(vcpu, behaviour);
+    return false;
+  }
+
+  // ── Time ──────────────────────────────────────────────────────────────────────────────────────
+
+  /** When something happens next; now, if a CPU has still to decide. */
+  get nextTime(): Micros {
+    return this.#markedCount > 0 ? this.now : this.#agenda.nextTime;
+  }
+
+  /**
+   * Runs up to and including `until`, or until a CPU has been given to a vCPU `atMost` times;
+   * returns how often it was. Stopping and running on is running through.
+   */
+  run(until: Micros, atMost = Infinity): number {
+    const before = this.dispatches;
+    const last = before + atMost;
+    for (;;) {
+      while (this.#markedCount > 0) {
+        this.#decideNext();
+        if (this.dispatches >= last) return this.dispatches - before;
+      }
+      const time = this.#agenda.nextTime;
+      if (time > until) break;
+      this.now = time;
+      do this.#happen(this.#agenda.take());
+      while (this.#agenda.nextTime === time);
+    }
+    if (until > this.now) this.now = until;
+    return this.dispatches - before;
+  }
+
+  /** Lets time pass in which nothing happens. */
+  pass(time: Micros): void {
+    assert(this.nextTime >= time, "nothing happens in time that only passes");
+    this.now = time;
+  }
+
+  #happen(slot: number): void {
+    if (slot >= this.#cpuSlot) this.#ask(slot - this.#cpuSlot);
+    else if (slot >= this.#timerSlot) this.#policy.timer(slot - this.#timerSlot);
+    else this.#wake(slot);
+  }
+
+  #wake(vcpu: number): void {
+    const behaviour = this.#behaviour[vcpu]!;
+    behaviour.arrive(this.now);
+    // So little is asked for that this period's part of it is not a whole µs.
+    if (behaviour.work <= 0) return this.#agenda.set(vcpu, behaviour.nextArrival);
+    this.#enter(vcpu, STATE.ready);
+    this.#policy.wake(vcpu);
+  }
+
+  /** A CPU's slice is over, or who runs there has done what there was to do. */
+  #ask(cpu: number): void {
+    const v = this.running[cpu]!;
+    if (v < 0) return;
+    this.settle(cpu);
+    const behaviour = this.#behaviour[v]!;
+    if (behaviour.work <= 0) behaviour.arrive(this.now);
+    if (behaviour.work <= 0) {
+      this.#takeOff(v, cpu);
+      this.#sleep(v, behaviour);
+      this.#policy.block(v, cpu);
+      this.resched(cpu);
+    } else if (this.now >= this.#sliceEnd[cpu]!) this.resched(cpu);
+    else this.#arm(cpu, behaviour);
+  }
+
+  #decideNext(): void {
+    let cpu = this.#firstMarked;
+    while (this.#marked[cpu] === 0) cpu++;
+    this.#firstMarked = cpu + 1;
+    this.#marked[cpu] = 0;
+    if (--this.#markedCount === 0) this.#firstMarked = 0;
+    this.#decide(cpu);
+  }
+
+  #decide(cpu: number): void {
+    const before = this.running[cpu]!;
+    if (before >= 0) {
+      this.settle(cpu);
+      const behaviour = this.#behaviour[before]!;
+      if (behaviour.work <= 0) behaviour.arrive(this.now);
+      if (behaviour.work <= 0) {
+        this.#takeOff(before, cpu);
+        this.#sleep(before, behaviour);
+        this.#policy.block(before, cpu);
+      } else {
+        this.#enter(before, STATE.ready);
+        this.#policy.requeue(before, cpu);
+      }
+    }
+    const next = this.#policy.pick(cpu);
+    if (this.running[cpu]! >= 0 && next !== before) this.#takeOff(before, cpu);
+    if (next < 0) return;
+    assert(this.state[next] === STATE.ready, "who is chosen is ready");
+    this.dispatches++;
+    if (next !== before || this.running[cpu]! < 0) {
+      this.switches++;
+      this.running[cpu] = next;
+      this.lastCpu[next] = cpu;
+      this.#sliceStart[cpu] = this.now;
+      this.#charged[cpu] = this.now;
+      this.#idle += this.now - this.#idleSince[cpu]!;
+    }
+    this.#enter(next, STATE.running);
+    this.lastVcpu = next;
+    this.lastDispatchCpu = cpu;
+    this.#sliceEnd[cpu] = this.now + Math.max(1, this.#policy.slice(next, cpu));
+    this.#arm(cpu, this.#behaviour[next]!);
+  }
+
+  #arm(cpu: number, behaviour: Behaviour): void {
+    const done = this.now + behaviour.work;
+    const end = this.#sliceEnd[cpu]!;
+    this.#agenda.set(this.#cpuSlot + cpu, done < end ? done : end);
+  }
+
+  /** Its slice ends here; the CPU is idle for now. */
+  #takeOff(vcpu: number, cpu: number): void {
+    const start = this.#sliceStart[cpu]!;
+    this.#busy += this.now - start;
+    if (this.now > start) this.#slices.add(cpu, vcpu, start, this.now);
+    this.running[cpu] = -1;
+    this.#idleSince[cpu] = this.now;
+    this.#agenda.set(this.#cpuSlot + cpu, Infinity);
+  }
+
+  #sleep(vcpu: number, behaviour: Behaviour): void {
+    this.#enter(vcpu, STATE.blocked);
+    this.#agenda.set(vcpu, behaviour.nextArrival);
+  }
+
+  #enter(vcpu: number, state: VcpuState): void {
+    this.#spent[this.state[vcpu]! * this.vcpus + vcpu]! += this.now - this.#stateSince[vcpu]!;
+    this.#stateSince[vcpu] = this.now;
+    this.state[vcpu] = state;
+  }
+
+  // ── Looking ───────────────────────────────────────────────────────────────────────────────────
+
+  /** µs that a vCPU has spent in a state up to now. */
+  spent(vcpu: number, state: VcpuState): Micros {
+    const before = this.#spent[state * this.vcpus + vcpu]!;
+    return this.state[vcpu] === state ? before + this.now - this.#stateSince[vcpu]! : before;
+  }
+
+  /** µs of all CPUs together up to now. */
+  get busyUs(): Micros {
+    let sum = this.#busy;
+    for (let cpu = 0; cpu < this.cpus; cpu++)
+      if (this.running[cpu]! >= 0) sum += this.now - this.#sliceStart[cpu]!;
+    return sum;
+  }
+
+  get idleUs(): Micros {
+    let sum = this.#idle;
+    for (let cpu = 0; cpu < this.cpus; cpu++)
+      if (this.running[cpu]! < 0) sum += this.now - this.#idleSince[cpu]!;
+    return sum;
+  }
+
+  /** Of the last `window` µs: first those that are over, then those that run. */
+  slices(window: Micros): Slices {
+    const over = this.#slices.since(this.now - window);
+    const on = [...this.running.keys()].filter((cpu) => this.running[cpu]! >= 0);
+    return {
+      cpu: Int32Array.from([...over.cpu, ...on]),
+      vcpu: Int32Array.from([...over.vcpu, ...on.map((cpu) => this.running[cpu]!)]),
+      start: Float64Array.from([...over.start, ...on.map((cpu) => this.#sliceStart[cpu]!)]),
+      end: Float64Array.from([...over.end, ...on.map(() => this.now)]),
+    };
+  }
+}
