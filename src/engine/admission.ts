@@ -12,6 +12,7 @@ import { reservationRoom } from "./reservations";
 import { asMember } from "./settings";
 import { dividedSystem } from "./systems/roster";
 import type { Container, World } from "./world";
+import { techniqueReasons } from "./x86/technique";
 
 /**
  * Why it may not; empty if it may. `beside` are others that would come with it. The sizes of a host
@@ -24,6 +25,9 @@ export function admission(
   beside: readonly PartitionSpec[] = [],
 ): readonly Reason[] {
   if (world.hosts.specs[container.hostRow]!.ghost === true) return [];
+  const host = world.hosts.specs[container.hostRow]!;
+  const lacking = techniqueReasons(platformOf(world.platformIn(container)), host, newcomer);
+  if (lacking.length > 0) return lacking;
   const others = [...tenants(world, container, newcomer.id), ...beside];
   return [
     ...physicalRoom(world, container, newcomer, others),

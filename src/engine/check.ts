@@ -7,10 +7,11 @@ import type { HostSpec, PartitionSpec, PoolSpec, Settings } from "../protocol/sc
 import type { Scenario } from "../protocol/scenario";
 import { physicalRoom } from "./admission";
 import type { Platform } from "./platforms/platform";
-import { allPlatforms, findPlatform } from "./platforms/registry";
+import { allPlatforms, findPlatform, platformOf } from "./platforms/registry";
 import { problem, refuse, type Problem } from "./problem";
 import { checkSettings } from "./settingsCheck";
 import type { Container, World } from "./world";
+import { generationOf, techniqueReasons } from "./x86/technique";
 
 type Kind = "clusters" | "hosts" | "pools" | "partitions" | "traces";
 
@@ -273,7 +274,14 @@ export function checkRunning(world: World, scenario: Scenario, file: string): vo
     for (const row of world.childrenOf(container)) {
       if (alive[row] !== 1) continue;
       const spec = specs[row]!;
-      const reasons = physicalRoom(world, container, spec, admitted);
+      const reasons = [
+        ...techniqueReasons(
+          platformOf(world.platformIn(container)),
+          world.hosts.specs[container.hostRow]!,
+          spec,
+        ),
+        ...physicalRoom(world, container, spec, admitted),
+      ];
       admitted.push(spec);
       const place = at.get(ids[row]!)!;
       refuse(

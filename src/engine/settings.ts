@@ -1,7 +1,7 @@
 /** A partition's or a pool's settings as they hold: what it says, over what its platform assumes. */
 import type { SettingField } from "../protocol/platform";
 import type { PartitionSpec, PoolSpec, Settings, SettingValue } from "../protocol/scenario-parts";
-import type { Member, Platform } from "./platforms/platform";
+import type { Depth, Member, Platform } from "./platforms/platform";
 
 function withDefaults(
   fields: readonly SettingField[],
@@ -25,8 +25,12 @@ export function partitionSettings(platform: Platform, spec: PartitionSpec): Sett
 }
 
 /** Settings of a system that a platform divides: a host's, or those of a partition that runs it. */
-export function systemSettings(platform: Platform, stated: Settings | undefined): Settings {
-  return withDefaults(platform.view.systemSettings, {}, stated);
+export function systemSettings(
+  platform: Platform,
+  depth: Depth,
+  stated: Settings | undefined,
+): Settings {
+  return withDefaults(platform.view.systemSettings, platform.depthDefaults?.(depth) ?? {}, stated);
 }
 
 export function poolSettings(platform: Platform, spec: PoolSpec): Settings {

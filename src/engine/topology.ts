@@ -8,10 +8,14 @@ import type {
 } from "../protocol/topology";
 import type { ClusterView, MigrationView } from "../protocol/topology";
 import type { EntityId } from "../protocol/units";
+import type { HostSpec } from "../protocol/scenario-parts";
+import type { Platform } from "./platforms/platform";
 import { platformOf } from "./platforms/registry";
-import { partitionSettings, poolSettings, systemSettings } from "./settings";
+import { partitionSettings, poolSettings } from "./settings";
+import { dividedSystem } from "./systems/roster";
 import { powerCurve } from "./systems/power";
 import type { World } from "./world";
+import { chooseTechnique, generationOf, type Guest } from "./x86/technique";
 
 export function allTopology(world: World): TopologyDiff {
   const ids = [
@@ -75,7 +79,8 @@ export function hostView(world: World, row: number): HostView {
     linkMbps: spec.linkMbps,
     powerW: powerCurve(spec),
     powerAssumed: spec.powerW === undefined,
-    settings: systemSettings(platformOf(spec.platform), spec.settings),
+    generation: generationOf(spec)?.name,
+    settings: dividedSystem(world, { kind: "host", row, hostRow: row }).settings,
   };
 }
 
@@ -92,6 +97,11 @@ function poolView(world: World, id: EntityId): PoolView {
     settings:
       platform === undefined ? (spec.settings ?? {}) : poolSettings(platformOf(platform), spec),
   };
+}
+
+function techniqueOf(platform: Platform, host: HostSpec, guest: Guest | undefined) {
+  const choice = chooseTechnique(platform, host, guest);
+  return choice !== undefined && "technique" in choice ? choice.technique : undefined;
 }
 
 export function partitionView(world: World, row: number): PartitionView {
@@ -121,7 +131,9 @@ export function partitionView(world: World, row: number): PartitionView {
     platformSettings:
       spec.platform === undefined
         ? undefined
-        : systemSettings(platformOf(spec.platform), spec.platformSettings),
+        : dividedSystem(world, { kind: "partition", row, hostRow: partitions.host[row]! }).settings,
+    guest: spec.guest,
+    technique: techniqueOf(platformOf(platform), host, spec.guest),
     workload: spec.workload ?? { kind: "constant", cpu: 0, memory: 0.1 },
   };
 }

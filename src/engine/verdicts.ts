@@ -12,6 +12,7 @@ import { machineOf } from "./migration/records";
 import { platformOf } from "./platforms/registry";
 import { readyPercent } from "./ready";
 import { grantedMiB, migrationSlots, prospectiveBandwidth, writing } from "./systems/migration";
+import { overheadIn } from "./systems/roster";
 import { outlook, rosterAfter, type HostOutlook } from "./whatIf";
 import type { Container, World } from "./world";
 
@@ -105,7 +106,7 @@ class Judge {
     const rows = running.map((move) => move.found.row);
     const pools = new Map(running.map((move) => [move.found.row, move.pool]));
     const roster = rosterAfter(world, { rows, to: target, poolOf: (row) => pools.get(row) });
-    const there = outlook(world, target.hostRow, roster, rows);
+    const there = outlook(world, target.hostRow, roster, rows, overheadIn(world, target));
     const sourceRow = partitions.host[moves[0]!.found.row]!;
     const here =
       sourceRow === target.hostRow ? there : this.#source(sourceRow, target, roster, rows);

@@ -47,12 +47,16 @@ export function rosterAfter(world: World, { rows, to, poolOf }: Relocation): Ros
   };
 }
 
-/** How a host would do with a roster; `newcomers` ask there for what they ask for where they are. */
+/**
+ * How a host would do with a roster; `newcomers` ask there for what they ask for where they are,
+ * times what the hypervisors at their target cost (`overhead`).
+ */
 export function outlook(
   world: World,
   hostRow: number,
   roster: Roster,
   newcomers: readonly number[],
+  overhead = 1,
 ): HostOutlook {
   const plan = planHost(world, hostRow, roster);
   const { partitions, hosts } = world;
@@ -60,8 +64,8 @@ export function outlook(
   const present = newcomers.map((row) => asked[row]!);
   for (const row of newcomers) {
     const spec = partitions.specs[row]!;
-    const level = partitions.cpuLevel[row]! * ((spec.vcpus * spec.mhz!) / hosts.mhz[hostRow]!);
-    asked[row] = Math.min(level, spec.vcpus);
+    const speed = ((spec.vcpus * spec.mhz!) / hosts.mhz[hostRow]!) * overhead;
+    asked[row] = Math.min(partitions.cpuLevel[row]! * speed, spec.vcpus);
   }
   plan.cpu.solve(plan.cores, asked);
   plan.memory.solve(plan.memoryMiB, partitions.touched);

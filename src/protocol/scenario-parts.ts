@@ -3,6 +3,7 @@
  * them together; commands (`command.ts`) carry the same parts into a running room.
  */
 import { z } from "zod";
+import { X86_GENERATION_IDS } from "./x86";
 
 /** The largest numbers that make sense for one machine; anything above is a slip or a bad file. */
 export const LIMITS = {
@@ -158,6 +159,12 @@ export const hostSchema = z.strictObject({
     threadsPerCore: count(8).default(1),
     mhz: z.number().min(0.1).max(LIMITS.mhz),
     model: text.optional(),
+    generation: z
+      .enum(X86_GENERATION_IDS)
+      .optional()
+      .describe(
+        "Of an x86 processor: decides how a hypervisor can run guests; default by the host's year",
+      ),
     types: z
       .record(z.string().min(1).max(16), count(LIMITS.cores))
       .optional()
@@ -242,6 +249,13 @@ export const partitionSchema = z.strictObject({
     .describe("The clock that its workload was measured at; default: its first host's"),
   state: z.enum(PARTITION_STATES).default("running"),
   template: z.boolean().optional(),
+  guest: z
+    .strictObject({
+      bits: z.union([z.literal(32), z.literal(64)]).optional(),
+      kernel: z.enum(["unmodified", "paravirtual"]).optional(),
+    })
+    .optional()
+    .describe("What its kernel needs of an x86 machine; what is not stated, its host can run"),
   physicalIO: z.boolean().optional().describe("Owns a physical adapter, which ties it to its host"),
   settings: settingsSchema.optional(),
   workload: workloadSchema.optional().describe("Default: constant, idle"),

@@ -14,6 +14,7 @@ import type {
   PoolId,
   Row,
 } from "./units";
+import type { Technique } from "./x86";
 
 export type HostState = HostSpec["state"];
 /** `crashed`: its host failed under it. */
@@ -45,6 +46,8 @@ export interface HostView {
   readonly threads: number;
   readonly mhz: MHz;
   readonly cpuModel?: string;
+  /** Of an x86 processor, what virtualization makes of it: "Xeon (Nehalem)"; by its year if not stated. */
+  readonly generation?: string;
   /** Cores by processor type, where the machine keeps them apart. */
   readonly cpuTypes?: Readonly<Record<string, number>>;
   readonly memoryMiB: MiB;
@@ -91,6 +94,9 @@ export interface PartitionView {
   readonly state: PartitionState;
   readonly template: boolean;
   readonly physicalIO: boolean;
+  /** What its kernel needs of an x86 machine, and how its host's hypervisor runs it there. */
+  readonly guest?: PartitionSpec["guest"];
+  readonly technique?: Technique;
   /** Every setting of its platform with the value in force, defaults filled in. */
   readonly settings: Settings;
   /** Those of the system that it divides, if it runs a platform. */

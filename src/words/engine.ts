@@ -44,6 +44,15 @@ export const engine = bilingual(
       sideUnknown: "{{host}} has no side “{{side}}”.",
       sideTaken: "Side {{side}} of {{host}} belongs to {{owner}}.",
       sideFree: "{{host}} has no free side.",
+      needsAssist:
+        "{{platform}} runs guests only by hardware virtualization (VT-x, AMD-V), which {{host}}'s processor ({{cpu}}) does not have.",
+      needsNestedPaging:
+        "This release of {{platform}} needs nested page tables (EPT, RVI), which {{host}}'s processor ({{cpu}}) does not have.",
+      needsWide: "{{name}} is a 64-bit guest; {{host}}'s processor ({{cpu}}) knows 32 bits only.",
+      needsWideAssist:
+        "{{name}} is a 64-bit guest: on {{host}}'s processor ({{cpu}}) {{platform}} cannot translate 64-bit code, and there is no VT-x.",
+      needsAssistOrParavirtual:
+        "{{name}} has an unmodified kernel: without hardware virtualization ({{host}}: {{cpu}}) {{platform}} runs paravirtual kernels only.",
       architecture: "{{name}} is built for {{guest}}; {{host}} is {{architecture}}.",
       boundary: "{{term}}: a wall that nothing crosses while it runs.",
       platformDiffers: "It runs under {{from}}; {{host}} runs {{to}}.",
@@ -131,6 +140,11 @@ export const engine = bilingual(
       sideUnknown: "Choose one of the host's sides.",
       sideTaken: "Choose the other side, or delete what is on it.",
       sideFree: "Delete a partition, or choose another host.",
+      needsAssist: "Choose a host with VT-x or AMD-V.",
+      needsNestedPaging: "Choose a newer host, or an older release.",
+      needsWide: "Choose a 64-bit host, or install a 32-bit system.",
+      needsWideAssist: "Choose a host with VT-x, or install a 32-bit system.",
+      needsAssistOrParavirtual: "Choose a host with VT-x or AMD-V, or a paravirtual kernel.",
       architecture: "Choose a host that speaks its instruction set.",
       boundary: "Power it off and load it again on the other side (re-IPL).",
       platformDiffers: "Power it off and convert it, or choose a host of the same platform.",
@@ -336,6 +350,16 @@ export const engine = bilingual(
       sideUnknown: "{{host}} hat keine Seite „{{side}}“.",
       sideTaken: "Seite {{side}} von {{host}} gehört {{owner}}.",
       sideFree: "{{host}} hat keine freie Seite.",
+      needsAssist:
+        "{{platform}} führt Gäste nur mit Hardwarevirtualisierung (VT-x, AMD-V) aus; der Prozessor von {{host}} ({{cpu}}) hat sie nicht.",
+      needsNestedPaging:
+        "Diese Version von {{platform}} braucht verschachtelte Seitentabellen (EPT, RVI); der Prozessor von {{host}} ({{cpu}}) hat sie nicht.",
+      needsWide:
+        "{{name}} ist ein 64-Bit-Gast; der Prozessor von {{host}} ({{cpu}}) kennt nur 32 Bit.",
+      needsWideAssist:
+        "{{name}} ist ein 64-Bit-Gast: Auf dem Prozessor von {{host}} ({{cpu}}) kann {{platform}} 64-Bit-Code nicht übersetzen, und VT-x fehlt.",
+      needsAssistOrParavirtual:
+        "{{name}} hat einen unveränderten Kernel: Ohne Hardwarevirtualisierung ({{host}}: {{cpu}}) führt {{platform}} nur paravirtuelle Kernel aus.",
       architecture: "{{name}} ist für {{guest}} gebaut; {{host}} ist {{architecture}}.",
       boundary: "{{term}}: eine Wand, durch die im laufenden Betrieb nichts geht.",
       platformDiffers: "Läuft unter {{from}}; auf {{host}} läuft {{to}}.",
@@ -423,6 +447,12 @@ export const engine = bilingual(
       sideUnknown: "Eine der Seiten des Hosts wählen.",
       sideTaken: "Die andere Seite wählen oder löschen, was darauf liegt.",
       sideFree: "Eine Partition löschen oder einen anderen Host wählen.",
+      needsAssist: "Einen Host mit VT-x oder AMD-V wählen.",
+      needsNestedPaging: "Einen neueren Host oder eine ältere Version wählen.",
+      needsWide: "Einen 64-Bit-Host wählen oder ein 32-Bit-System einsetzen.",
+      needsWideAssist: "Einen Host mit VT-x wählen oder ein 32-Bit-System einsetzen.",
+      needsAssistOrParavirtual:
+        "Einen Host mit VT-x oder AMD-V oder einen paravirtuellen Kernel wählen.",
       architecture: "Einen Host wählen, der diesen Befehlssatz versteht.",
       boundary: "Ausschalten und auf der anderen Seite neu laden (IPL).",
       platformDiffers: "Ausschalten und umwandeln oder einen Host derselben Plattform wählen.",

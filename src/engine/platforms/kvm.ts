@@ -11,6 +11,7 @@
  * more than the host has, the host pages; we hold VMs to equal parts of their size (an assumption:
  * the kernel's page replacement knows no shares).
  */
+import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
 import { numberOf, type Platform } from "./platform";
 
 const SCHED = "torvalds/linux Documentation/scheduler/sched-bwc.rst [R]";
@@ -49,7 +50,7 @@ export const kvm: Platform = {
         source: "patch mails [R]; 4096 with MAXSMP, so that it is no hard bound",
       },
     ],
-    systemSettings: [],
+    systemSettings: [overheadField(NESTED_SOURCE)],
     settings: [
       {
         key: "weight",
@@ -113,6 +114,11 @@ export const kvm: Platform = {
     architectures: ["x86-64", "s390x", "power", "arm64"],
     source: "hypervisor-semantics §8",
   },
+  depthDefaults: nestedDefaults,
+  technique: ({ assist, nestedPaging }) =>
+    assist === undefined
+      ? { lacks: "Assist" }
+      : { technique: nestedPaging === undefined ? "hv" : "hwmmu" },
   // An assumption: the host's kernel and services, 1 GiB and 1 % of the memory, at most a tenth.
   rules: {
     cpu: {

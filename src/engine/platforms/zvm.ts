@@ -19,6 +19,7 @@
  * than there is, guests are held to equal parts of their size (z/VM's own choice of pages to steal
  * is finer; [M]).
  */
+import { OVERHEAD_KEY, overheadField } from "./overhead";
 import { numberOf, type Member, type Platform } from "./platform";
 
 const SOURCE = "IBM docs, CP command SET SHARE [R]";
@@ -77,7 +78,11 @@ export const zvm: Platform = {
     },
     restartTerm: { en: "re-IPL of the guest", de: "erneutes IPL des Gasts" },
     maxima: [],
-    systemSettings: [],
+    systemSettings: [
+      overheadField(
+        "ibmvm msg18367 (Buelens, Altmark 2008): hardware supports two levels, a third costs 50 %, for example [R]",
+      ),
+    ],
     settings: [
       {
         key: "share",
@@ -175,6 +180,9 @@ export const zvm: Platform = {
       source: "Demand paging; the division is this room's assumption [M]",
     },
   },
+  // The machine interprets two levels (an LPAR, and a guest in it) by itself; a z/VM in a guest of
+  // z/VM is partly simulated (ZVM-05).
+  depthDefaults: ({ all }) => ({ [OVERHEAD_KEY]: all > 2 ? 50 : 0 }),
   overheadMiB: () => 0,
   cpuClaim: (member, system, walled) => {
     const limit = member.settings["limit"];

@@ -1,8 +1,9 @@
 /** Who divides what: the members of a division and what there is to divide, read from the world. */
-import type { DividedSystem, Member, Platform } from "../platforms/platform";
+import type { Depth, DividedSystem, Member, Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
 import { asMember, systemSettings } from "../settings";
 import type { Container, World } from "../world";
+import { overheadFactor } from "../platforms/overhead";
 
 /** Who is where: the world's own answer, or that of a "what if". */
 export interface Roster {
@@ -38,9 +39,29 @@ export function dividedSystem(world: World, container: Container): DividedSystem
       cpuTypes: host.cpu.types,
       boards: host.boards,
       threadsPerCore: host.cpu.threadsPerCore,
-      settings: systemSettings(platform, host.settings),
+      settings: systemSettings(platform, depthOf(world, container), host.settings),
     };
   const { name, vcpus, memoryMiB, platformSettings } = world.partitions.specs[container.row]!;
-  const settings = systemSettings(platform, platformSettings);
+  const settings = systemSettings(platform, depthOf(world, container), platformSettings);
   return { name, cores: vcpus, mhz: host.cpu.mhz, memoryMiB, threadsPerCore: 1, settings };
+}
+
+function depthOf(world: World, container: Container): Depth {
+  let all = 0;
+  let software = 0;
+  for (let at = container; ; at = world.containerOf(at.row)) {
+    const { boundary } = platformOf(world.platformIn(at)).view;
+    if (boundary !== "physical") all++;
+    if (boundary === "virtual") software++;
+    if (at.kind === "host") return { all, software };
+  }
+}
+
+/** By what the demand in a container is multiplied: what all hypervisors around it cost (X86-4). */
+export function overheadIn(world: World, container: Container): number {
+  let factor = 1;
+  for (let at = container; ; at = world.containerOf(at.row)) {
+    factor *= overheadFactor(dividedSystem(world, at).settings);
+    if (at.kind === "host") return factor;
+  }
 }

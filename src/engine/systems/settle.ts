@@ -10,7 +10,7 @@ import { askForCpu, settleCpu } from "./cpu";
 import { askForMemory, settleMemory } from "./memory";
 import { planHost, type HostPlan } from "./plan";
 import { powerAt, powerCurve } from "./power";
-import { worldRoster, type Roster } from "./roster";
+import { overheadIn, worldRoster, type Roster } from "./roster";
 
 export function settle(world: World): void {
   const { reshaped, sampled, touched } = world;
@@ -65,11 +65,15 @@ function settleEntitlement(
   rows: readonly number[],
 ): void {
   const { partitions, time } = world;
+  const overheads = new Map<number, number>();
   for (const row of rows) {
     const spec = partitions.specs[row]!;
+    const around = partitions.container[row]!;
+    const overhead = overheads.get(around) ?? overheadIn(world, world.containerOf(row));
+    overheads.set(around, overhead);
     partitions.vcpus[row] = spec.vcpus;
     partitions.memory[row] = spec.memoryMiB;
-    partitions.speed[row] = (spec.vcpus * spec.mhz!) / world.hosts.mhz[hostRow]!;
+    partitions.speed[row] = ((spec.vcpus * spec.mhz!) / world.hosts.mhz[hostRow]!) * overhead;
     if (partitions.alive[row] === 1) continue;
     partitions.setCpu(row, time, 0, 0);
     partitions.setEntitled(row, time, 0);

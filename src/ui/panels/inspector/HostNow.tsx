@@ -68,6 +68,7 @@ export function HostNow({ view }: { readonly view: HostView }) {
           },
           { label: t("now.architecture"), value: view.architecture },
           { label: t("now.processor"), value: view.cpuModel },
+          { label: t("now.generation"), value: view.generation, help: t("now.generationHelp") },
           {
             label: t("now.sockets"),
             value: t(view.threads > view.cores ? "now.socketsThreads" : "now.socketsValue", {

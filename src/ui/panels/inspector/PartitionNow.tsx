@@ -100,6 +100,11 @@ export function PartitionNow({ view }: { readonly view: PartitionView }) {
           { label: t("now.os"), value: view.os },
           { label: t("now.application"), value: view.application },
           { label: t("now.architecture"), value: view.architecture },
+          {
+            label: t("now.technique"),
+            value: view.technique && t(`now.techniques.${view.technique}`),
+            help: view.technique && t(`now.techniqueHelp.${view.technique}`),
+          },
           { label: t("now.workload"), value: workload },
           {
             label: t("now.physicalIO"),

@@ -16,6 +16,7 @@ import { PlatformField } from "./PlatformField";
 import { Section } from "./Section";
 import styles from "./Settings.module.css";
 import { MIXED, checkMemory, checkNumber, common } from "./settingValue";
+import { SystemSettings } from "./SystemSettings";
 import { WorkloadSettings } from "./WorkloadSettings";
 
 const GROUPS = ["cpu", "memory", "general"] as const;
@@ -66,6 +67,7 @@ export function PartitionSettings({
           )
         );
       })}
+      {partitions.length === 1 && <SystemSettings system={partitions[0]!} />}
       <PoolChoice partitions={partitions} change={change} />
       <WorkloadSettings partitions={partitions} change={change} />
     </>

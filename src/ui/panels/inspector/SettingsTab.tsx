@@ -1,4 +1,4 @@
-/** What can be set about the subject: partitions' settings, the pools of a cluster or host. */
+/** What can be set about the subject: partitions, hosts' platforms, the pools of a cluster or host. */
 import { useTranslation } from "react-i18next";
 import type { EntityId } from "../../../protocol/units";
 import { useTopology, type TopologyState } from "../../../store/topology";
@@ -8,6 +8,7 @@ import { PlatformField } from "./PlatformField";
 import { Section } from "./Section";
 import { poolsOf } from "./settable";
 import type { Subject } from "./subject";
+import { SystemSettings } from "./SystemSettings";
 
 export default function SettingsTab({ subject }: { readonly subject: Subject }) {
   switch (subject.kind) {
@@ -21,6 +22,13 @@ export default function SettingsTab({ subject }: { readonly subject: Subject }) 
       );
     case "room":
       return undefined;
+    case "host":
+      return (
+        <>
+          <SystemSettings system={subject.view} />
+          <PoolSettings owner={subject.view.id} />
+        </>
+      );
     default:
       return <PoolSettings owner={subject.view.id} />;
   }

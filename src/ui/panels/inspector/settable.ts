@@ -1,4 +1,4 @@
-/** Whether there is anything to set about a subject, and the pools of a cluster or host. Pure. */
+/** Whether there is anything to set about a subject (of a host: its platform), and the pools of a cluster or host. Pure. */
 import { compareIds } from "../../../base/order";
 import type { PoolView } from "../../../protocol/topology";
 import type { EntityId } from "../../../protocol/units";
@@ -14,6 +14,11 @@ export function hasSettings(state: TopologyState, subject: Subject): boolean {
       return subject.things.some((thing) => thing.kind === "partition");
     case "room":
       return false;
+    case "host":
+      return (
+        (state.platforms.get(subject.view.platform)?.systemSettings.length ?? 0) > 0 ||
+        poolsOf(state, subject.view.id).length > 0
+      );
     default:
       return poolsOf(state, subject.view.id).length > 0;
   }

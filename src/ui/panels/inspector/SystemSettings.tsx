@@ -1,0 +1,29 @@
+/** What can be set about the platform of a system: a host's, or that which a partition runs. */
+import { useTranslation } from "react-i18next";
+import type { HostView, PartitionView } from "../../../protocol/topology";
+import { useTopology } from "../../../store/topology";
+import { changeSystem } from "./change";
+import { PlatformField } from "./PlatformField";
+import { Section } from "./Section";
+
+export function SystemSettings({ system }: { readonly system: HostView | PartitionView }) {
+  const { t } = useTranslation("inspector");
+  const platforms = useTopology((state) => state.platforms);
+  const platform = platforms.get((system.kind === "host" ? system.platform : system.runs) ?? "");
+  if (platform === undefined || platform.systemSettings.length === 0) return undefined;
+  const values = system.kind === "host" ? system.settings : (system.platformSettings ?? {});
+  return (
+    <Section title={t("settings.system")} note={platform.name}>
+      {platform.systemSettings.map((field) => (
+        <PlatformField
+          key={field.key}
+          field={field}
+          value={values[field.key]}
+          running
+          onApply={(value) => changeSystem(system.id, { settings: { [field.key]: value } })}
+          onReset={() => changeSystem(system.id, { settings: {}, unset: [field.key] })}
+        />
+      ))}
+    </Section>
+  );
+}
