@@ -4,6 +4,7 @@
  * until somebody comes, goes, or is set differently; demand does not enter into it.
  */
 import type { Settings } from "../../protocol/scenario-parts";
+import type { PartitionId, PoolId } from "../../protocol/units";
 import type { Claim, DividedSystem, Member, Platform, Walled } from "../platforms/platform";
 import { containerId } from "../containers";
 import { arrivals, standsStill } from "../migration/records";
@@ -24,21 +25,55 @@ export interface HostPlan {
   readonly configured: number;
 }
 
+/**
+ * A node of a division as it is drawn up: a {@link ShareNode} that knows whom it stands for, beyond
+ * the partition that its row names. Trees keep numbers only, so this costs a running room nothing;
+ * whoever wants to know (explain/) has it drawn up again.
+ */
+export interface DrawnNode extends ShareNode {
+  readonly children?: readonly DrawnNode[];
+  readonly walled?: Walled;
+  readonly pool?: DrawnPool;
+  /** What is kept free for this partition, which is on its way here. */
+  readonly arrival?: PartitionId;
+}
+
+/** What a host's plan is made from. */
+export interface HostDrawing {
+  readonly cpu: DrawnNode;
+  readonly memory: DrawnNode;
+  /** Cores, and MiB without what the platform keeps. */
+  readonly cores: number;
+  readonly memoryMiB: number;
+}
+
 export function planHost(world: World, hostRow: number, roster: Roster): HostPlan {
+  const { cpu, memory, cores, memoryMiB } = drawHost(world, hostRow, roster);
   const { hosts, partitions } = world;
+  const on = hosts.specs[hostRow]!.state !== "failed";
+  const running = on ? roster.running({ kind: "host", row: hostRow, hostRow }) : [];
+  return {
+    cpu: new ShareTree(cpu),
+    memory: new ShareTree(memory),
+    cores,
+    memoryMiB,
+    configured: running.reduce((sum, row) => sum + partitions.specs[row]!.memoryMiB, 0),
+  };
+}
+
+export function drawHost(world: World, hostRow: number, roster: Roster): HostDrawing {
+  const { hosts } = world;
   const on = hosts.specs[hostRow]!.state !== "failed";
   const cores = on ? hosts.cores[hostRow]! : 0;
   const memoryMiB = on ? Math.max(0, hosts.memory[hostRow]! - hosts.overhead[hostRow]!) : 0;
   const drawing = new Drawing(world, hostRow, roster);
   const host: Container = { kind: "host", row: hostRow, hostRow };
-  const running = roster.running(host);
   const ground = { row: -1, weight: 1, floor: 0 };
   return {
-    cpu: new ShareTree({ ...ground, ceiling: cores, children: drawing.cpu(host) }),
-    memory: new ShareTree({ ...ground, ceiling: memoryMiB, children: drawing.memory(host) }),
+    cpu: { ...ground, ceiling: cores, children: drawing.cpu(host) },
+    memory: { ...ground, ceiling: memoryMiB, children: drawing.memory(host) },
     cores,
     memoryMiB,
-    configured: on ? running.reduce((sum, row) => sum + partitions.specs[row]!.memoryMiB, 0) : 0,
   };
 }
 
@@ -47,10 +82,13 @@ interface Siblings {
   readonly members: readonly Member[];
   readonly pools: readonly PoolGroup[];
 }
-interface PoolGroup extends Siblings {
+/** A pool as it counts on one host; `portion` is the part of it that lies there, 0 to 1. */
+export interface DrawnPool {
+  readonly id: PoolId;
   readonly settings: Settings;
   readonly portion: number;
 }
+interface PoolGroup extends Siblings, DrawnPool {}
 
 class Drawing {
   readonly #world: World;
@@ -64,13 +102,14 @@ class Drawing {
   }
 
   /** One node for each wall, and in it those who divide what it encloses. */
-  cpu(container: Container): ShareNode[] {
+  cpu(container: Container): DrawnNode[] {
     const { platform, system, members } = this.#describe(container);
     const walls = platform.walls?.(system, members) ?? [{ name: "", members }];
     return walls.map((walled) => {
       const cores = walled.cores ?? Infinity;
       return {
         row: -1,
+        walled,
         weight: 1,
         floor: walled.cores ?? 0,
         ceiling: cores,
@@ -79,7 +118,7 @@ class Drawing {
     });
   }
 
-  memory(container: Container): ShareNode[] {
+  memory(container: Container): DrawnNode[] {
     const { platform, system, members } = this.#describe(container);
     const nodes = this.#memoryNodes(platform, system, this.#group(platform, members));
     // What is kept free for those on their way here is nobody's yet, but claimed as if they were
@@ -92,7 +131,8 @@ class Drawing {
       const member = memberOf(this.#world, this.#world.partitions.row(partition)!, platform);
       const claim = platform.memoryClaim?.(member, system);
       const whole = { weight: heldMiB, floor: heldMiB, ceiling: heldMiB };
-      nodes.push({ row: -1, ...bounded(claim ?? whole, heldMiB), least: heldMiB });
+      const kept = bounded(claim ?? whole, heldMiB);
+      nodes.push({ row: -1, arrival: partition, ...kept, least: heldMiB });
     }
     return nodes;
   }
@@ -102,8 +142,8 @@ class Drawing {
     system: DividedSystem,
     walled: Walled,
     siblings: Siblings,
-  ): ShareNode[] {
-    const nodes = siblings.members.map((member): ShareNode => {
+  ): DrawnNode[] {
+    const nodes = siblings.members.map((member): DrawnNode => {
       const claim = platform.cpuClaim(member, system, walled);
       const row = this.#row(member);
       return {
@@ -117,13 +157,13 @@ class Drawing {
     for (const pool of siblings.pools) {
       const claim = platform.poolCpuClaim?.(pool.settings, pool.portion, system) ?? OPEN;
       const children = this.#cpuNodes(platform, system, walled, pool);
-      nodes.push({ row: -1, ...claim, children });
+      nodes.push({ row: -1, pool, ...claim, children });
     }
     return nodes;
   }
 
-  #memoryNodes(platform: Platform, system: DividedSystem, siblings: Siblings): ShareNode[] {
-    const nodes = siblings.members.map((member): ShareNode => {
+  #memoryNodes(platform: Platform, system: DividedSystem, siblings: Siblings): DrawnNode[] {
+    const nodes = siblings.members.map((member): DrawnNode => {
       const row = this.#row(member);
       const size = member.memoryMiB;
       const children = this.#inner(row, (inside) => this.memory(inside));
@@ -144,12 +184,13 @@ class Drawing {
     });
     for (const pool of siblings.pools) {
       const claim = platform.poolMemoryClaim?.(pool.settings, pool.portion, system) ?? OPEN;
-      nodes.push({ row: -1, ...claim, children: this.#memoryNodes(platform, system, pool) });
+      const children = this.#memoryNodes(platform, system, pool);
+      nodes.push({ row: -1, pool, ...claim, children });
     }
     return nodes;
   }
 
-  #inner(row: number, draw: (inside: Container) => ShareNode[]): ShareNode[] | undefined {
+  #inner(row: number, draw: (inside: Container) => DrawnNode[]): DrawnNode[] | undefined {
     if (this.#world.partitions.specs[row]!.platform === undefined) return undefined;
     const children = draw({ kind: "partition", row, hostRow: this.#hostRow });
     return children.length > 0 ? children : undefined;
@@ -189,6 +230,7 @@ class Drawing {
         .filter((id) => pools.get(id)?.parent === parent)
         .sort()
         .map((id) => ({
+          id,
           settings: poolSettings(platform, pools.get(id)!),
           portion: portions.get(id) ?? 1,
           ...within(id),
