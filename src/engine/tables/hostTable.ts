@@ -1,12 +1,13 @@
-/** All hosts: what they are, their rates, and the integrals of those (see PartitionTable). */
+/** All hosts: what they are, their rates, and the integrals of those (integrals.ts). */
 import type { HostSpec } from "../../protocol/scenario-parts";
 import type { Micros } from "../../protocol/units";
-import { grown, Table } from "./columns";
+import { grown } from "./columns";
+import { integratedColumns, IntegralTable } from "./integrals";
 
 /** The rates that are integrated, in the order in which checkpoints and hashes take them. */
 export const HOST_RATES = ["demand", "used", "active", "granted", "configured", "power"] as const;
 
-export class HostTable extends Table {
+export class HostTable extends IntegralTable<(typeof HOST_RATES)[number]> {
   /** As a scenario would state it now. */
   readonly specs: (HostSpec | undefined)[] = [];
   /** The rows of the partitions that run directly on it, sorted by id. */
@@ -16,7 +17,6 @@ export class HostTable extends Table {
   mhz = new Float64Array(0);
   memory = new Float64Array(0);
   overhead = new Float64Array(0);
-  born = new Float64Array(0);
   /** Flags with hysteresis: somebody waits for CPU; somebody is short of memory. */
   cpuContended = new Uint8Array(0);
   memoryContended = new Uint8Array(0);
@@ -31,7 +31,6 @@ export class HostTable extends Table {
   /** Watts. */
   power = new Float64Array(0);
 
-  since = new Float64Array(0);
   demandTime = new Float64Array(0);
   usedTime = new Float64Array(0);
   activeTime = new Float64Array(0);
@@ -39,17 +38,6 @@ export class HostTable extends Table {
   configuredTime = new Float64Array(0);
   /** Watt-µs: energy. */
   powerTime = new Float64Array(0);
-
-  add(id: string, time: Micros): number {
-    const row = this.claim(id);
-    this.since[row] = time;
-    this.born[row] = time;
-    return row;
-  }
-
-  remove(row: number): void {
-    this.release(row);
-  }
 
   /** Cores, cores, MiB, MiB, MiB, W: in the order of {@link HOST_RATES}. */
   setRates(
@@ -90,11 +78,6 @@ export class HostTable extends Table {
     this.power[row] = power;
   }
 
-  /** An integral at a time at or after `since`, without storing anything. */
-  integral(rate: (typeof HOST_RATES)[number], row: number, time: Micros): number {
-    return this[`${rate}Time`][row]! + this[rate][row]! * (time - this.since[row]!);
-  }
-
   protected grow(capacity: number): void {
     this.cpuContended = grown(this.cpuContended, capacity);
     this.memoryContended = grown(this.memoryContended, capacity);
@@ -115,19 +98,7 @@ export const HOST_STATE_COLUMNS = [
   "born",
   "cpuContended",
   "memoryContended",
-  "demand",
-  "used",
-  "active",
-  "granted",
-  "configured",
-  "power",
-  "since",
-  "demandTime",
-  "usedTime",
-  "activeTime",
-  "grantedTime",
-  "configuredTime",
-  "powerTime",
+  ...integratedColumns(HOST_RATES),
 ] as const;
 
 const NUMBERS = [
@@ -136,17 +107,5 @@ const NUMBERS = [
   "memory",
   "overhead",
   "born",
-  "demand",
-  "used",
-  "active",
-  "granted",
-  "configured",
-  "power",
-  "since",
-  "demandTime",
-  "usedTime",
-  "activeTime",
-  "grantedTime",
-  "configuredTime",
-  "powerTime",
+  ...integratedColumns(HOST_RATES),
 ] as const;

@@ -3,18 +3,18 @@
  * - what it is (`spec`, `host`, `container`, `state` …): changed by `World`'s mutators only;
  * - rates (`demand` … `granted`): constant between instants, set by the systems through
  *   {@link PartitionTable.setCpu} and {@link PartitionTable.setMemory};
- * - integrals (`demandTime` …): what the rates have added up to at `since`. They are brought up to
- *   date when an instant changes the rates, never because somebody looks.
+ * - integrals (`demandTime` …): what the rates have added up to (integrals.ts).
  */
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import type { PartitionState } from "../../protocol/topology";
 import type { Micros } from "../../protocol/units";
-import { grown, Table } from "./columns";
+import { grown } from "./columns";
+import { integratedColumns, IntegralTable } from "./integrals";
 
 /** The rates that are integrated, in the order in which checkpoints and hashes take them. */
 export const PARTITION_RATES = ["demand", "entitled", "used", "active", "granted"] as const;
 
-export class PartitionTable extends Table {
+export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[number]> {
   /** As a scenario would state it now (changes applied); its `state` is `states[row]`'s business. */
   readonly specs: (PartitionSpec | undefined)[] = [];
   readonly states: PartitionState[] = [];
@@ -26,8 +26,6 @@ export class PartitionTable extends Table {
   readonly children: number[][] = [];
   /** 1 if it and everything that it runs in is running. */
   alive = new Uint8Array(0);
-  /** When it came into the room (µs). */
-  born = new Float64Array(0);
 
   /** The present sample: CPU as a fraction of the vCPUs, active memory as one of the configured. */
   cpuLevel = new Float64Array(0);
@@ -36,9 +34,9 @@ export class PartitionTable extends Table {
    * grants on touch has given it. */
   touched = new Float64Array(0);
 
-  /** Of its spec, in columns: vCPUs, MiB; and the cores of its present host that all its vCPUs
+  /** Of its spec, in columns: its vCPUs in cores, MiB; and the cores of its present host that they
    * make at the clock that its workload was measured at. Set when its host's plan is drawn up. */
-  vcpus = new Float64Array(0);
+  cores = new Float64Array(0);
   memory = new Float64Array(0);
   speed = new Float64Array(0);
   /** Its leaf in its host's divisions (plan.ts); -1 if it is none, as one that does not run. */
@@ -58,25 +56,12 @@ export class PartitionTable extends Table {
   /** MiB. */
   granted = new Float64Array(0);
 
-  /** The instant up to which the integrals are complete (µs). */
-  since = new Float64Array(0);
   /** Core-µs, and MiB-µs. */
   demandTime = new Float64Array(0);
   entitledTime = new Float64Array(0);
   usedTime = new Float64Array(0);
   activeTime = new Float64Array(0);
   grantedTime = new Float64Array(0);
-
-  add(id: string, time: Micros): number {
-    const row = this.claim(id);
-    this.since[row] = time;
-    this.born[row] = time;
-    return row;
-  }
-
-  remove(row: number): void {
-    this.release(row);
-  }
 
   setCpu(row: number, time: Micros, demand: number, used: number): void {
     if (this.demand[row] === demand && this.used[row] === used) return;
@@ -98,11 +83,6 @@ export class PartitionTable extends Table {
     this.granted[row] = granted;
   }
 
-  /** An integral at a time at or after `since`, without storing anything. */
-  integral(rate: (typeof PARTITION_RATES)[number], row: number, time: Micros): number {
-    return this[`${rate}Time`][row]! + this[rate][row]! * (time - this.since[row]!);
-  }
-
   #accrue(row: number, time: Micros): void {
     const span = time - this.since[row]!;
     if (span === 0) return;
@@ -120,7 +100,6 @@ export class PartitionTable extends Table {
     this.cpuNode = grown(this.cpuNode, capacity);
     this.memoryNode = grown(this.memoryNode, capacity);
     this.alive = grown(this.alive, capacity);
-    this.born = grown(this.born, capacity);
     for (const name of NUMBERS) this[name] = grown(this[name], capacity);
   }
 
@@ -133,7 +112,6 @@ export class PartitionTable extends Table {
     this.cpuNode[row] = -1;
     this.memoryNode[row] = -1;
     this.alive[row] = 0;
-    this.born[row] = 0;
     for (const name of NUMBERS) this[name][row] = 0;
   }
 }
@@ -142,36 +120,17 @@ export class PartitionTable extends Table {
 export const PARTITION_STATE_COLUMNS = [
   "born",
   "touched",
-  "demand",
-  "entitled",
-  "used",
-  "active",
-  "granted",
-  "since",
-  "demandTime",
-  "entitledTime",
-  "usedTime",
-  "activeTime",
-  "grantedTime",
+  ...integratedColumns(PARTITION_RATES),
 ] as const;
 
 const NUMBERS = [
   "cpuLevel",
   "memoryLevel",
-  "vcpus",
+  "cores",
   "memory",
   "speed",
   "asked",
+  "born",
   "touched",
-  "demand",
-  "entitled",
-  "used",
-  "active",
-  "granted",
-  "since",
-  "demandTime",
-  "entitledTime",
-  "usedTime",
-  "activeTime",
-  "grantedTime",
+  ...integratedColumns(PARTITION_RATES),
 ] as const;
