@@ -28,6 +28,7 @@ const stages: readonly Stage[] = [
   check("lint, with types", "oxlint", "--type-aware", "--deny-warnings"),
   check("types of every layer", "tsc", "-b"),
   { name: "unit and property tests", run: runVitest },
+  check("published examples", "tsx", "src/tools/validate.ts", "--check"),
   check("production build", "vite", "build"),
   { name: "stories in Chromium", run: runPlaywright },
 ];

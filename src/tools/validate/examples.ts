@@ -1,0 +1,17 @@
+/** All worked examples that concern what is built, in the order of their ids. */
+import { acrossExamples } from "./across";
+import { esxExamples } from "./esx";
+import type { Example } from "./example";
+import { kvmExamples } from "./kvm";
+import { prsmExamples } from "./prsm";
+import { hardwareExamples } from "./hardware";
+import { zvmExamples } from "./zvm";
+
+export const EXAMPLES: readonly Example[] = [
+  ...prsmExamples,
+  ...zvmExamples,
+  ...esxExamples,
+  ...kvmExamples,
+  ...hardwareExamples,
+  ...acrossExamples,
+];
