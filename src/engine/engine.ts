@@ -9,16 +9,26 @@
 import { assert } from "../base/assert";
 import type { Command, CommandResult } from "../protocol/command";
 import type { RoomEvent } from "../protocol/event";
+import type { Explanation } from "../protocol/explain";
 import type { MigrationProgress, RoomView } from "../protocol/messages";
 import type { RunReport } from "../protocol/run-report";
 import type { Scenario } from "../protocol/scenario";
 import type { Series, Sparklines, Window } from "../protocol/series";
-import { ROOM, type EntityId, type Micros, type PartitionId } from "../protocol/units";
+import {
+  ROOM,
+  type ContainerId,
+  type EntityId,
+  type Micros,
+  type PartitionId,
+} from "../protocol/units";
 import type { TopologyDiff } from "../protocol/topology";
 import type { Verdict } from "../protocol/verdict";
 import { INSTANT, type Instant } from "./agenda";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { dispatch } from "./commands/dispatch";
+import type { Microscope } from "./dispatch/microscope";
+import { openMicroscope } from "./dispatch/open";
+import { explain } from "./explain/explain";
 import { writeFrame } from "./frames";
 import { History } from "./history";
 import { loadScenario } from "./load";
@@ -98,6 +108,22 @@ export class Engine {
 
   verdicts(partitions: readonly PartitionId[]): Verdict[] {
     return verdicts(this.#world, partitions);
+  }
+
+  /**
+   * Its dispatcher at work, slice by slice, beginning with the room as it is now.
+   * @throws InputError where nothing dispatches there
+   */
+  microscope(container: ContainerId, dispatcher?: string): Microscope {
+    return openMicroscope(this.#world, container, dispatcher);
+  }
+
+  /**
+   * Why a partition gets the CPU and the memory that it gets.
+   * @throws InputError where there is no such partition
+   */
+  explain(partition: PartitionId): Explanation {
+    return explain(this.#world, partition);
   }
 
   /** Everything that is in the room. */

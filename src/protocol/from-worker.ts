@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { CommandResult } from "./command";
 import type { Fault } from "./fault";
 import type { FromWorker, Opened, Publication, RequestName, Requests } from "./messages";
+import type { MicroscopeView } from "./microscope";
 import type { Series, Sparklines } from "./series";
 import type { Verdict } from "./verdict";
 
@@ -40,6 +41,16 @@ export function parseFromWorker(message: unknown): FromWorker {
     : envelopeSchema.parse(message);
 }
 
+const microscopeSchema = z.custom<MicroscopeView>(
+  (value) =>
+    isObject(value) &&
+    typeof value["nowUs"] === "number" &&
+    isObject(value["dispatcher"]) &&
+    Array.isArray(value["choices"]) &&
+    Array.isArray(value["vcpus"]) &&
+    isObject(value["slices"]) &&
+    value["slices"]["start"] instanceof Float64Array,
+);
 const nothing = z.undefined();
 const resultSchemas: { readonly [N in RequestName]: z.ZodType<Requests[N]["result"]> } = {
   open: z.custom<Opened>((value) => isObject(value) && isObject(value["report"])),
@@ -56,6 +67,10 @@ const resultSchemas: { readonly [N in RequestName]: z.ZodType<Requests[N]["resul
   checkpoint: z.string(),
   restore: nothing,
   hash: z.object({ time: z.number(), hash: z.string() }),
+  openMicroscope: microscopeSchema,
+  advanceMicroscope: microscopeSchema,
+  stepMicroscope: microscopeSchema,
+  closeMicroscope: nothing,
 };
 
 /** Throws where an answer is not of the kind that was asked for. */

@@ -5,12 +5,13 @@
 import type { Command, CommandResult } from "./command";
 import type { RoomEvent } from "./event";
 import type { Fault } from "./fault";
+import type { MicroscopeView } from "./microscope";
 import type { PlatformView } from "./platform";
 import type { ImportReport } from "./report";
 import type { Bilingual } from "./scenario-parts";
 import type { Series, Sparklines, Window } from "./series";
 import type { TopologyDiff } from "./topology";
-import type { EntityId, Micros, MiB, MiBps, PartitionId } from "./units";
+import type { ContainerId, EntityId, Micros, MiB, MiBps, PartitionId } from "./units";
 import type { Verdict } from "./verdict";
 
 /** A file as the page hands it over. `path` keeps a folder's structure ("bitbrains/1.csv"). */
@@ -74,6 +75,20 @@ export interface Requests {
   restore: { params: { checkpoint: string }; result: void };
   /** A digest of the state at the present time: equal states, equal digests, on any machine. */
   hash: { params: Record<string, never>; result: { time: Micros; hash: string } };
+  /**
+   * Puts a host, or a partition that runs a platform, under the microscope as the room is now, in
+   * the place of what lay there. It runs by itself: the room's clock does not move it. Without a
+   * dispatcher its platform's usual one is taken. A new room takes it away.
+   */
+  openMicroscope: {
+    params: { container: ContainerId; dispatcher?: string };
+    result: MicroscopeView;
+  };
+  /** Lets it run on by so much. A fault says if nothing is under it. */
+  advanceMicroscope: { params: { us: Micros }; result: MicroscopeView };
+  /** Up to the next dispatch, and no further. */
+  stepMicroscope: { params: Record<string, never>; result: MicroscopeView };
+  closeMicroscope: { params: Record<string, never>; result: void };
 }
 export type RequestName = keyof Requests;
 

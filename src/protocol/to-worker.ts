@@ -7,7 +7,7 @@ import { commandSchema } from "./command";
 import type { RequestName, Requests, ToWorker } from "./messages";
 import { LIMITS } from "./scenario-parts";
 import { WINDOWS } from "./series";
-import { DAY } from "./units";
+import { DAY, SECOND } from "./units";
 
 const subject = z.string().max(LIMITS.textLength);
 const subjects = z.array(subject).max(LIMITS.entities);
@@ -36,6 +36,11 @@ const paramsSchemas: { readonly [N in RequestName]: z.ZodType<Requests[N]["param
   checkpoint: nothing,
   restore: z.strictObject({ checkpoint: z.string() }),
   hash: nothing,
+  openMicroscope: z.strictObject({ container: subject, dispatcher: subject.optional() }),
+  // Slice by slice: a minute of it would be minutes of work.
+  advanceMicroscope: z.strictObject({ us: z.int().min(0).max(SECOND) }),
+  stepMicroscope: nothing,
+  closeMicroscope: nothing,
 };
 
 const envelopeSchema = z.discriminatedUnion("type", [

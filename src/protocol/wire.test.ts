@@ -14,6 +14,8 @@ describe("what the worker takes", () => {
     request("series", { subject: "room", window: "24h" }),
     request("dispatch", { command: { type: "migrate", partition: "a", to: "b" } }),
     request("open", { files: [{ path: "a.json", bytes: new ArrayBuffer(3) }] }),
+    request("openMicroscope", { container: "esx-01", dispatcher: "esx" }),
+    request("advanceMicroscope", { us: 250 }),
     { type: "credit", count: 1 },
     { type: "crash" },
   ])("takes %o as it is", (message) => {
@@ -27,6 +29,8 @@ describe("what the worker takes", () => {
     [request("step", { by: 0.5 }), "by"],
     [request("open", { files: [{ path: "a.json", bytes: "text" }] }), "files.0.bytes"],
     [request("hash", { extra: 1 }), ""],
+    [request("openMicroscope", { dispatcher: "esx" }), "container"],
+    [request("advanceMicroscope", { us: 60_000_000 }), "us"],
   ])("refuses %o and says where", (message, path) => {
     const parsed = parseToWorker(message);
     expect(parsed).toMatchObject({ ok: false, id: 3 });
@@ -88,5 +92,6 @@ describe("what the page takes", () => {
     expect(parseResult("pause", undefined)).toBeUndefined();
     expect(() => parseResult("verdicts", {})).toThrow();
     expect(() => parseResult("dispatch", [])).toThrow();
+    expect(() => parseResult("openMicroscope", { nowUs: 0 })).toThrow();
   });
 });

@@ -9,13 +9,25 @@ import { engine } from "./engine";
 import { graph } from "./graph";
 import { inspector } from "./inspector";
 import { inventory } from "./inventory";
+import { microscope } from "./microscope";
 import { report } from "./report";
 import { shell } from "./shell";
 import { start } from "./start";
 import { tools } from "./tools";
 import { units } from "./units";
 
-const areas = { engine, graph, inspector, inventory, report, shell, start, tools, units };
+const areas = {
+  engine,
+  graph,
+  inspector,
+  inventory,
+  microscope,
+  report,
+  shell,
+  start,
+  tools,
+  units,
+};
 
 export type Language = "en" | "de";
 type Areas = typeof areas;

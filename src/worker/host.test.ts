@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { EngineFault } from "../client/engineFault";
 import { HOST_METRICS, readFrame } from "../protocol/frame";
+import type { RequestName, Requests } from "../protocol/messages";
 import { squashDiffs, type EntityView } from "../protocol/topology";
 import { HOUR, MINUTE, SECOND } from "../protocol/units";
 import { DrivenHost, textFile } from "./testing/drivenHost";
@@ -289,5 +290,65 @@ describe("dying", () => {
     await expect(host.answer(host.client.request("hash", {}))).rejects.toThrow("no room");
     await open();
     expect((await hash()).hash).toMatch(/^[0-9a-f]+$/);
+  });
+});
+
+describe("the microscope", () => {
+  const ask = <N extends RequestName>(name: N, params: Requests[N]["params"]) =>
+    host.answer(host.client.request(name, params));
+  const openOn = (container: string) => ask("openMicroscope", { container });
+
+  it("runs by itself, and leaves the room as it is", async () => {
+    await open();
+    const before = await hash();
+    const opened = await openOn("esx-02");
+    expect(opened).toMatchObject({ container: "esx-02", nowUs: 0 });
+    const view = await ask("advanceMicroscope", { us: 50_000 });
+    expect(view.nowUs).toBe(50_000);
+    expect(view.busyUs + view.idleUs).toBe(view.cpus * 50_000);
+    expect(view.slices.cpu.length).toBeGreaterThan(0);
+    expect(view.slices.end.length).toBe(view.slices.cpu.length);
+    const stepped = await ask("stepMicroscope", {});
+    expect(stepped.nowUs).toBeGreaterThanOrEqual(view.nowUs);
+    expect(stepped.last?.en).toBeTruthy();
+    expect(await hash()).toEqual(before);
+  });
+
+  it("does the same again when it is opened again", async () => {
+    await open();
+    await openOn("esx-02");
+    const first = await ask("advanceMicroscope", { us: 20_000 });
+    await openOn("esx-02");
+    await ask("advanceMicroscope", { us: 7_000 });
+    expect(await ask("advanceMicroscope", { us: 13_000 })).toEqual(first);
+  });
+
+  it("is empty until something lies under it, when it was closed, and in a new room", async () => {
+    const empty = { fault: { code: "microscopeEmpty" } };
+    await open();
+    await expect(ask("advanceMicroscope", { us: 1 })).rejects.toMatchObject(empty);
+    await openOn("esx-02");
+    await ask("closeMicroscope", {});
+    await expect(ask("stepMicroscope", {})).rejects.toMatchObject(empty);
+    await openOn("esx-02");
+    await open();
+    await expect(ask("advanceMicroscope", { us: 1 })).rejects.toMatchObject(empty);
+  });
+
+  it("keeps what it had where something else cannot be looked at", async () => {
+    await open();
+    await host.pass(20);
+    await openOn("esx-02");
+    await host.answer(
+      host.client.request("dispatch", { command: { type: "failHost", host: "esx-03" } }),
+    );
+    for (const [id, code] of [
+      ["esx-03", "containerDown"],
+      ["nobody", "unknownContainer"],
+      [runningVm(), "runsNoPlatform"],
+    ] as const) {
+      await expect(openOn(id)).rejects.toMatchObject({ fault: { code } });
+    }
+    expect(await ask("advanceMicroscope", { us: 0 })).toMatchObject({ container: "esx-02" });
   });
 });

@@ -8,6 +8,7 @@ import { InputError } from "../protocol/fault";
 import type { FromWorker, Requests, RequestName, ToWorker } from "../protocol/messages";
 import { parseToWorker } from "../protocol/to-worker";
 import { Loop } from "./loop";
+import { MicroscopeStand, slicesOf } from "./microscopeStand";
 import { openInput } from "./open";
 import { Publisher } from "./publisher";
 import { Slices } from "./slices";
@@ -35,6 +36,7 @@ export class Host {
   readonly #parts: HostParts;
   readonly #loop: Loop;
   readonly #publisher: Publisher;
+  readonly #microscope = new MicroscopeStand();
 
   constructor(parts: HostParts) {
     this.#parts = parts;
@@ -96,6 +98,11 @@ export class Host {
     save: () => JSON.stringify(this.#room().toScenario(), undefined, 2),
     checkpoint: () => this.#room().save(),
     hash: () => ({ time: this.#room().time, hash: this.#room().hash() }),
+    openMicroscope: ({ container, dispatcher }) =>
+      this.#microscope.open(() => this.#room().microscope(container, dispatcher)),
+    advanceMicroscope: ({ us }) => this.#microscope.advance(us),
+    stepMicroscope: () => this.#microscope.step(),
+    closeMicroscope: () => this.#microscope.clear(),
   };
 
   async #serve(request: Extract<ToWorker, { type: "request" }>): Promise<void> {
@@ -106,7 +113,7 @@ export class Host {
       // Some answers (a step's) come only when time has passed.
       this.#driveIn(0);
       const result = await answer;
-      this.#post({ type: "response", id, result });
+      this.#parts.post({ type: "response", id, result }, given(result));
     } catch (error) {
       if (error instanceof InputError) this.#post({ type: "fault", id, fault: error.fault });
       else this.#post({ type: "failure", id, message: messageOf(error) });
@@ -126,6 +133,7 @@ export class Host {
 
   #replace(room: Engine): void {
     this.#engine = room;
+    this.#microscope.clear();
     this.#loop.newRoom();
     this.#publisher.newRoom();
   }
@@ -177,6 +185,11 @@ export class Host {
   #post(message: FromWorker): void {
     this.#parts.post(message, []);
   }
+}
+
+/** What of an answer is handed over rather than copied. */
+function given(result: Requests[RequestName]["result"]): ArrayBuffer[] {
+  return typeof result === "object" && "slices" in result ? slicesOf(result) : [];
 }
 
 function messageOf(error: unknown): string {
