@@ -12,6 +12,8 @@
  * the kernel's page replacement knows no shares).
  */
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
+import { cfsDispatcher } from "../dispatch/cfs";
+import { eevdfDispatcher } from "../dispatch/eevdf";
 import { numberOf, type Platform } from "./platform";
 
 const SCHED = "torvalds/linux Documentation/scheduler/sched-bwc.rst [R]";
@@ -143,6 +145,7 @@ export const kvm: Platform = {
     ceiling: numberOf(settings, "quotaMs", Infinity) / numberOf(settings, "periodMs", 100),
   }),
   memoryClaim: (member) => ({ weight: member.memoryMiB, floor: 0, ceiling: Infinity }),
+  dispatchers: () => [cfsDispatcher, eevdfDispatcher],
   migration: {
     reach: "anywhere",
     streamMiBps: 128,

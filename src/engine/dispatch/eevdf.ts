@@ -1,0 +1,183 @@
+/**
+ * Linux's EEVDF (since 6.6; SPEC DSP-EEVDF-1): of those who are owed CPU time (eligible: their
+ * vruntime is not above the average), the one with the earliest virtual deadline runs next. A
+ * deadline is the vruntime at which a slice was asked for plus the slice ÷ weight; it is renewed when
+ * the slice was had. Groups, threads and the one queue of all CPUs: cgroups.ts.
+ *
+ * - The base slice is 0.7 ms × (1 + log₂ of the CPUs, at most 8) (KVM-10, kernel/sched/fair.c [R]).
+ * - Lag is the average minus one's vruntime. It is kept over a sleep, within two slices either way
+ *   [M], so that neither sleeping nor waking pays.
+ * - Who wakes displaces one whose deadline is later, if it is eligible.
+ *
+ * The average is over those that wait for a CPU, as the kernel's is over those of its runqueue: who
+ * always runs elsewhere does not take part.
+ */
+import { CgroupPolicy } from "./cgroups";
+import { scalingFactor } from "./cfs";
+import type { FairQueue } from "./fairQueue";
+import { figure } from "./figures";
+import type { Dispatcher } from "./policy";
+import { virtualMs, virtualTime } from "./virtualTime";
+
+const BASE_SLICE_US = 700;
+/** How many slices of lag are kept. */
+const LAG_SLICES = 2;
+
+/** The slice that one asks for, on a machine of so many CPUs (µs). */
+export function baseSlice(cpus: number): number {
+  return BASE_SLICE_US * scalingFactor(cpus);
+}
+
+class EevdfQueue implements FairQueue {
+  readonly #weights: readonly number[];
+  /** By entity, in virtual time: its slice, and where it stands. */
+  readonly #slice: Float64Array;
+  /** How far behind one may fall that waits: what all CPUs together could make up for. */
+  readonly #furthest: number;
+  readonly #vruntime: Float64Array;
+  readonly #deadline: Float64Array;
+  /** By entity: what it was owed when it went to sleep. */
+  readonly #lag: Float64Array;
+  readonly #running: Int32Array;
+  readonly #waits: Uint8Array;
+  /** The average of those that waited last. */
+  #average = 0;
+
+  constructor(weights: readonly number[], cpus: number) {
+    const n = weights.length;
+    this.#weights = weights;
+    this.#slice = Float64Array.from(weights, (weight) => virtualTime(baseSlice(cpus), weight));
+    this.#furthest =
+      cpus * LAG_SLICES * this.#slice.reduce((most, each) => Math.max(most, each), 0);
+    this.#vruntime = new Float64Array(n);
+    this.#deadline = new Float64Array(n);
+    this.#lag = new Float64Array(n);
+    this.#running = new Int32Array(n);
+    this.#waits = new Uint8Array(n);
+  }
+
+  join(entity: number): void {
+    const vruntime = this.#average - this.#lag[entity]!;
+    this.#vruntime[entity] = vruntime;
+    this.#deadline[entity] = vruntime + this.#slice[entity]!;
+  }
+
+  quit(entity: number): void {
+    this.#lag[entity] = this.#bounded(entity, this.#average - this.#vruntime[entity]!);
+  }
+
+  setWaiting(entity: number, waits: boolean): void {
+    if (waits) {
+      const lag = this.#average - this.#vruntime[entity]!;
+      const kept = Math.min(lag, this.#furthest);
+      this.#vruntime[entity] = this.#average - kept;
+    }
+    this.#waits[entity] = waits ? 1 : 0;
+  }
+
+  addRunning(entity: number, by: number): void {
+    this.#running[entity]! += by;
+  }
+
+  charge(entity: number, us: number): void {
+    this.#vruntime[entity]! += virtualTime(us, this.#weights[entity]!);
+    if (this.#vruntime[entity]! >= this.#deadline[entity]!)
+      this.#deadline[entity] = this.#vruntime[entity]! + this.#slice[entity]!;
+  }
+
+  best(): number {
+    this.#measure();
+    let best = -1;
+    for (let e = 0; e < this.#weights.length; e++) {
+      if (this.#waits[e] === 0 || this.#counted(e) > this.#average) continue;
+      if (best < 0 || this.#due(e) < this.#due(best)) best = e;
+    }
+    return best;
+  }
+
+  displaces(waking: number, running: number): boolean {
+    if (this.#vruntime[waking]! > this.#average) return false;
+    return this.#deadline[waking]! < this.#deadline[running]!;
+  }
+
+  /** Those that are eligible by their deadlines, then the others by their vruntime. */
+  place(entity: number): number {
+    if (this.#waits[entity] === 0) return -1;
+    const late = this.#counted(entity) > this.#average;
+    let before = 0;
+    for (let other = 0; other < this.#weights.length; other++) {
+      if (this.#waits[other] === 0 || other === entity) continue;
+      const otherLate = this.#counted(other) > this.#average;
+      const ahead = late
+        ? this.#counted(entity) - this.#counted(other)
+        : this.#due(entity) - this.#due(other);
+      if (otherLate !== late ? late : ahead > 0 || (ahead === 0 && other < entity)) before++;
+    }
+    return before;
+  }
+
+  values(entity: number): readonly number[] {
+    const lag = this.#average - this.#vruntime[entity]!;
+    return [virtualMs(lag), virtualMs(this.#deadline[entity]!)];
+  }
+
+  /** The average vruntime by weight of those that wait: nobody's lag adds up to more than another's. */
+  #measure(): void {
+    let weights = 0;
+    let sum = 0;
+    for (let e = 0; e < this.#weights.length; e++) {
+      if (this.#waits[e] === 0) continue;
+      weights += this.#weights[e]!;
+      // Relative to the last average, so that the products stay small enough to be exact.
+      sum += this.#weights[e]! * (this.#counted(e) - this.#average);
+    }
+    if (weights > 0) this.#average += Math.ceil(sum / weights);
+  }
+
+  /** Those of it that run are counted as if they had had their slice. */
+  #counted(entity: number): number {
+    return this.#vruntime[entity]! + this.#running[entity]! * this.#slice[entity]!;
+  }
+
+  #due(entity: number): number {
+    return this.#deadline[entity]! + this.#running[entity]! * this.#slice[entity]!;
+  }
+
+  #bounded(entity: number, lag: number): number {
+    const most = LAG_SLICES * this.#slice[entity]!;
+    return Math.max(-most, Math.min(most, lag));
+  }
+}
+
+export const eevdfDispatcher: Dispatcher = {
+  view: {
+    id: "eevdf",
+    name: { en: "EEVDF with bandwidth control", de: "EEVDF mit Bandbreitenkontrolle" },
+    about: {
+      en: "Of those that are owed CPU time, the one with the earliest virtual deadline runs next: first among the VMs, then among a VM's vCPUs. A VM that has used up its quota is throttled until its next period begins.",
+      de: "Von denen, die noch CPU-Zeit guthaben, läuft als Nächstes, wer die früheste virtuelle Deadline hat: zuerst unter den VMs, dann unter den vCPUs einer VM. Eine VM, die ihre Quota verbraucht hat, wird bis zum Beginn ihrer nächsten Periode gedrosselt.",
+    },
+    columns: [
+      { label: { en: "VM's lag", de: "Lag der VM" }, unit: "ms" },
+      { label: { en: "VM's deadline", de: "Deadline der VM" }, unit: "ms" },
+      { label: { en: "vCPU's lag", de: "Lag der vCPU" }, unit: "ms" },
+      { label: { en: "vCPU's deadline", de: "Deadline der vCPU" }, unit: "ms" },
+      { label: { en: "VM's quota left", de: "Restliche Quota der VM" }, unit: "ms" },
+    ],
+    source:
+      "torvalds/linux kernel/sched/fair.c, base slice (KVM-10) and sched-bwc.rst [R]; bounds of lag [M]",
+  },
+  create: (machine, setup) =>
+    new CgroupPolicy(machine, setup, {
+      queue: (weights, cpus) => new EevdfQueue(weights, cpus),
+      slice: (cpus) => baseSlice(cpus),
+      why: ([lag, deadline]) => {
+        const owed = figure(lag!, 2);
+        const due = figure(deadline!, 2);
+        return {
+          en: `Of the VMs that are owed time (lag ${owed.en} ms) it had the earliest virtual deadline: ${due.en} ms.`,
+          de: `Von den VMs mit Zeitguthaben (Lag ${owed.de} ms) hatte sie die früheste virtuelle Deadline: ${due.de} ms.`,
+        };
+      },
+    }),
+};
