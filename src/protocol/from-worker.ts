@@ -2,7 +2,7 @@
  * What the page takes from the worker. Both come from one build, so only the shape is checked, and
  * nothing is copied: a publication arrives ten times a second.
  */
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { CommandResult } from "./command";
 import type { Fault } from "./fault";
 import type { FromWorker, Opened, Publication, RequestName, Requests } from "./messages";
@@ -31,7 +31,7 @@ const faultSchema = z.custom<Fault>(
 const envelopeSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("response"), id: z.int(), result: z.unknown() }),
   z.object({ type: z.literal("fault"), id: z.int(), fault: faultSchema }),
-  z.object({ type: z.literal("failure"), id: z.int().optional(), message: z.string() }),
+  z.object({ type: z.literal("failure"), id: z.optional(z.int()), message: z.string() }),
 ]);
 
 /** Throws where the worker speaks another language. */
@@ -52,7 +52,7 @@ const microscopeSchema = z.custom<MicroscopeView>(
     value["slices"]["start"] instanceof Float64Array,
 );
 const nothing = z.undefined();
-const resultSchemas: { readonly [N in RequestName]: z.ZodType<Requests[N]["result"]> } = {
+const resultSchemas: { readonly [N in RequestName]: z.ZodMiniType<Requests[N]["result"]> } = {
   open: z.custom<Opened>((value) => isObject(value) && isObject(value["report"])),
   dispatch: z.custom<CommandResult>((value) => isObject(value) && typeof value["ok"] === "boolean"),
   verdicts: z.custom<readonly Verdict[]>((value) => Array.isArray(value)),

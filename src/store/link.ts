@@ -2,7 +2,7 @@
  * Deep links: `?scenario=NAME&at=34h&speed=60&paused`. A presenter's link opens the room at the
  * right moment of the right day. What cannot be understood is named, and the default takes its place.
  */
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Fault } from "../protocol/fault";
 import { DAY, HOUR, MINUTE, SECOND, type Micros } from "../protocol/units";
 
@@ -28,21 +28,21 @@ const FURTHEST: Micros = 92 * DAY;
 
 const UNITS: Readonly<Record<string, Micros>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 
-const scenarioSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,63}(\.json)?$/i)
-  .transform((name) => (name.endsWith(".json") ? name : `${name}.json`));
+const scenarioSchema = z.pipe(
+  z.string().check(z.regex(/^[a-z0-9][a-z0-9_-]{0,63}(\.json)?$/i)),
+  z.transform((name) => (name.endsWith(".json") ? name : `${name}.json`)),
+);
 const atSchema = z
-  .string()
-  .regex(/^(\d{1,6}(\.\d{1,6})?[smhd]){1,4}$/)
-  .transform(duration)
-  .refine((at) => at <= FURTHEST);
-const speedSchema = z
-  .string()
-  .regex(/^[\d.]+$/)
-  .transform(Number)
-  .pipe(z.number().min(0.1).max(10_000));
-const pausedSchema = z.enum(["", "1", "true"]).transform(() => true);
+  .pipe(z.string().check(z.regex(/^(\d{1,6}(\.\d{1,6})?[smhd]){1,4}$/)), z.transform(duration))
+  .check(z.refine((at) => at <= FURTHEST));
+const speedSchema = z.pipe(
+  z.pipe(z.string().check(z.regex(/^[\d.]+$/)), z.transform(Number)),
+  z.number().check(z.minimum(0.1), z.maximum(10_000)),
+);
+const pausedSchema = z.pipe(
+  z.enum(["", "1", "true"]),
+  z.transform(() => true),
+);
 
 const EXPECTED = {
   scenario: "a name such as default",
@@ -61,7 +61,7 @@ export interface ParsedLink {
 export function parseLink(search: string): ParsedLink {
   const given = new URLSearchParams(search);
   const faults: Fault[] = [];
-  const take = <T>(key: keyof typeof EXPECTED, schema: z.ZodType<T>, fallback: T): T => {
+  const take = <T>(key: keyof typeof EXPECTED, schema: z.ZodMiniType<T>, fallback: T): T => {
     const value = given.get(key);
     if (value === null) return fallback;
     const parsed = schema.safeParse(value);

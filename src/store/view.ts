@@ -1,5 +1,5 @@
 /** How this person likes to see the room. Kept in the browser; parsed like anything from outside. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { create } from "zustand";
 import { WINDOWS } from "../protocol/series";
 
@@ -25,7 +25,7 @@ function initial(): ViewState {
     window: "5m",
   };
   try {
-    const kept = viewSchema.partial().safeParse(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
+    const kept = z.partial(viewSchema).safeParse(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
     return kept.success ? { ...fallback, ...kept.data } : fallback;
   } catch {
     // Storage may be forbidden, or hold what is no JSON: the room opens all the same.

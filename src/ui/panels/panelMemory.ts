@@ -1,5 +1,5 @@
 /** How the lower panels stand: kept in the browser, and parsed like anything from outside. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { create } from "zustand";
 import type { Severity } from "../../protocol/event";
 
@@ -8,7 +8,7 @@ export const TABLE_HEIGHTS = { least: 140, usual: 260, most: 900 } as const;
 const memorySchema = z.object({
   eventsOpen: z.boolean(),
   eventsFrom: z.enum(["info", "notice", "warning", "trouble"] satisfies Severity[]),
-  tableHeight: z.number().min(TABLE_HEIGHTS.least).max(TABLE_HEIGHTS.most),
+  tableHeight: z.number().check(z.minimum(TABLE_HEIGHTS.least), z.maximum(TABLE_HEIGHTS.most)),
   tableShows: z.enum(["partitions", "hosts"]),
 });
 export type PanelMemory = z.infer<typeof memorySchema>;
@@ -23,7 +23,7 @@ const FALLBACK: PanelMemory = {
 
 function initial(): PanelMemory {
   try {
-    const kept = memorySchema.partial().safeParse(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
+    const kept = z.partial(memorySchema).safeParse(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
     return kept.success ? { ...FALLBACK, ...kept.data } : FALLBACK;
   } catch {
     // Storage may be forbidden, or hold what is no JSON.
