@@ -1,12 +1,76 @@
 import react from "@vitejs/plugin-react";
+import type { HtmlTagDescriptor, Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
+/** The first chunks by name, in the order of need, and the modules that each is made around. */
+const FIRST = {
+  begin: ["src/store/begin.ts", "src/ui/frameLoop.ts", "rolldown/runtime.js", "preload-helper.js"],
+  page: ["src/ui/page.tsx"],
+};
+/** What the first paint writes in. */
+const FONTS = /ibm-plex-(sans-latin-wght|mono-latin-\d+)-normal-[\w-]+\.woff2$/;
+const WORKER = /\bworker-[\w-]+\.js$/;
+
+/**
+ * Names what the first paint needs in the page itself, so that the browser fetches all of it at
+ * once, and not one thing after another as it meets them. The engine's worker, which has the longest
+ * way to go, is started right there (see `src/main.tsx`).
+ */
+function fetchFirst(): Plugin {
+  return {
+    name: "fetch-first",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle }) {
+        if (!bundle) return [];
+        const files = Object.values(bundle);
+        const tags: HtmlTagDescriptor[] = [];
+        const link = (attrs: HtmlTagDescriptor["attrs"]) =>
+          tags.push({ tag: "link", attrs: { ...attrs, crossorigin: true }, injectTo: "head" });
+        const worker = files.find(({ fileName }) => WORKER.test(fileName));
+        if (!worker) throw new Error("the build has no worker");
+        const options = '{ type: "module", name: "engine" }';
+        tags.push({
+          tag: "script",
+          children: `earlyEngine = new Worker("./${worker.fileName}", ${options});`,
+          injectTo: "head-prepend",
+        });
+        for (const name of Object.keys(FIRST)) {
+          const chunk = files.find((file) => file.type === "chunk" && file.name === name);
+          if (chunk?.type !== "chunk") throw new Error(`the build has no chunk ${name}`);
+          link({ rel: "modulepreload", href: `./${chunk.fileName}` });
+          for (const css of chunk.viteMetadata?.importedCss ?? []) {
+            link({ rel: "stylesheet", href: `./${css}` });
+          }
+        }
+        for (const { fileName } of files.filter((file) => FONTS.test(file.fileName))) {
+          link({ rel: "preload", as: "font", type: "font/woff2", href: `./${fileName}` });
+        }
+        return tags;
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), fetchFirst()],
   // Relative, so that the bundle runs from any folder of any static host.
   base: "./",
   worker: { format: "es" },
-  build: { target: "es2023" },
+  build: {
+    target: "es2023",
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: Object.entries(FIRST).map(([name, modules], index) => ({
+            name,
+            test: (id: string) => modules.some((module) => id.endsWith(module)),
+            priority: 9 - index,
+          })),
+        },
+      },
+    },
+  },
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
     exclude: ["e2e/**", "node_modules/**"],

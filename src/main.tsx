@@ -1,50 +1,48 @@
 /**
- * The composition root. The engine and the first scenario are on their way before React is even
- * loaded; the page and the room then meet in the stores.
- */
-import { assert } from "./base/assert";
-import { workerClient } from "./client/workerClient";
-import { InputError } from "./protocol/fault";
-import { connect } from "./store/connect";
-import { exposeMachineRoom } from "./store/machineRoom";
-import { keepUp } from "./store/recovery";
-import { useSession } from "./store/session";
-import { openStart } from "./store/start";
+ * The composition root, kept so small that it runs at once: the engine's worker is loading before
+ * the page's own code is there. The stores and what draws them come in one chunk each, which the
+ * browser fetches from the first moment on (see `vite.config.ts`), and meet in the stores.
+ */ import { begin } from "./store/begin";
 import { setDrain, wake } from "./ui/frameLoop";
 
-const drain = connect({
-  start: () =>
-    workerClient(
-      new Worker(new URL("./worker/worker.ts", import.meta.url), {
-        type: "module",
-        name: "engine",
-      }),
-    ),
-  wake,
-  drained: keepUp,
-});
-setDrain(drain);
-exposeMachineRoom(window);
-openStart(location.search, fetchScenario).catch((error: unknown) => {
-  const failure = error instanceof Error ? error.message : String(error);
-  useSession.setState({ status: "dead", failure });
-});
+declare global {
+  /** The engine's worker, where the built page has started one already (see `vite.config.ts`). */
+  var earlyEngine: Worker | undefined;
+}
+
+let early: Worker | undefined = globalThis.earlyEngine ?? engineWorker();
+// Nobody else listens yet; whoever wants a worker then gets another one, and hears of its failure.
+early.addEventListener("error", () => (early = undefined), { once: true });
+
+setDrain(begin({ worker: takeWorker, wake, search: location.search, load: fetchScenario }));
 void show();
 
 async function show(): Promise<void> {
-  const [{ createRoot }, { Root }] = await Promise.all([
-    import("react-dom/client"),
-    import("./ui/Root"),
-  ]);
+  const { showPage } = await import("./ui/page");
   const element = document.querySelector("#root");
-  assert(element, "index.html has a #root");
-  createRoot(element).render(<Root />);
+  if (!element) throw new Error("index.html has a #root");
+  showPage(element);
 }
 
+function takeWorker(): Worker {
+  const worker = early ?? engineWorker();
+  early = undefined;
+  return worker;
+}
+
+function engineWorker(): Worker {
+  return new Worker(new URL("./worker/worker.ts", import.meta.url), {
+    type: "module",
+    name: "engine",
+  });
+}
+
+/** Rejects with an InputError where there is no such file. */
 async function fetchScenario(file: string): Promise<ArrayBuffer> {
   const response = await fetch(new URL(`scenarios/${file}`, document.baseURI));
   // Many servers answer with a page where there is no such file.
   if (!response.ok || response.headers.get("content-type")?.startsWith("text/html")) {
+    const { InputError } = await import("./protocol/fault");
     const params = { status: response.status };
     throw new InputError({ code: "scenarioMissing", params, place: { file } });
   }
