@@ -2,6 +2,7 @@
  * The engine is dead. The room stays on the screen as it was last seen; what happened is said, and
  * the last state can be brought back into a fresh engine, and saved from there.
  */
+import "../theme/mantineStyles";
 import { Button, Code, Group, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";

@@ -1,4 +1,5 @@
 /** Bad input: what, where, what was expected; and that nothing has changed. */
+import "../theme/mantineStyles";
 import { Button, CopyButton, Group, Modal } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";

@@ -1,4 +1,5 @@
 /** What the forms of the room share: a dialog that sends one command and shows why if it is refused. */
+import "../theme/mantineStyles";
 import { Button, Group, Modal } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";

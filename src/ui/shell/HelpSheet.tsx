@@ -1,4 +1,5 @@
 /** The help sheet: every action that has a key, read off the records, group by group. */
+import "../theme/mantineStyles";
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { iconOf, labelOf, type Action, type ActionGroup } from "../commands/action";

@@ -3,6 +3,7 @@
  * A combobox with a listbox by the ARIA pattern: the focus stays in the box, the arrows move the
  * choice. Mantine's Spotlight has no such roles, so the list is our own; the dialog is Mantine's.
  */
+import "../theme/mantineStyles";
 import { Modal } from "@mantine/core";
 import { IconBox, IconServer, IconStack2 } from "@tabler/icons-react";
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";

@@ -1,4 +1,5 @@
 /** The one popup menu, drawn wherever `contextMenu.ts` says. Keyboard-usable like any menu. */
+import "../theme/mantineStyles";
 import { Menu } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { Fragment } from "react";

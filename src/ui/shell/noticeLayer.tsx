@@ -1,4 +1,5 @@
 /** Where messages stand: over the foot of the canvas, between its buttons and its overview. */
+import "../theme/mantineStyles";
 import "@mantine/notifications/styles.layer.css";
 import { Button } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";

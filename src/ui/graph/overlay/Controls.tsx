@@ -1,5 +1,4 @@
 /** Zoom, fit and tidy, as buttons: whatever the wheel and the keys do can be clicked as well. */
-import { ActionIcon, Tooltip } from "@mantine/core";
 import {
   IconArrowsMaximize,
   IconFocusCentered,
@@ -35,17 +34,17 @@ export function Controls({ handle, onTidy }: Props) {
   return (
     <div className={styles.controls} role="toolbar" aria-label={t("controls.label")} data-chrome>
       {buttons.map(({ label, icon: Icon, act, disabled }) => (
-        <Tooltip key={label} label={label} position="right">
-          <ActionIcon
-            variant="subtle"
-            size={28}
-            aria-label={label}
-            disabled={disabled}
-            onClick={act}
-          >
-            <Icon size={16} stroke={1.8} />
-          </ActionIcon>
-        </Tooltip>
+        <button
+          key={label}
+          type="button"
+          className={styles.control}
+          aria-label={label}
+          data-tip={label}
+          disabled={disabled}
+          onClick={act}
+        >
+          <Icon size={16} stroke={1.8} aria-hidden />
+        </button>
       ))}
     </div>
   );

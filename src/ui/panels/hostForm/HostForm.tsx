@@ -1,4 +1,5 @@
 /** Adds a host: like one that is there, or from scratch. */
+import "../../theme/mantineStyles";
 import { NumberInput, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";

@@ -1,4 +1,5 @@
 /** A setting that is one of a few, a switch, or a text. */
+import "../../theme/mantineStyles";
 import { NativeSelect, Switch, TextInput } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";

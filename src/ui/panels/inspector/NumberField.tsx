@@ -1,4 +1,5 @@
 /** A number with its unit; where there may be none, a button takes the limit away. */
+import "../../theme/mantineStyles";
 import { TextInput } from "@mantine/core";
 import { IconCircleOff, IconRestore } from "@tabler/icons-react";
 import { useId } from "react";

@@ -1,4 +1,5 @@
 /** One setting: its label with what there is to know about it, its control, what was wrong with it. */
+import "../../theme/mantineStyles";
 import { Tooltip } from "@mantine/core";
 import { IconInfoCircle, IconLock } from "@tabler/icons-react";
 import type { ReactNode } from "react";

@@ -3,6 +3,7 @@
  * with what would help. The same move as a drag, for the keyboard. It is open while a move that was
  * begun by dialog is pending.
  */
+import "../../theme/mantineStyles";
 import { Modal, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";

@@ -1,4 +1,5 @@
 /** Copies a partition under a new name. */
+import "../../theme/mantineStyles";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";

@@ -1,4 +1,5 @@
 /** Memory in the unit of the machine: GiB today, MiB (or KiB) on a machine of 1970. */
+import "../../theme/mantineStyles";
 import { NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { MiB } from "../../../protocol/units";

@@ -1,4 +1,5 @@
 /** Adds a partition, in the words of the platform that it will run under. */
+import "../../theme/mantineStyles";
 import { NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";

@@ -2,6 +2,7 @@
  * What an import did, row by row: nothing vanishes silently. The list is virtual, since a big
  * workbook has tens of thousands of rows to tell of.
  */
+import "../../theme/mantineStyles";
 import { Button, Drawer, Group, SegmentedControl, TextInput } from "@mantine/core";
 import { IconCheck, IconCircleMinus, IconHelpCircle, IconSearch } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
