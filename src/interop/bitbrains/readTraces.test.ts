@@ -35,12 +35,35 @@ describe("Bitbrains traces", () => {
     expect(entriesOf(report, "sampleWithoutCores")[0]!.place?.row).toBe(7);
   });
 
-  it("leaves rows out that cannot be, one by one", async () => {
+  it("says once of each run of rows what is wrong with it", async () => {
+    const gone = (time: number) => [time, 0, 0, 0, 0] as const;
+    const file = traceFile([
+      [0, 2, 103, 4096, 1024],
+      [300, 2, 104, 4096, 1024],
+      [600, 2, 10, 4096, 1024],
+      [900, 2, 101, 4096, 1024],
+      gone(1200),
+      gone(1500),
+      gone(1800),
+    ]);
+    const { report } = await open([inputFile("vm.csv", file)]);
+    expect(entriesOf(report, "sampleClipped")).toMatchObject([
+      { params: { count: 2, percent: 104 }, place: { row: 2 } },
+      { params: { count: 1, percent: 101 }, place: { row: 5 } },
+    ]);
+    expect(entriesOf(report, "sampleWithoutCores")).toMatchObject([
+      { params: { count: 3 }, place: { row: 6 } },
+    ]);
+  });
+
+  it("leaves rows out that cannot be", async () => {
     const { traces, report } = await open();
     expect(traces.traces.find(({ name }) => name === "200")!.cpu).toEqual([
       0.05, 0.05, 0.05, 0.15, 0.15,
     ]);
-    expect(entriesOf(report, "sampleBroken").map(({ place }) => place?.row)).toEqual([3, 4]);
+    expect(entriesOf(report, "sampleBroken")).toMatchObject([
+      { params: { count: 2 }, place: { row: 3 } },
+    ]);
     expect(entriesOf(report, "sampleAbsurd").map(({ place }) => place?.row)).toEqual([5]);
   });
 

@@ -9,6 +9,7 @@ import { LIMITS, type Trace } from "../../protocol/scenario-parts";
 import type { MiB } from "../../protocol/units";
 import type { ReportBuilder } from "../files/reportBuilder";
 import { headingKey, parseFraction, Table, type Grid, type TableRow } from "../files/table";
+import { SampleRuns } from "./sampleRuns";
 
 const COLUMNS = {
   time: "timestamp [ms]",
@@ -58,15 +59,18 @@ export function readTrace(
     throw new InputError({ code: "columnsMissing", params: { columns }, place: { file, row: 1 } });
   }
   const samples: Sample[] = [];
+  const runs = new SampleRuns(name, report);
   let vcpus = 0;
   let memoryKB = 0;
   for (const row of table.records()) {
-    const sample = readSample(row, name, report);
+    const sample = readSample(row, runs);
+    runs.next();
     if (!sample) continue;
     samples.push(sample.sample);
     vcpus = Math.max(vcpus, sample.cores);
     memoryKB = Math.max(memoryKB, sample.memorySizeKB);
   }
+  runs.end();
   if (samples.length === 0) {
     throw new InputError({ code: "traceEmpty", params: {}, place: { file } });
   }
@@ -77,7 +81,7 @@ export function readTrace(
   return { trace, hint };
 }
 
-function readSample(row: TableRow, name: string, report: ReportBuilder) {
+function readSample(row: TableRow, runs: SampleRuns) {
   const value = (column: string): number | undefined => {
     const text = row.text(column);
     return text === "" ? undefined : parseFraction(text);
@@ -89,15 +93,15 @@ function readSample(row: TableRow, name: string, report: ReportBuilder) {
   const used = value(COLUMNS.memoryUsed);
   const numbers = [time, cpu, cores, size, used];
   if (numbers.some((number) => number === undefined || !(number >= 0) || number > 1e18)) {
-    report.leftOut("sampleBroken", { name }, row.place);
+    runs.note("left-out", "sampleBroken", row.place);
     return undefined;
   }
   if (cpu! > MOST_PERCENT) {
-    report.leftOut("sampleAbsurd", { name, percent: cpu! }, row.place);
+    runs.note("left-out", "sampleAbsurd", row.place, cpu);
     return undefined;
   }
-  if (cpu! > 100) report.guessed("sampleClipped", { name, percent: rounded(cpu!) }, row.place);
-  if (cores === 0) report.guessed("sampleWithoutCores", { name }, row.place);
+  if (cpu! > 100) runs.note("guessed", "sampleClipped", row.place, rounded(cpu!));
+  if (cores === 0) runs.note("guessed", "sampleWithoutCores", row.place);
   const sample: Sample = {
     time: time! > LARGEST_SECONDS ? time! / 1000 : time!,
     cpu: Math.min(cpu! / 100, 1),
