@@ -98,6 +98,9 @@ describe("readInput", () => {
     ],
     ["tabVInfoMissing", inputFile("RVTools_tabvDisk.csv", "VM,Disk\na,b")],
     ["tabVInfoMissing", inputFile("RVTools_tabvHost.csv", "Host,Speed,# Cores\na,2000,8")],
+    ["csvHeading", inputFile("v.csv", '"VM;Powerstate;CPUs;Memory"\na;poweredOn;1;1')],
+    ["csvHeading", inputFile("1.csv", '"Timestamp [ms];CPU cores;CPU usage [%]"\n1;1;1')],
+    ["csvQuotes", inputFile("v.csv", 'VM,"Powerstate,CPUs,Memory\na,poweredOn,1,1')],
     ["csvQuotes", inputFile("v.csv", 'VM,Powerstate,CPUs,Memory\n"a,poweredOn,1,1')],
     ["jsonBroken", inputFile("a.json", '{"format": ')],
   ])("refuses %s (%#) by its file", async (code, file) => {

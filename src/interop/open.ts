@@ -138,8 +138,8 @@ function sortFiles(files: readonly RawFile[]): Sorted {
 
 function sortFile(file: RawFile, sorted: Sorted, mayUnpack: boolean): void {
   const { path, bytes } = file;
-  const useless = (code: string) => {
-    sorted.fault ??= { code, params: {}, place: { file: path } };
+  const useless = (code: string, row?: number) => {
+    sorted.fault ??= { code, params: {}, place: { file: path, row } };
     sorted.unknown.push(file);
   };
   const what = sniff(bytes, path);
@@ -164,6 +164,9 @@ function sortFile(file: RawFile, sorted: Sorted, mayUnpack: boolean): void {
       break;
     case "empty":
       useless("fileEmpty");
+      break;
+    case "heading-quoted":
+      useless("csvHeading", what.row);
       break;
     case "unknown":
       useless("fileUnknown");

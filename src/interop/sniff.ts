@@ -1,6 +1,6 @@
 /** What a file is, told from its content; its name only helps where contents look alike. */
 import { headingKey } from "./files/table";
-import { delimiterOf, firstLine } from "./files/csv";
+import { delimiterOf, EXCEL_HINT, firstLine } from "./files/csv";
 import { decodeStart } from "./files/decode";
 import { isZip } from "./files/archive";
 import { isTraceHeading } from "./bitbrains/readTraces";
@@ -12,7 +12,9 @@ export type Sniffed =
   | { readonly kind: "ole" }
   | { readonly kind: "tab"; readonly tab: Tab }
   /** A CSV file of an RVTools set that we do not need. */
-  | { readonly kind: "other-tab" };
+  | { readonly kind: "other-tab" }
+  /** It would be one of ours, but for quotes in its heading; the line that it stands in. */
+  | { readonly kind: "heading-quoted"; readonly row: number };
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
@@ -28,8 +30,15 @@ export function sniff(bytes: Uint8Array, path: string): Sniffed {
 }
 
 function sniffCsv(start: string, path: string): Sniffed {
-  const lines = start.replace(/^sep=.\r?\n/i, "");
+  const lines = start.replace(EXCEL_HINT, "");
   const heading = firstLine(lines);
+  const sniffed = sniffHeading(heading, path);
+  if (sniffed.kind !== "unknown" || !heading.includes('"')) return sniffed;
+  const bare = sniffHeading(heading.replaceAll('"', ""), path);
+  return bare.kind === "unknown" ? bare : { kind: "heading-quoted", row: lines === start ? 1 : 2 };
+}
+
+function sniffHeading(heading: string, path: string): Sniffed {
   const cells = heading.split(delimiterOf(heading)).map((cell) => cell.replace(/^\s*"|"\s*$/g, ""));
   if (isTraceHeading(cells)) return { kind: "trace" };
   const tab = tabByHeading(cells) ?? (looksLikeTable(cells) ? tabNamed(path) : undefined);

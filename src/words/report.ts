@@ -87,10 +87,18 @@ export const report = bilingual(
         "Trace {{name}}: {{count}} sample missing {{afterS}} s after its start; the last value holds",
       traceGap_other:
         "Trace {{name}}: {{count}} samples missing {{afterS}} s after its start; the last value holds",
-      sampleBroken: "Trace {{name}}: a value is missing, negative or no number",
-      sampleAbsurd: "Trace {{name}}: {{percent}} % CPU cannot be",
-      sampleClipped: "Trace {{name}}: {{percent}} % CPU (turbo); taken as 100 %",
-      sampleWithoutCores: "Trace {{name}}: the VM had no cores; taken as idle",
+      sampleBroken_one: "Trace {{name}}: a value is missing, negative or no number",
+      sampleBroken_other:
+        "Trace {{name}}: in {{count}} rows on end a value is missing, negative or no number",
+      sampleAbsurd_one: "Trace {{name}}: {{percent}} % CPU cannot be",
+      sampleAbsurd_other:
+        "Trace {{name}}: up to {{percent}} % CPU, {{count}} rows on end, cannot be",
+      sampleClipped_one: "Trace {{name}}: {{percent}} % CPU (turbo); taken as 100 %",
+      sampleClipped_other:
+        "Trace {{name}}: up to {{percent}} % CPU (turbo), {{count}} rows on end; taken as 100 %",
+      sampleWithoutCores_one: "Trace {{name}}: the VM had no cores; taken as idle",
+      sampleWithoutCores_other:
+        "Trace {{name}}: the VM had no cores, {{count}} rows on end; taken as idle",
       traceByName: "{{name}} gets the trace of its name, {{trace}}",
       traceBySize: "{{name}} gets trace {{trace}}, measured on a VM of about its size",
       traceUnused: "Trace {{trace}}: every VM has another one",
@@ -134,6 +142,8 @@ export const report = bilingual(
       tabTwice: "{{tab}} is there twice, first as {{first}}; expected one export",
       columnsMissing: "columns are missing; expected {{columns}}",
       rvtoolsEmpty: "an RVTools export without hosts and VMs",
+      csvHeading:
+        "the heading cannot be told apart: quotes stand where none belong; expected the names of columns between commas, semicolons or tabs, each in quotes of its own or in none",
       csvQuotes: "a quote is not closed, or stands where none belongs; expected well-formed CSV",
       tableTooLong: "a table of more than {{limit}} rows, the most that is read",
       jsonTooDeep: "nested more than {{limit}} deep; expected a scenario, which is flat",
@@ -243,10 +253,18 @@ export const report = bilingual(
         "Lastspur {{name}}: {{afterS}} s nach Beginn fehlt {{count}} Messwert; der letzte gilt weiter",
       traceGap_other:
         "Lastspur {{name}}: {{afterS}} s nach Beginn fehlen {{count}} Messwerte; der letzte gilt weiter",
-      sampleBroken: "Lastspur {{name}}: ein Wert fehlt, ist negativ oder keine Zahl",
-      sampleAbsurd: "Lastspur {{name}}: {{percent}} % CPU kann nicht sein",
-      sampleClipped: "Lastspur {{name}}: {{percent}} % CPU (Turbo); als 100 % gelesen",
-      sampleWithoutCores: "Lastspur {{name}}: die VM hatte keine Kerne; als untätig gelesen",
+      sampleBroken_one: "Lastspur {{name}}: ein Wert fehlt, ist negativ oder keine Zahl",
+      sampleBroken_other:
+        "Lastspur {{name}}: in {{count}} Zeilen hintereinander fehlt ein Wert, ist negativ oder keine Zahl",
+      sampleAbsurd_one: "Lastspur {{name}}: {{percent}} % CPU kann nicht sein",
+      sampleAbsurd_other:
+        "Lastspur {{name}}: bis zu {{percent}} % CPU in {{count}} Zeilen hintereinander kann nicht sein",
+      sampleClipped_one: "Lastspur {{name}}: {{percent}} % CPU (Turbo); als 100 % gelesen",
+      sampleClipped_other:
+        "Lastspur {{name}}: bis zu {{percent}} % CPU (Turbo) in {{count}} Zeilen hintereinander; als 100 % gelesen",
+      sampleWithoutCores_one: "Lastspur {{name}}: die VM hatte keine Kerne; als untätig gelesen",
+      sampleWithoutCores_other:
+        "Lastspur {{name}}: die VM hatte in {{count}} Zeilen hintereinander keine Kerne; als untätig gelesen",
       traceByName: "{{name}} bekommt die Lastspur ihres Namens, {{trace}}",
       traceBySize: "{{name}} bekommt Lastspur {{trace}}, gemessen an einer VM etwa ihrer Größe",
       traceUnused: "Lastspur {{trace}}: jede VM hat eine andere",
@@ -292,6 +310,8 @@ export const report = bilingual(
         "{{tab}} kommt zweimal vor, zuerst als {{first}}; erwartet wird ein einziger Export",
       columnsMissing: "es fehlen Spalten; erwartet: {{columns}}",
       rvtoolsEmpty: "ein RVTools-Export ohne Hosts und VMs",
+      csvHeading:
+        "Die Kopfzeile lässt sich nicht trennen: Anführungszeichen stehen, wo keine hingehören; erwartet werden Spaltennamen zwischen Kommas, Semikolons oder Tabulatoren, jeder in eigenen Anführungszeichen oder ohne",
       csvQuotes:
         "ein Anführungszeichen ist nicht geschlossen oder steht an falscher Stelle; erwartet wird wohlgeformtes CSV",
       tableTooLong: "eine Tabelle mit mehr als {{limit}} Zeilen, dem Höchsten, was gelesen wird",

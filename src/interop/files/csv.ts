@@ -17,7 +17,7 @@ export function delimiterOf(firstLine: string): string {
 }
 
 /** Excel's hint to itself, e.g. `sep=;`, as a first line of its own. */
-const EXCEL_HINT = /^sep=(.)\r?\n/i;
+export const EXCEL_HINT = /^sep=(.)\r?\n/i;
 
 /** A CSV file as a grid. Values stay text; a quoted one may hold delimiters and line ends. */
 export function parseCsv(bytes: Uint8Array, file: string, sheet?: string): Grid {
