@@ -1,6 +1,9 @@
 /**
  * "Why does it get that?": the derivation of a partition's CPU and memory, level by level from the
  * machine down to it. Amounts of CPU are cores, of memory MiB.
+ *
+ * An explanation is read off the very division that ran (SPEC EXP-*): what a contender gets here is
+ * what it gets in the room, to the bit.
  */
 import type { Rule, Words } from "./platform";
 import type { EntityId, Micros, PartitionId } from "./units";
@@ -23,13 +26,15 @@ export const BOUNDS = [
   "softCeiling",
   /** Its reservation or entitlement: the weights alone would give less. */
   "floor",
+  /** More was promised than there is: each is held to its promise in proportion. */
+  "overpromised",
   /** Its part by weight of what there is. */
   "weight",
   /** It has no more vCPUs, logical processors, threads; or no more configured memory. */
   "size",
   /** A wall of hardware or firmware: there is no more behind it. */
   "wall",
-  /** The pool or partition around it got no more. */
+  /** Nobody else takes any of it: the machine, pool or partition around it has no more. */
   "parent",
   /** Dedicated: it holds what is configured, whatever it wants. */
   "dedicated",
@@ -38,12 +43,45 @@ export const BOUNDS = [
 ] as const;
 export type Bound = (typeof BOUNDS)[number];
 
+/** Why a partition runs nothing at all. */
+export const STILL = [
+  "off",
+  "suspended",
+  "crashed",
+  /** It would run, but what it runs in does not. */
+  "outside",
+  /** Between two machines (MIG-4). */
+  "switchover",
+] as const;
+export type Still = (typeof STILL)[number];
+
+/** Figures that every platform has; their words are in the catalogue (`figure.<code>`). */
+export type FigureCode =
+  | "vcpus"
+  | "memorySize"
+  | "demand"
+  | "active"
+  | "touched"
+  | "kept"
+  | "weightShare"
+  | "weightPart"
+  | "byWeight"
+  | "portion"
+  | "poolWeight"
+  | "poolFloor"
+  | "poolCeiling"
+  | "promised";
+
 /** A named number or text among the inputs and on the way to the result. */
 export interface Figure {
-  readonly label: Words;
+  readonly label: FigureCode | Words;
+  /** `null`: not stated; unlimited, no cap. */
   readonly value: number | string | boolean | null;
-  readonly unit: string;
-  /** How it comes about, in numbers: "300 ÷ 1300". */
+  /** How a value that is no number is called here: a choice, "unlimited". */
+  readonly called?: Words;
+  /** "cores", "MHz", "MiB", "%" …, or a word of the platform's; empty for a bare number. */
+  readonly unit: string | Words;
+  /** How it comes about, in numbers: "300 ÷ 1300". Written with a decimal point. */
   readonly formula?: string;
 }
 
@@ -51,9 +89,11 @@ export interface Figure {
 export interface Contender {
   readonly node: ExplainedNode;
   readonly weight: number;
+  /** What it gets before weights count; of a pool at least what its members hold. */
   readonly floor: number;
   /** `null`: nothing but its size bounds it. */
   readonly ceiling: number | null;
+  /** What it asks for; of what holds others, what their own limits let them ask for together. */
   readonly wants: number;
   readonly gets: number;
   readonly bound: Bound;
@@ -64,8 +104,12 @@ export interface Contender {
 export interface ExplainedLevel {
   /** What is divided here, and how much there is of it. */
   readonly of: ExplainedNode;
+  /** What the level above gave, less what `of` keeps for itself. */
   readonly capacity: number;
+  readonly kept: number;
+  /** Whose rule it is: the platform's id, and its name. */
   readonly platform: string;
+  readonly platformName: string;
   readonly rule: Rule;
   /** Settings of the part that matter here, in the platform's own terms, and what follows. */
   readonly inputs: readonly Figure[];
@@ -74,21 +118,53 @@ export interface ExplainedLevel {
   readonly contenders: readonly Contender[];
   /** How many more there are, and what they want and get together. */
   readonly others?: { readonly count: number; readonly wants: number; readonly gets: number };
-  /** The common factor: everybody who is bound by weight gets λ × weight. */
+  /** Of all contenders, shown or not. */
+  readonly weights: number;
+  /** Whether less is there than they want. */
+  readonly short: boolean;
+  /** The common factor: everybody who is bound by weight gets λ × weight (see `surplus`). */
   readonly lambda?: number;
+  /** The weights divide what the floors leave: everybody gets its floor + λ × weight. */
+  readonly surplus: boolean;
 }
 
-/** What would change it; words in the catalogue (`change.<code>`). */
-export interface WayOut {
+/** Words of the catalogue with gaps; `amounts` are written in the resource's unit. */
+export interface Said {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
+  readonly amounts: Readonly<Record<string, number>>;
+}
+
+/**
+ * What would change it. Words in the catalogue (`change.<code>`). One with `gets` was tried out: with
+ * that change and the same demand of all, that is what it would get (EXP-5).
+ */
+export interface WayOut {
+  readonly code: "raise" | "lift" | "set" | "vcpus" | "memory" | "move" | "powerOn" | "resume";
+  /** What would be set: the partition itself, or what it lies in. */
+  readonly node: ExplainedNode;
+  /** The setting, with what it says now and would say then. */
+  readonly setting?: {
+    readonly key: string;
+    readonly from: Figure;
+    readonly to: Figure;
+  };
+  readonly gets?: number;
+  /** It cannot be changed while it runs: what that takes there ("re-IPL"). */
+  readonly restart?: Words;
 }
 
 export interface ResourceExplanation {
   readonly wants: number;
+  /** What it gets when everybody wants everything (CPU-5). */
   readonly entitled: number;
   readonly gets: number;
   readonly bound: Bound;
+  /** Present where it gets nothing because nothing of it runs. */
+  readonly still?: Still;
+  /** The whole in one sentence: words in the catalogue (`sentence.<resource>.<code>`). */
+  readonly summary: Said;
+  /** From the machine down; none where nothing runs. */
   readonly levels: readonly ExplainedLevel[];
   readonly ways: readonly WayOut[];
 }

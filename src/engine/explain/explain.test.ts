@@ -1,0 +1,310 @@
+/** The laws of explanations (SPEC EXP-*), on arbitrary rooms: they tell exactly what was divided. */
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type {
+  Contender,
+  ExplainedLevel,
+  ResourceExplanation,
+  WayOut,
+} from "../../protocol/explain";
+import type { Command } from "../../protocol/command";
+import { InputError } from "../../protocol/fault";
+import { readFrame } from "../../protocol/frame";
+import type { PartitionView } from "../../protocol/topology";
+import { SECOND } from "../../protocol/units";
+import { Engine } from "../engine";
+import { host, partition, scenario } from "../testing/build";
+import { arbitraryScenario } from "../testing/rooms";
+import { openRoom } from "../testing/testRoom";
+
+const RUNS = process.env["LONG"] === undefined ? 60 : 1000;
+const PATIENCE = 900_000;
+
+function partitionsOf(engine: Engine): PartitionView[] {
+  return engine.topology().put.filter((each) => each.kind === "partition");
+}
+
+function asked({ contenders }: ExplainedLevel): Contender {
+  const found = contenders.filter((each) => each.asked);
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
+
+function expectSame(actual: number, expected: number, about: string) {
+  const slack = 1e-9 * Math.max(1, Math.abs(expected));
+  expect(Math.abs(actual - expected), `${about}: ${actual} ≈ ${expected}`).toBeLessThanOrEqual(
+    slack,
+  );
+}
+
+/** EXP-2: what a level divides is what the one above gave, and no more is given than is there. */
+function expectChain({ levels, gets }: ResourceExplanation, about: string) {
+  levels.forEach((level, i) => {
+    const { contenders, others, capacity, weights } = level;
+    const given = contenders.reduce((sum, each) => sum + each.gets, others?.gets ?? 0);
+    expect(given, about).toBeLessThanOrEqual(capacity * (1 + 1e-9) + 1e-9);
+    expect(weights, about).toBeGreaterThan(0);
+    const below = levels[i + 1];
+    if (below !== undefined)
+      expectSame(below.capacity, Math.max(0, asked(level).gets - below.kept), about);
+    else expectSame(gets, asked(level).gets, about);
+  });
+}
+
+/** EXP-3: the bound that is named is the one that holds. */
+function expectBound(level: ExplainedLevel, each: Contender, about: string) {
+  const { bound, gets, wants, weight, floor, ceiling } = each;
+  const { lambda, surplus, capacity, contenders, others } = level;
+  const all = `${about} ${each.node.name} ${JSON.stringify(each)} of ${capacity}`;
+  if (bound === "wall" && each.node.kind === "wall") return;
+  expect(gets, all).toBeLessThanOrEqual(wants + 1e-9);
+  const satisfied = Math.abs(gets - wants) <= 1e-9 * Math.max(1, wants);
+  expect(satisfied, all).toBe(["demand", "size", "dedicated"].includes(bound));
+  switch (bound) {
+    case "ceiling":
+      return expectSame(gets, ceiling!, all);
+    case "floor":
+      expectSame(gets, floor, all);
+      if (lambda !== undefined && !surplus)
+        expect(lambda * weight, all).toBeLessThanOrEqual(gets * (1 + 1e-9));
+      return;
+    case "weight":
+      return expectSame(gets, lambda! * weight + (surplus ? floor : 0), all);
+    case "overpromised": {
+      const floors = contenders.reduce((sum, one) => sum + Math.min(one.floor, one.wants), 0);
+      if (others === undefined) expect(floors, all).toBeGreaterThan(capacity);
+      return;
+    }
+    case "parent":
+    case "wall":
+      return expectSame(gets, capacity, all);
+    case "softCeiling":
+      return expect(level.short, all).toBe(true);
+    case "demand":
+    case "size":
+    case "dedicated":
+      return;
+    case "still":
+      return expect(gets, all).toBe(0);
+  }
+}
+
+function explanations(engine: Engine): [PartitionView, ResourceExplanation, ResourceExplanation][] {
+  return partitionsOf(engine).map((view) => {
+    const { cpu, memory } = engine.explain(view.id);
+    return [view, cpu, memory];
+  });
+}
+
+/** The command that does what an explanation advises, where one can while it runs. */
+function commandFor({ node, setting, code, restart }: WayOut): Command | undefined {
+  if (setting === undefined || restart !== undefined || node.id === undefined) return undefined;
+  const { key, to } = setting;
+  if (code === "vcpus" || code === "memory")
+    return {
+      type: "changePartition",
+      partition: node.id,
+      changes: code === "vcpus" ? { vcpus: Number(to.value) } : { memoryMiB: Number(to.value) },
+    };
+  const settings = { [key]: to.value };
+  return node.kind === "pool"
+    ? { type: "changePool", pool: node.id, settings }
+    : { type: "changePartition", partition: node.id, changes: { settings } };
+}
+
+describe("SPEC: explanations of arbitrary rooms", () => {
+  it(
+    "EXP-1, EXP-2, EXP-3: they tell what the room does, level by level, and why",
+    () => {
+      fc.assert(
+        fc.property(arbitraryScenario, (room) => {
+          const engine = Engine.open(room);
+          for (const second of [0, 31, 60]) {
+            engine.advanceTo(second * SECOND);
+            const frame = readFrame(engine.writeFrame()).partitions;
+            for (const [view, cpu, memory] of explanations(engine)) {
+              expect(Math.fround(cpu.gets)).toBe(frame.cpuUsed[view.row]);
+              expect(Math.fround(cpu.entitled)).toBe(frame.cpuEntitled[view.row]);
+              expect(Math.fround(memory.gets)).toBe(frame.memoryGranted[view.row]);
+              if (view.runs === undefined)
+                expect(Math.fround(cpu.wants)).toBe(frame.cpuDemand[view.row]);
+              for (const resource of [cpu, memory]) {
+                const about = `${view.id} at ${second} s`;
+                expect(resource.levels.length > 0).toBe(resource.still === undefined);
+                expectChain(resource, about);
+                for (const level of resource.levels)
+                  for (const each of level.contenders) expectBound(level, each, about);
+                const last = resource.levels.at(-1);
+                if (last !== undefined) expect(resource.bound).toBe(asked(last).bound);
+              }
+            }
+          }
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    "EXP-4: asking changes no bit",
+    () => {
+      fc.assert(
+        fc.property(arbitraryScenario, (room) => {
+          const silent = Engine.open(room);
+          const curious = Engine.open(room);
+          for (const second of [0, 17, 42]) {
+            curious.advanceTo(second * SECOND);
+            for (const { id } of partitionsOf(curious)) curious.explain(id);
+          }
+          silent.advanceTo(42 * SECOND);
+          expect(curious.hash()).toBe(silent.hash());
+          expect(curious.save()).toBe(silent.save());
+        }),
+        { numRuns: RUNS / 2 },
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    "EXP-5: who does what is advised gets what was foretold, and that is more",
+    () => {
+      let followed = 0;
+      fc.assert(
+        fc.property(arbitraryScenario, fc.nat(), (room, pick) => {
+          const engine = Engine.open(room);
+          engine.advanceTo(20 * SECOND);
+          const advised = explanations(engine).flatMap(([view, cpu, memory]) =>
+            [cpu, memory].flatMap((resource, i) =>
+              resource.ways
+                .filter((way) => way.gets !== undefined && commandFor(way) !== undefined)
+                .map((way) => ({ id: view.id, way, before: resource.gets, memory: i === 1 })),
+            ),
+          );
+          const chosen = advised[pick % Math.max(1, advised.length)];
+          if (chosen === undefined) return;
+          followed++;
+          const result = engine.dispatch(commandFor(chosen.way)!);
+          expect(result.ok, JSON.stringify([chosen, result])).toBe(true);
+          const after = engine.explain(chosen.id);
+          const gets = (chosen.memory ? after.memory : after.cpu).gets;
+          expectSame(gets, chosen.way.gets!, JSON.stringify(chosen));
+          expect(gets).toBeGreaterThan(chosen.before);
+        }),
+        { numRuns: 3 * RUNS },
+      );
+      expect(followed).toBeGreaterThan(RUNS / 4);
+    },
+    PATIENCE,
+  );
+});
+
+describe("SPEC: explanations of known rooms", () => {
+  it("PRSM-02: the logical processor comes before the weight, which still says 23.1 %", () => {
+    const weights = { a: 300, b: 100, c: 900 };
+    const vcpus = { a: 1, b: 6, c: 2 };
+    const engine = Engine.open(
+      scenario({
+        hosts: [host("prsm", 6)],
+        partitions: (["a", "b", "c"] as const).map((id) =>
+          partition(id, vcpus[id], { settings: { weight: weights[id] } }),
+        ),
+      }),
+    );
+    const { cpu } = engine.explain("a");
+    expect(cpu).toMatchObject({ gets: 1, bound: "size", summary: { code: "size" } });
+    expect(cpu.ways.map(({ code }) => code)).toContain("vcpus");
+    const other = engine.explain("b").cpu;
+    expect(other).toMatchObject({ gets: 3, wants: 6 });
+    const share = other.levels[0]!.steps.find(({ label }) => label === "weightShare")!;
+    expect(share.value).toBeCloseTo(7.69, 2);
+    expect(share.formula).toBe("100 ÷ 1300");
+  });
+
+  it("EXP-2: three levels, PR/SM's pool of a type, z/VM, the guest", () => {
+    const engine = Engine.open(
+      scenario({
+        hosts: [
+          host("prsm", 6, {
+            name: "CPC",
+            cpu: { sockets: 1, coresPerSocket: 6, mhz: 1000, types: { CP: 2, IFL: 4 } },
+          }),
+        ],
+        partitions: [
+          partition("zos", 2, { settings: { processorType: "CP" } }),
+          partition("zvm", 4, { platform: "zvm", settings: { processorType: "IFL", weight: 50 } }),
+          partition("other", 4, { settings: { processorType: "IFL", weight: 50 } }),
+          partition("lnx", 2, { container: "zvm", settings: { share: 300 } }),
+          partition("lny", 2, { container: "zvm", settings: { share: 100 } }),
+        ],
+      }),
+    );
+    const { cpu } = engine.explain("lnx");
+    expect(cpu.levels.map(({ of, platform }) => [of.kind, of.name, platform])).toEqual([
+      ["host", "CPC", "prsm"],
+      ["wall", "IFL", "prsm"],
+      ["partition", "zvm", "zvm"],
+    ]);
+    expect(cpu.levels.map(({ capacity }) => capacity)).toEqual([6, 4, 2]);
+    expect(cpu.gets).toBeCloseTo(1.5, 9);
+    expect(cpu.bound).toBe("weight");
+    expect(cpu.levels.every(({ rule }) => rule.source !== "")).toBe(true);
+    // The LPAR's weight is what would help a guest most.
+    expect(cpu.ways[0]).toMatchObject({ code: "raise", node: { id: "zvm" } });
+  });
+
+  it("EXP-3: reservation, limit, and what stands still are called so", () => {
+    const engine = Engine.open(
+      scenario({
+        hosts: [host("esx", 3)],
+        partitions: [
+          partition("held", 4, { settings: { reservationMHz: 2000 } }),
+          partition("low", 4),
+          partition("capped", 4, { settings: { limitMHz: 250 } }),
+          partition("off", 4, { state: "off" }),
+        ],
+      }),
+    );
+    const of = (id: string) => engine.explain(id).cpu;
+    expect(of("held")).toMatchObject({ bound: "floor", gets: 2 });
+    expect(of("low")).toMatchObject({ bound: "weight", gets: 0.75 });
+    expect(of("capped")).toMatchObject({ bound: "ceiling", gets: 0.25 });
+    expect(of("capped").ways.map(({ code }) => code)).toContain("lift");
+    expect(of("off")).toMatchObject({ bound: "still", still: "off", gets: 0, levels: [] });
+  });
+
+  it("EXP-3: a soft limit holds as long as others want the cycles", () => {
+    const soft = { limit: "soft", limitPct: 25 };
+    const room = (...others: ReturnType<typeof partition>[]) =>
+      Engine.open(
+        scenario({
+          hosts: [host("zvm", 4)],
+          partitions: [partition("soft", 4, { settings: soft }), ...others],
+        }),
+      ).explain("soft").cpu;
+    expect(room(partition("busy", 4))).toMatchObject({ bound: "softCeiling", gets: 1 });
+    expect(room()).toMatchObject({ bound: "size", gets: 4 });
+  });
+
+  it("EXP-2: what arrives is among those that divide the memory, in a cluster's pool too", () => {
+    const engine = openRoom();
+    expect(engine.dispatch({ type: "migrate", partition: "a", to: "esx2", pool: "prod" }).ok).toBe(
+      true,
+    );
+    engine.advanceTo(4 * SECOND);
+    const { memory, cpu } = engine.explain("c");
+    const kinds = memory.levels[0]!.contenders.map(({ node }) => node.kind);
+    expect(kinds).toContain("arrival");
+    expect(cpu.levels.map(({ of }) => of.kind)).toEqual(["host", "pool", "pool"]);
+    for (let second = 4; second < 40; second++) {
+      engine.advanceTo(second * SECOND);
+      for (const [view, ...resources] of explanations(engine))
+        for (const each of resources) expectChain(each, `${view.id} at ${second} s`);
+    }
+  });
+
+  it("refuses to explain what is not there", () => {
+    expect(() => openRoom().explain("nobody")).toThrow(InputError);
+  });
+});

@@ -1,0 +1,108 @@
+/**
+ * "Why does it get that?" (SPEC EXP-*): the derivation of a partition's CPU and memory, read off the
+ * division that ran. Nothing is changed by asking.
+ */
+import type { Explanation, ResourceExplanation, Still } from "../../protocol/explain";
+import { InputError } from "../../protocol/fault";
+import type { PartitionId } from "../../protocol/units";
+import { standsStill } from "../migration/records";
+import { drawHost } from "../systems/plan";
+import { worldRoster } from "../systems/roster";
+import { ShareTree } from "../systems/shareTree";
+import type { World } from "../world";
+import { demandFigures } from "./demand";
+import { dividedTree, findRow, pathTo, type DividedNode } from "./divided";
+import { divisionsTo } from "./division";
+import type { Resource } from "./figures";
+import { explainLevel, type Scene } from "./levels";
+import { summaryOf } from "./summary";
+import { waysOut } from "./ways";
+
+/** @throws InputError where there is no such partition */
+export function explain(world: World, partition: PartitionId): Explanation {
+  const row = world.partitions.row(partition);
+  if (row === undefined)
+    throw new InputError({
+      code: "unknownPartition",
+      params: { id: partition },
+      place: { file: "request", path: "partition" },
+    });
+  return {
+    partition,
+    name: world.partitions.specs[row]!.name,
+    time: world.time,
+    cpu: explainResource(world, row, "cpu"),
+    memory: explainResource(world, row, "memory"),
+  };
+}
+
+function explainResource(world: World, row: number, resource: Resource): ResourceExplanation {
+  const still = whyStill(world, row);
+  if (still !== undefined && still !== "switchover") return nothing(world, row, still);
+  const { partitions, plans } = world;
+  const hostRow = partitions.host[row]!;
+  const scene: Scene = { world, hostRow, resource };
+  const plan = plans[hostRow]!;
+  const drawing = drawHost(world, hostRow, worldRoster(world));
+  const drawn = drawing[resource];
+  const capacity = resource === "cpu" ? plan.cores : plan.memoryMiB;
+  const asks = resource === "cpu" ? partitions.asked : partitions.touched;
+  const root = dividedTree(drawn, plan[resource], asks);
+  const path = pathTo(findRow(root, row)!);
+  const levels = divisionsTo(path, capacity).map((division) => explainLevel(scene, division));
+  const last = levels.at(-1)!;
+  levels[levels.length - 1] = {
+    ...last,
+    inputs: [...last.inputs, ...demandFigures(world, row, resource, path.at(-1)!.drawn.size!)],
+  };
+  const asked = last.contenders.find((contender) => contender.asked)!;
+  const name = partitions.specs[row]!.name;
+  const stands = resource === "cpu" && still === "switchover";
+  const said = summaryOf(name, last, asked);
+  return {
+    wants: asked.wants,
+    entitled:
+      resource === "cpu" ? partitions.entitled[row]! : promisedMemory(drawn, capacity, path),
+    gets: resource === "cpu" ? partitions.used[row]! : partitions.granted[row]!,
+    bound: stands ? "still" : asked.bound,
+    ...(stands ? { still } : {}),
+    summary: stands ? { ...said, code: "still.switchover" } : said,
+    levels,
+    ways: stands ? [] : waysOut(scene, path, asked),
+  };
+}
+
+/** What it would be granted if everybody touched all that it has. */
+function promisedMemory(
+  drawn: ConstructorParameters<typeof ShareTree>[0],
+  capacity: number,
+  path: readonly DividedNode[],
+): number {
+  const tree = new ShareTree(drawn);
+  const promise = tree.promise(capacity);
+  const { row } = path.at(-1)!.drawn;
+  for (let node = 1; node < tree.size; node++) if (tree.row(node) === row) return promise[node]!;
+  return 0;
+}
+
+/** Why nothing of it runs; `undefined` if it does. */
+function whyStill(world: World, row: number): Still | undefined {
+  const { alive, states, ids } = world.partitions;
+  if (alive[row] === 1) return standsStill(world, ids[row]!) ? "switchover" : undefined;
+  const state = states[row]!;
+  return state === "running" ? "outside" : state;
+}
+
+function nothing(world: World, row: number, still: Still): ResourceExplanation {
+  const { name } = world.partitions.specs[row]!;
+  return {
+    wants: 0,
+    entitled: 0,
+    gets: 0,
+    bound: "still",
+    still,
+    summary: { code: `still.${still}`, params: { name }, amounts: {} },
+    levels: [],
+    ways: [],
+  };
+}

@@ -1,0 +1,149 @@
+/** The divisions on the way to a partition as people read them (SPEC EXP-2, EXP-3). */
+import type { Contender, ExplainedLevel, Figure } from "../../protocol/explain";
+import { memberOf } from "../systems/roster";
+import type { World } from "../world";
+import { holds, type DividedNode } from "./divided";
+import { amountOf, boundOf, lambdaOf, type Division } from "./division";
+import { digits, figure, settingFigures, UNIT, type Resource } from "./figures";
+import { explainedNode, rulerOf, wallOf, type Ruler } from "./nodes";
+import { standsStill } from "../migration/records";
+
+/** More than these are told of together. */
+const SHOWN = 16;
+
+export interface Scene {
+  readonly world: World;
+  readonly hostRow: number;
+  readonly resource: Resource;
+}
+
+export function explainLevel(scene: Scene, division: Division): ExplainedLevel {
+  const { world, hostRow, resource } = scene;
+  const ruler = rulerOf(world, hostRow, division.of);
+  const { view, rules } = ruler.platform;
+  const { shown, others } = contenders(scene, division);
+  const lambda = lambdaOf(division);
+  return {
+    of: explainedNode(world, hostRow, division.of),
+    capacity: division.capacity,
+    kept: division.kept,
+    platform: view.id,
+    platformName: view.name,
+    rule: rules[resource],
+    inputs: inputs(scene, division, ruler),
+    steps: steps(scene, division, ruler, lambda),
+    contenders: shown,
+    ...(others === undefined ? {} : { others }),
+    weights: division.weights,
+    short: division.short,
+    ...(lambda === undefined ? {} : { lambda }),
+    surplus: division.surplus,
+  };
+}
+
+function contenders(
+  scene: Scene,
+  division: Division,
+): { shown: readonly Contender[]; others: ExplainedLevel["others"] } {
+  const { members, asked } = division;
+  const largest =
+    members.length <= SHOWN
+      ? new Set(members)
+      : new Set([
+          asked,
+          ...[...members]
+            .sort((a, b) => amountOf(b, division) - amountOf(a, division) || b.wants - a.wants)
+            .slice(0, SHOWN - 1),
+        ]);
+  const rest = members.filter((member) => !largest.has(member));
+  const sum = (of: (member: DividedNode) => number) =>
+    rest.reduce((total, member) => total + of(member), 0);
+  return {
+    shown: members
+      .filter((member) => largest.has(member))
+      .map((member) => contender(scene, division, member)),
+    others:
+      rest.length === 0
+        ? undefined
+        : {
+            count: rest.length,
+            wants: sum(({ wants }) => wants),
+            gets: sum((member) => amountOf(member, division)),
+          },
+  };
+}
+
+function contender(
+  { world, hostRow, resource }: Scene,
+  division: Division,
+  member: DividedNode,
+): Contender {
+  const { drawn, floor, wants } = member;
+  const still =
+    resource === "cpu" && drawn.row >= 0 && standsStill(world, world.partitions.ids[drawn.row]!);
+  const unbounded = drawn.ceiling >= (drawn.size ?? Infinity);
+  return {
+    node: explainedNode(world, hostRow, member),
+    weight: drawn.weight,
+    floor,
+    ceiling: unbounded ? null : drawn.ceiling,
+    wants,
+    gets: amountOf(member, division),
+    bound: division.pieces ? "wall" : boundOf(member, division, still),
+    asked: member === division.asked,
+  };
+}
+
+function inputs({ world, resource }: Scene, { asked }: Division, { platform }: Ruler): Figure[] {
+  const { row, pool } = asked.drawn;
+  if (pool !== undefined)
+    return settingFigures(platform.view.poolSettings, pool.settings, resource);
+  if (row < 0) return [];
+  const member = memberOf(world, row, platform);
+  const size =
+    resource === "cpu"
+      ? figure("vcpus", member.vcpus, "")
+      : figure("memorySize", member.memoryMiB, "MiB");
+  return [size, ...settingFigures(platform.view.settings, member.settings, resource)];
+}
+
+function steps(
+  { world, resource }: Scene,
+  division: Division,
+  { platform, system }: Ruler,
+  lambda: number | undefined,
+): Figure[] {
+  const { asked, members, capacity, weights, surplus, pieces } = division;
+  const { row, pool, weight, ceiling } = asked.drawn;
+  const unit = UNIT[resource];
+  const found: Figure[] = [];
+  const wall = wallOf(asked);
+  if (row >= 0 && resource === "cpu" && wall !== undefined)
+    found.push(...(platform.derive?.(memberOf(world, row, platform), system, wall) ?? []));
+  if (pool !== undefined && pool.portion < 1) {
+    found.push(figure("portion", 100 * pool.portion, "%"));
+    found.push(figure("poolWeight", weight, ""));
+    if (asked.drawn.floor > 0) found.push(figure("poolFloor", asked.drawn.floor, unit));
+    if (ceiling < Infinity) found.push(figure("poolCeiling", ceiling, unit));
+  }
+  if (pieces || !division.short || members.length < 2 || weights <= 0) return found;
+  const promised = members.reduce((sum, member) => sum + holds(member), 0);
+  if (promised > capacity)
+    return [
+      ...found,
+      figure("promised", promised, unit, `${digits(capacity)} ÷ ${digits(promised)}`),
+    ];
+  const divided = surplus ? capacity - promised : capacity;
+  const of = `${digits(weight)} ÷ ${digits(weights)}`;
+  found.push(figure("weightShare", (100 * weight) / weights, "%", of));
+  found.push(
+    figure("weightPart", (divided * weight) / weights, unit, `${digits(divided)} × ${of}`),
+  );
+  if (lambda !== undefined) {
+    const product = `${digits(lambda)} × ${digits(weight)}`;
+    const own = holds(asked);
+    const amount = lambda * weight + (surplus ? own : 0);
+    found.push(figure("byWeight", amount, unit, surplus ? `${digits(own)} + ${product}` : product));
+  }
+  return found;
+}
