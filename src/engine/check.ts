@@ -3,9 +3,17 @@
  * nothing inside itself, does each platform know the settings that it is given. The first thing
  * wrong is thrown as an InputError that names the place.
  */
-import type { HostSpec, PartitionSpec, PoolSpec, Settings } from "../protocol/scenario-parts";
+import { canBeListed, piecesOf, QUARTERS, type BoardSpec } from "../protocol/boards";
+import type {
+  ChassisSpec,
+  HostSpec,
+  PartitionSpec,
+  PoolSpec,
+  Settings,
+} from "../protocol/scenario-parts";
 import type { Scenario } from "../protocol/scenario";
 import { physicalRoom } from "./admission";
+import { mayNest } from "./platforms/nesting";
 import type { Platform } from "./platforms/platform";
 import { allPlatforms, findPlatform, platformOf } from "./platforms/registry";
 import { problem, refuse, type Problem } from "./problem";
@@ -13,13 +21,14 @@ import { checkSettings } from "./settingsCheck";
 import type { Container, World } from "./world";
 import { generationOf, techniqueReasons } from "./x86/technique";
 
-type Kind = "clusters" | "hosts" | "pools" | "partitions" | "traces";
+type Kind = "clusters" | "chassis" | "hosts" | "pools" | "partitions" | "traces";
 
 export function checkScenario(scenario: Scenario, file: string): void {
   const index = new Index(scenario);
   const each = <T>(kind: Kind, things: readonly T[], check: (thing: T) => Problem[]) =>
     things.forEach((thing, i) => refuse(file, `${kind}[${i}]`, check(thing)));
   refuse(file, "", index.duplicates);
+  each("chassis", scenario.chassis, (chassis) => checkChassis(chassis, scenario.hosts));
   each("hosts", scenario.hosts, (host) => checkHost(host, index));
   each("pools", scenario.pools, (pool) => checkPool(pool, index));
   each("partitions", scenario.partitions, (partition) => checkPartition(partition, index));
@@ -38,6 +47,7 @@ export function checkScenario(scenario: Scenario, file: string): void {
 export interface Surroundings {
   readonly hosts: { get(id: string): HostSpec | undefined };
   readonly partitions: { get(id: string): PartitionSpec | undefined };
+  readonly chassis: { get(id: string): ChassisSpec | undefined };
   readonly pools: { get(id: string): PoolSpec | undefined };
   readonly clusters: { has(id: string): boolean };
   readonly traces: { has(id: string): boolean };
@@ -45,6 +55,7 @@ export interface Surroundings {
 
 class Index implements Surroundings {
   readonly hosts = new Map<string, HostSpec>();
+  readonly chassis = new Map<string, ChassisSpec>();
   readonly pools = new Map<string, PoolSpec>();
   readonly partitions = new Map<string, PartitionSpec>();
   readonly clusters = new Set<string>();
@@ -62,6 +73,10 @@ class Index implements Surroundings {
       else this.duplicates.push(problem("idTaken", { id, other }, path));
     };
     scenario.clusters.forEach(({ id }, i) => (take("clusters", id, i), this.clusters.add(id)));
+    scenario.chassis.forEach((chassis, i) => {
+      take("chassis", chassis.id, i);
+      this.chassis.set(chassis.id, chassis);
+    });
     scenario.hosts.forEach((host, i) => {
       take("hosts", host.id, i);
       this.hosts.set(host.id, host);
@@ -133,14 +148,13 @@ function checkPlatform(id: string, architecture: string): Problem[] {
       ];
 }
 
-/** What divides hardware needs hardware under it (PLAT-3). */
 function checkNesting(id: string, outer: Platform): Problem[] {
   const inner = findPlatform(id);
-  if (inner === undefined || inner.view.boundary === "virtual") return [];
-  // Firmware may divide a piece of a machine that stands behind a wall of its own.
-  if (inner.view.boundary === "logical" && outer.view.boundary === "physical") return [];
+  if (inner === undefined || mayNest(inner, outer)) return [];
   const params = { platform: inner.view.name, outer: outer.view.name };
-  return [problem("cannotNest", params, ".platform")];
+  if (inner.under === undefined) return [problem("cannotNest", params, ".platform")];
+  const expected = inner.under.map((each) => findPlatform(each)?.view.name ?? each).join(", ");
+  return [problem("nestsElsewhere", { ...params, expected }, ".platform")];
 }
 
 /** Settings of a system, against what its platform says of them. */
@@ -165,16 +179,48 @@ export function checkHost(host: HostSpec, around: Surroundings): Problem[] {
     const sum = Object.values(host.cpu.types).reduce((total, count) => total + count, 0);
     if (sum !== cores) problems.push(problem("typesSum", { sum, cores }, ".cpu.types"));
   }
-  if (host.boards !== undefined) {
-    const sum = host.boards.reduce((total, board) => total + board.cores, 0);
-    const memory = host.boards.reduce((total, board) => total + board.memoryMiB, 0);
-    if (sum > cores) problems.push(problem("boardsSum", { sum, cores }, ".boards"));
-    if (memory > host.memoryMiB)
-      problems.push(problem("boardsMemory", { sum: memory, memory: host.memoryMiB }, ".boards"));
-    const names = new Set(host.boards.map((board) => board.name));
-    if (names.size < host.boards.length) problems.push(problem("boardsAlike", {}, ".boards"));
-  }
+  if (host.blade !== undefined) problems.push(...checkBlade(host.blade, around));
+  if (host.boards !== undefined) problems.push(...checkBoards(host, host.boards, cores));
   return problems;
+}
+
+function checkBlade(
+  { chassis: id, slot }: NonNullable<HostSpec["blade"]>,
+  around: Surroundings,
+): Problem[] {
+  const chassis = around.chassis.get(id);
+  if (chassis === undefined) return [problem("unknownChassis", { id }, ".blade.chassis")];
+  const { slots, name } = chassis;
+  return slot > slots ? [problem("slotBeyond", { slot, slots, chassis: name }, ".blade.slot")] : [];
+}
+
+/** Boards fit their machine, and each can be named by who is to own it. */
+function checkBoards(host: HostSpec, boards: readonly BoardSpec[], cores: number): Problem[] {
+  const problems: Problem[] = [];
+  const sum = boards.reduce((total, board) => total + board.cores, 0);
+  const memory = boards.reduce((total, board) => total + board.memoryMiB, 0);
+  if (sum > cores) problems.push(problem("boardsSum", { sum, cores }, ".boards"));
+  if (memory > host.memoryMiB)
+    problems.push(problem("boardsMemory", { sum: memory, memory: host.memoryMiB }, ".boards"));
+  const pieces = piecesOf(boards);
+  const names = new Set(pieces.map((piece) => piece.name));
+  if (names.size < pieces.length) problems.push(problem("boardsAlike", {}, ".boards"));
+  boards.forEach(({ name, cores: own, split }, i) => {
+    const at = `.boards[${i}]`;
+    if (!canBeListed(name)) problems.push(problem("boardName", { name }, `${at}.name`));
+    if (split === "quarters" && own % QUARTERS !== 0)
+      problems.push(problem("boardQuarters", { name, cores: own }, `${at}.cores`));
+  });
+  return problems;
+}
+
+/** Every slot holds one blade, a host's or a spare one. */
+function checkChassis(chassis: ChassisSpec, hosts: readonly HostSpec[]): Problem[] {
+  const there = hosts.flatMap(({ blade }) => (blade?.chassis === chassis.id ? [blade.slot] : []));
+  const slots = [...there, ...chassis.spares.map(({ slot }) => slot)].sort((a, b) => a - b);
+  const twice = slots.find((slot, i) => slots[i + 1] === slot);
+  if (twice === undefined) return [];
+  return [problem("slotTaken", { slot: twice, chassis: chassis.name }, ".spares")];
 }
 
 function checkPool(pool: PoolSpec, index: Index): Problem[] {

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { InputError } from "../protocol/fault";
 import type { HostSpec, PartitionSpec, Trace } from "../protocol/scenario-parts";
-import type { ClusterSpec, PoolSpec } from "../protocol/scenario-parts";
+import type { ChassisSpec, ClusterSpec, PoolSpec } from "../protocol/scenario-parts";
 import type { PartitionState } from "../protocol/topology";
 import { INSTANT, type Instant } from "./agenda";
 import type { RoomEvent } from "../protocol/event";
@@ -20,7 +20,7 @@ import { PARTITION_STATE_COLUMNS } from "./tables/partitionTable";
 import { World } from "./world";
 
 const FORMAT = "machine-room/checkpoint";
-const VERSION = 2;
+const VERSION = 3;
 
 /** The engine writes checkpoints and reads its own: the outer form is checked, the rest is trusted. */
 const envelope = z.object({ format: z.literal(FORMAT), version: z.literal(VERSION) });
@@ -33,6 +33,7 @@ interface Checkpoint {
   readonly weekOffset: number;
   readonly time: number;
   readonly clusters: readonly ClusterSpec[];
+  readonly chassis: readonly ChassisSpec[];
   readonly pools: readonly PoolSpec[];
   readonly traces: readonly Trace[];
   readonly hosts: readonly (readonly [HostSpec, readonly number[]])[];
@@ -56,6 +57,7 @@ export function writeCheckpoint({ world, ...room }: Room): string {
     weekOffset: world.weekOffset,
     time: world.time,
     clusters: sorted(world.clusters),
+    chassis: sorted(world.chassis),
     pools: sorted(world.pools),
     traces: sorted(world.traces),
     hosts: hosts.sortedIds().map((id) => {
@@ -80,6 +82,7 @@ export function readCheckpoint(text: string): Room {
   const saved = parse(text);
   const world = new World(saved.seed, saved.weekOffset, saved.time);
   for (const cluster of saved.clusters) world.putCluster(cluster);
+  for (const chassis of saved.chassis) world.putChassis(chassis);
   for (const pool of saved.pools) world.putPool(pool);
   for (const trace of saved.traces) world.putTrace(trace);
   for (const [spec, numbers] of saved.hosts) {

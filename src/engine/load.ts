@@ -6,6 +6,8 @@ import { SECOND } from "../protocol/units";
 import { INSTANT } from "./agenda";
 import { weekOffsetOf } from "./calendar";
 import { checkRunning, checkScenario } from "./check";
+import { fitMemory, tellRounding } from "./memoryFit";
+import { platformOf } from "./platforms/registry";
 import { scriptKey, type Room } from "./room";
 import { settle } from "./systems/settle";
 import { World } from "./world";
@@ -15,10 +17,16 @@ export function loadScenario(scenario: Scenario, file: string): Room {
   const { clock, seed } = scenario;
   const world = new World(seed, weekOffsetOf(clock.epoch), Math.round(clock.beginS * SECOND));
   for (const cluster of byId(scenario.clusters)) world.putCluster(cluster);
+  for (const chassis of byId(scenario.chassis)) world.putChassis(chassis);
   for (const pool of byId(scenario.pools)) world.putPool(pool);
   for (const trace of byId(scenario.traces)) world.putTrace(trace);
   for (const host of byId(scenario.hosts)) world.putHost(host);
-  for (const partition of parentsFirst(scenario.partitions)) world.putPartition(partition);
+  for (const partition of parentsFirst(scenario.partitions)) {
+    const platform = platformOf(world.platformIn(world.container(partition.container)!));
+    const { spec } = fitMemory(platform, partition);
+    world.putPartition(spec);
+    tellRounding(world, partition, spec);
+  }
   checkRunning(world, scenario, file);
   scenario.commands.forEach(({ atS }, index) =>
     world.agenda.schedule(Math.round(atS * SECOND), INSTANT.command, scriptKey(index)),

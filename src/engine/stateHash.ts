@@ -14,6 +14,7 @@ export function stateHash(world: World): string {
   digest.int(world.seed).float(time);
   const spec = (value: unknown) => digest.int(hashText(canonical(value)));
   for (const id of [...world.clusters.keys()].sort()) spec(world.clusters.get(id));
+  for (const id of [...world.chassis.keys()].sort()) spec(world.chassis.get(id));
   for (const id of [...world.pools.keys()].sort()) spec(world.pools.get(id));
   for (const id of [...world.traces.keys()].sort()) spec(world.traces.get(id));
   for (const id of hosts.sortedIds()) {

@@ -17,6 +17,7 @@ export function toScenario({ world, name, description, source, epoch, script }: 
     clock: { epoch, beginS: nowS, opensS: nowS },
     clusters: [...world.clusters.keys()].sort().map((id) => world.clusters.get(id)!),
     hosts: hosts.sortedIds().map((id) => hosts.specs[hosts.row(id)!]!),
+    chassis: [...world.chassis.keys()].sort().map((id) => world.chassis.get(id)!),
     pools: [...world.pools.keys()].sort().map((id) => world.pools.get(id)!),
     partitions: partitions.sortedIds().map((id) => {
       const row = partitions.row(id)!;

@@ -12,7 +12,7 @@ import type { HostSpec } from "../protocol/scenario-parts";
 import type { Platform } from "./platforms/platform";
 import { platformOf } from "./platforms/registry";
 import { partitionSettings, poolSettings } from "./settings";
-import { dividedSystem } from "./systems/roster";
+import { dividedSystem, sizeInCores } from "./systems/roster";
 import { powerCurve } from "./systems/power";
 import type { World } from "./world";
 import { chooseTechnique, generationOf, type Guest } from "./x86/technique";
@@ -21,6 +21,7 @@ export function allTopology(world: World): TopologyDiff {
   const ids = [
     ...[...world.clusters.keys()].sort(),
     ...world.hosts.sortedIds(),
+    ...[...world.chassis.keys()].sort(),
     ...[...world.pools.keys()].sort(),
     ...world.partitions.sortedIds(),
     ...[...world.migrations.keys()].sort(),
@@ -42,6 +43,8 @@ function describe(world: World, id: EntityId): EntityView | undefined {
   const host = world.hosts.row(id);
   if (host !== undefined) return hostView(world, host);
   if (world.pools.has(id)) return poolView(world, id);
+  const chassis = world.chassis.get(id);
+  if (chassis !== undefined) return { kind: "chassis", ...chassis };
   if (world.clusters.has(id)) return clusterView(world, id);
   if (world.migrations.has(id)) return migrationView(world, id);
   return undefined;
@@ -76,6 +79,8 @@ export function hostView(world: World, row: number): HostView {
     memoryMiB: spec.memoryMiB,
     overheadMiB: world.hosts.overhead[row]!,
     boards: spec.boards,
+    blade: spec.blade,
+    profile: spec.profile,
     linkMbps: spec.linkMbps,
     powerW: powerCurve(spec),
     powerAssumed: spec.powerW === undefined,
@@ -123,6 +128,7 @@ export function partitionView(world: World, row: number): PartitionView {
     application: spec.application,
     architecture: spec.architecture ?? host.architecture,
     vcpus: spec.vcpus,
+    cores: sizeInCores(world, row),
     memoryMiB: spec.memoryMiB,
     state: partitions.states[row]!,
     template: spec.template ?? false,

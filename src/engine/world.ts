@@ -38,6 +38,7 @@ import { assert } from "../base/assert";
 import { sortedIndex } from "../base/order";
 import type { EventCode, RoomEvent, Severity } from "../protocol/event";
 import type {
+  ChassisSpec,
   ClusterSpec,
   HostSpec,
   PartitionSpec,
@@ -65,6 +66,7 @@ export class World {
   readonly hosts = new HostTable();
   readonly partitions = new PartitionTable();
   readonly clusters = new Map<string, ClusterSpec>();
+  readonly chassis = new Map<string, ChassisSpec>();
   readonly pools = new Map<string, PoolSpec>();
   readonly traces = new Map<string, Trace>();
   readonly migrations = new Map<string, MigrationRecord>();
@@ -167,6 +169,7 @@ export class World {
       this.hosts.row(id) !== undefined ||
       this.partitions.row(id) !== undefined ||
       this.clusters.has(id) ||
+      this.chassis.has(id) ||
       this.pools.has(id)
     );
   }
@@ -181,6 +184,11 @@ export class World {
   removeCluster(id: EntityId): void {
     this.clusters.delete(id);
     this.markRemoved(id);
+  }
+
+  putChassis(spec: ChassisSpec): void {
+    this.chassis.set(spec.id, spec);
+    this.markChanged(spec.id);
   }
 
   putPool(spec: PoolSpec): void {

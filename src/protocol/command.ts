@@ -103,6 +103,18 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
     restart: z.array(id).optional(),
     maintenance: z.literal(true).optional(),
   }),
+  /**
+   * Puts a host's service profile on another blade, a spare one; its own becomes a spare. The server
+   * must be idle: a profile moves between blades only while nothing runs. `failed` takes a broken
+   * blade back (the inverse of leaving one).
+   */
+  z.strictObject({
+    type: z.literal("associateProfile"),
+    host: id,
+    chassis: id,
+    slot: z.int().min(1).max(64),
+    failed: z.literal(true).optional(),
+  }),
   /** Adds traces that recorded workloads may name. */
   z.strictObject({ type: z.literal("addTraces"), traces: z.array(traceSchema) }),
   z.strictObject({ type: z.literal("removeTraces"), traces: z.array(id) }),

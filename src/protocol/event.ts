@@ -20,7 +20,7 @@ export interface RoomEvent {
 
 /**
  * The params of each: `name` is always the subject's. Others: `from`, `to` names of containers;
- * `host` a host's name; `seconds`, `milliseconds`, `mib`, `percent`, `count` numbers; `reason` a
+ * `host` a host's name; `seconds`, `milliseconds`, `mib`, `asked` (MiB), `percent`, `count` numbers; `reason` a
  * reason's code.
  */
 export const EVENT_CODES = [
@@ -32,10 +32,12 @@ export const EVENT_CODES = [
   "partitionCloned",
   "partitionDeleted",
   "partitionChanged",
+  "memoryRounded",
   "partitionCrashed",
   "partitionMoved",
   "poolChanged",
   "systemChanged",
+  "profileAssociated",
   "migrationQueued",
   "migrationStarted",
   "migrationSwitchover",

@@ -136,9 +136,74 @@ export const ARCHITECTURES = [
   "power",
   "sparc",
   "ia64",
+  "pa-risc",
   "arm64",
 ] as const;
 export type Architecture = (typeof ARCHITECTURES)[number];
+
+const cpuSchema = z.strictObject({
+  sockets: count(1024),
+  coresPerSocket: count(LIMITS.cores),
+  threadsPerCore: count(8).default(1),
+  mhz: z.number().min(0.1).max(LIMITS.mhz),
+  model: text.optional(),
+  generation: z
+    .enum(X86_GENERATION_IDS)
+    .optional()
+    .describe(
+      "Of an x86 processor: decides how a hypervisor can run guests; default by the host's year",
+    ),
+  types: z
+    .record(z.string().min(1).max(16), count(LIMITS.cores))
+    .optional()
+    .describe(
+      "Cores by processor type where a machine keeps them apart (CP, IFL, zIIP …); they add up to all cores",
+    ),
+});
+
+/** A blade is a server without a name: what it is called, boots and answers to, its profile says. */
+export const bladeSchema = z.strictObject({
+  slot: count(64),
+  model: text.optional(),
+  year: z.int().min(1940).max(2100).optional(),
+  cpu: cpuSchema,
+  memoryMiB: z.number().min(0.001).max(LIMITS.memoryMiB),
+  linkMbps: z.number().min(1).max(1e7).default(10_000),
+  powerW: z.array(amount(1e6)).length(11).optional(),
+  failed: z.boolean().optional().describe("Broken: no profile can be associated with it"),
+});
+export type BladeSpec = z.infer<typeof bladeSchema>;
+
+export const chassisSchema = z
+  .strictObject({
+    id: idSchema,
+    name: text,
+    model: text.optional().describe("e.g. Cisco UCS 5108"),
+    fabric: text.optional().describe("The fabric interconnects that it hangs on"),
+    slots: count(64),
+    spares: z
+      .array(bladeSchema)
+      .max(64)
+      .default([])
+      .describe("Blades that no service profile is associated with"),
+  })
+  .describe("A blade chassis; the hosts in it say so themselves (`blade`)");
+export type ChassisSpec = z.infer<typeof chassisSchema>;
+
+/** Where a host's hardware sits. */
+export const placeSchema = z.strictObject({ chassis: idSchema, slot: count(64) });
+
+/** What makes a blade this host and no other; it stays when the blade is exchanged. */
+export const serviceProfileSchema = z
+  .strictObject({
+    name: text,
+    uuid: text.optional(),
+    macs: z.array(text).max(64).default([]),
+    wwns: z.array(text).max(64).default([]),
+    boot: text.optional().describe("What it boots from, e.g. SAN boot, LUN 0"),
+    firmware: text.optional(),
+  })
+  .describe("A service profile: the identity of a server, apart from its hardware");
 
 export const hostSchema = z.strictObject({
   id: idSchema,
@@ -153,32 +218,22 @@ export const hostSchema = z.strictObject({
   model: text.optional().describe("What the machine is, e.g. IBM z16 or PowerEdge R760"),
   year: z.int().min(1940).max(2100).optional(),
   architecture: z.enum(ARCHITECTURES).default("x86-64"),
-  cpu: z.strictObject({
-    sockets: count(1024),
-    coresPerSocket: count(LIMITS.cores),
-    threadsPerCore: count(8).default(1),
-    mhz: z.number().min(0.1).max(LIMITS.mhz),
-    model: text.optional(),
-    generation: z
-      .enum(X86_GENERATION_IDS)
-      .optional()
-      .describe(
-        "Of an x86 processor: decides how a hypervisor can run guests; default by the host's year",
-      ),
-    types: z
-      .record(z.string().min(1).max(16), count(LIMITS.cores))
-      .optional()
-      .describe(
-        "Cores by processor type where a machine keeps them apart (CP, IFL, zIIP …); they add up to all cores",
-      ),
-  }),
+  cpu: cpuSchema,
   memoryMiB: z.number().min(0.001).max(LIMITS.memoryMiB),
   boards: z
     .array(
       z.strictObject({
         name: text,
-        cores: count(LIMITS.cores),
+        cores: z.int().min(0).max(LIMITS.cores),
         memoryMiB: amount(LIMITS.memoryMiB),
+        kind: z
+          .enum(["cpu", "io"])
+          .optional()
+          .describe("`cpu`: processors and memory only; `io`: adapters only; default: both"),
+        split: z
+          .literal("quarters")
+          .optional()
+          .describe("Divided into four that are owned one by one: 00 becomes 00-0 … 00-3"),
       }),
     )
     .max(1024)
@@ -198,6 +253,8 @@ export const hostSchema = z.strictObject({
       "Watts at 0, 10 … 100 % CPU; without it the room assumes a curve by the machine's size and says so",
     ),
   state: z.enum(["on", "failed", "maintenance"]).default("on"),
+  blade: placeSchema.optional(),
+  profile: serviceProfileSchema.optional(),
   ghost: z
     .boolean()
     .optional()

@@ -2,10 +2,18 @@
  * What is in the room, as records: plain objects, one a thing, replaced whole when something about
  * it changes. Nothing that changes with every sample stands here; that travels in metric frames.
  */
-import type { Architecture, HostSpec, PartitionSpec, Settings, Workload } from "./scenario-parts";
+import type {
+  Architecture,
+  ChassisSpec,
+  HostSpec,
+  PartitionSpec,
+  Settings,
+  Workload,
+} from "./scenario-parts";
 import type {
   ClusterId,
   ContainerId,
+  Cores,
   EntityId,
   HostId,
   MHz,
@@ -26,6 +34,17 @@ export interface ClusterView {
   readonly name: string;
   /** What the vendor calls it. */
   readonly term?: string;
+}
+
+/** A blade chassis with its spare blades; the hosts in it name it themselves. */
+export interface ChassisView {
+  readonly kind: "chassis";
+  readonly id: EntityId;
+  readonly name: string;
+  readonly model?: string;
+  readonly fabric?: string;
+  readonly slots: number;
+  readonly spares: ChassisSpec["spares"];
 }
 
 export interface HostView {
@@ -54,6 +73,9 @@ export interface HostView {
   /** What the platform itself keeps for itself. */
   readonly overheadMiB: MiB;
   readonly boards?: HostSpec["boards"];
+  /** The chassis and slot that its hardware sits in, and the service profile that makes it itself. */
+  readonly blade?: HostSpec["blade"];
+  readonly profile?: HostSpec["profile"];
   readonly linkMbps: number;
   /** Watts at 0, 10 … 100 %. */
   readonly powerW: readonly number[];
@@ -90,6 +112,8 @@ export interface PartitionView {
   readonly application?: string;
   readonly architecture: Architecture;
   readonly vcpus: number;
+  /** The same in cores of its host: fewer, where a vCPU is a thread of a core. */
+  readonly cores: Cores;
   readonly memoryMiB: MiB;
   readonly state: PartitionState;
   readonly template: boolean;
@@ -116,7 +140,13 @@ export interface MigrationView {
   readonly phase: "queued" | "setup" | "precopy" | "switchover";
 }
 
-export type EntityView = ClusterView | HostView | PoolView | PartitionView | MigrationView;
+export type EntityView =
+  | ClusterView
+  | ChassisView
+  | HostView
+  | PoolView
+  | PartitionView
+  | MigrationView;
 
 /** How the room changed: records to put in place of those with the same id, and ids that are gone. */
 export interface TopologyDiff {

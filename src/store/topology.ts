@@ -41,7 +41,7 @@ const EMPTY: TopologyState = {
 
 export const useTopology = create<TopologyState>()(() => EMPTY);
 
-/** Where a record hangs in the tree, or undefined for those that hang nowhere (pools, migrations). */
+/** Where a record hangs in the tree, or undefined for those that hang nowhere (pools, chassis, migrations). */
 export function parentOf(view: EntityView): EntityId | undefined {
   switch (view.kind) {
     case "cluster":
@@ -51,6 +51,7 @@ export function parentOf(view: EntityView): EntityId | undefined {
     case "partition":
       return view.container;
     case "pool":
+    case "chassis":
     case "migration":
       return undefined;
   }

@@ -2,22 +2,26 @@ import type { SimpleCommand } from "../../protocol/command";
 import { checkPartition } from "../check";
 import { containerName } from "../migration/names";
 import { admission } from "../admission";
+import { fitMemory, tellRounding } from "../memoryFit";
+import { platformOf } from "../platforms/registry";
 import { groundOf } from "./ground";
 import { done, refused, together, type Handler } from "./outcome";
 import { freshId, reasonsOf, surroundings } from "./surroundings";
 
 /** A new partition; one that is to run at once needs what it would need to be started. */
-export const addPartition: Handler<"addPartition"> = (world, { partition: spec, crashed }) => {
-  const { id, name } = spec;
-  const reasons = [...freshId(world, id), ...reasonsOf(checkPartition(spec, surroundings(world)))];
-  const container = world.container(spec.container);
+export const addPartition: Handler<"addPartition"> = (world, { partition: asked, crashed }) => {
+  const { id, name } = asked;
+  const reasons = [...freshId(world, id), ...reasonsOf(checkPartition(asked, surroundings(world)))];
+  const container = world.container(asked.container);
   if (reasons.length > 0 || container === undefined) return refused(reasons);
+  const { spec } = fitMemory(platformOf(world.platformIn(container)), asked);
   if (spec.state === "running" && spec.template !== true && crashed !== true) {
     const more = [...groundOf(world, container), ...admission(world, container, spec)];
     if (more.length > 0) return refused(more);
   }
   world.putPartition(spec, crashed === true ? "crashed" : spec.state);
   world.note("info", "partitionAdded", id, { name, to: containerName(world, spec.container) });
+  tellRounding(world, asked, spec);
   const removal: SimpleCommand = { type: "deletePartition", partition: id };
   const runs = world.partitions.states[world.partitions.row(id)!] === "running";
   // What runs is not deleted, so undo stops it first.

@@ -2,6 +2,7 @@ import type { PartitionChanges, Reason } from "../../protocol/command";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import { admission } from "../admission";
 import { checkPartition } from "../check";
+import { fitMemory, tellRounding } from "../memoryFit";
 import type { Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
 import { done, refused, type Handler } from "./outcome";
@@ -14,15 +15,18 @@ export const changePartition: Handler<"changePartition"> = (world, { partition: 
   const found = findPartition(world, id);
   if (found === undefined) return refused([unknownPartition(id)]);
   const { spec, row } = found;
-  const { changed, inverse } = change(spec, changes);
+  const { changed: asked, inverse } = change(spec, changes);
   const alive = world.partitions.alive[row] === 1;
   const container = world.containerOf(row);
   const platform = platformOf(world.platformIn(container));
+  const fit = fitMemory(platform, asked, alive ? spec : undefined);
+  const changed = fit.spec;
   const resized = ["vcpus", "memoryMiB", "settings", "unset", "pool"].some((key) => key in changes);
   const reasons = [
     ...reasonsOf(checkPartition(changed, surroundings(world))),
     ...(alive ? offlineOnly(platform, spec, changed) : []),
     ...(resized ? onItsWay(world, found) : []),
+    ...fit.reasons,
   ];
   if (reasons.length > 0) return refused(reasons);
   if (alive && resized) {
@@ -31,6 +35,7 @@ export const changePartition: Handler<"changePartition"> = (world, { partition: 
   }
   world.putPartition(changed);
   world.note("info", "partitionChanged", id, { name: changed.name });
+  tellRounding(world, asked, changed);
   return done({ type: "changePartition", partition: id, changes: inverse });
 };
 

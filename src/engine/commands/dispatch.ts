@@ -14,6 +14,7 @@ import type { World } from "../world";
 import { addHost } from "./addHost";
 import { addPartition } from "./addPartition";
 import { addTraces } from "./addTraces";
+import { associateProfile } from "./associateProfile";
 import { changePartition } from "./changePartition";
 import { changePool } from "./changePool";
 import { changeSystem } from "./changeSystem";
@@ -48,6 +49,7 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   removeHost,
   failHost,
   repairHost,
+  associateProfile,
   addTraces,
   removeTraces,
 };

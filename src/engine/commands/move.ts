@@ -82,7 +82,7 @@ function wallsBetween(world: World, found: Found, target: Container, live: boole
     reasons.push(
       from.view.boundary === "virtual"
         ? { code: "noLiveMigration", params: { platform: from.view.name } }
-        : { code: "boundary", params: { term: from.view.name } },
+        : { code: "boundary", params: { term: from.view.name, platform: from.view.id } },
     );
   const here = world.hosts.specs[source.hostRow]!;
   const there = world.hosts.specs[target.hostRow]!;

@@ -10,6 +10,7 @@ export function surroundings(world: World): Surroundings {
   return {
     hosts: { get: (id) => world.hostSpec(id) },
     partitions: { get: (id) => world.partitionSpec(id) },
+    chassis: world.chassis,
     pools: world.pools,
     clusters: world.clusters,
     traces: world.traces,

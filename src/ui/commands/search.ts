@@ -30,7 +30,7 @@ export interface Found<T> {
 export function thingEntries(topology: TopologyState): readonly Entry<Findable>[] {
   const entries: Entry<Findable>[] = [];
   for (const view of topology.entities.values()) {
-    if (view.kind === "pool" || view.kind === "migration") continue;
+    if (view.kind === "pool" || view.kind === "chassis" || view.kind === "migration") continue;
     entries.push({
       subject: view,
       name: view.name.toLowerCase(),

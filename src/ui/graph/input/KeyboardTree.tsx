@@ -130,11 +130,12 @@ function useSpokenName(view: EntityView, spoken: boolean): string {
           name: view.name,
           purpose: purposeOf(view),
           state: view.state === "running" ? t("tree.running") : t(`mark.${view.state}`),
-          cpu: format.percent(fraction(at(partitions.cpuUsed, view.row), view.vcpus)),
-          ready: format.percent(fraction(at(partitions.cpuReady, view.row), view.vcpus)),
+          cpu: format.percent(fraction(at(partitions.cpuUsed, view.row), view.cores)),
+          ready: format.percent(fraction(at(partitions.cpuReady, view.row), view.cores)),
           memory: format.percent(fraction(at(partitions.memoryActive, view.row), view.memoryMiB)),
         });
       case "pool":
+      case "chassis":
         return view.name;
       case "migration":
         return phrase("graph", `migration.${view.phase}`);

@@ -38,6 +38,8 @@ function thingOf(
       return thingOf(entities, entities.get(view.partition));
     case "pool":
       return thingOf(entities, entities.get(view.owner));
+    case "chassis":
+      return undefined;
     default:
       return view;
   }
