@@ -22,6 +22,7 @@
  * Enforcement is exact here; the machine's is within 3.6 % of a share (IBM docs, capping examples).
  */
 import type { Settings } from "../../protocol/scenario-parts";
+import { prsmDispatcher } from "../dispatch/prsm";
 import { numberOf, type DividedSystem, type Member, type Platform, type Walled } from "./platform";
 
 const SOURCE = "IBM Z PR/SM Planning Guide; IBM docs, Use of processing weights [R]";
@@ -256,6 +257,7 @@ export const prsm: Platform = {
   },
   overheadMiB: () => 0,
   walls,
+  dispatchers: () => [prsmDispatcher],
   cpuClaim: (member, _system, walled) => {
     if (isDedicated(member.settings)) return { weight: 1, floor: 0, ceiling: Infinity };
     const absolute = numberOf(member.settings, "absoluteCap", Infinity);

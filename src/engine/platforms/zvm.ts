@@ -20,6 +20,7 @@
  * is finer; [M]).
  */
 import { OVERHEAD_KEY, overheadField } from "./overhead";
+import { zvmDispatcher } from "../dispatch/zvm";
 import { numberOf, type Member, type Platform } from "./platform";
 
 const SOURCE = "IBM docs, CP command SET SHARE [R]";
@@ -195,6 +196,7 @@ export const zvm: Platform = {
     };
   },
   memoryClaim: (member) => ({ weight: member.memoryMiB, floor: 0, ceiling: Infinity }),
+  dispatchers: () => [zvmDispatcher],
   migration: {
     reach: "cluster",
     // Live guest relocation: "the guest is stopped in the final two passes" [R]; MAXQUIESCE 10 s [M].

@@ -1,0 +1,273 @@
+/**
+ * PowerVM's hypervisor (SPEC DSP-PVM-*): virtual processors (VPs) on a pool of cores, in dispatch
+ * windows of 10 ms (PVM-03, System i5 Redbook p. 9 [R]).
+ *
+ * - At the beginning of each window every partition is entitled to its processing units × 10 ms, in
+ *   equal parts for its VPs (0.8 units are 8 ms). A VP that waits cedes its core; what it has not
+ *   used by the end of the window is gone.
+ * - Entitled time comes first. Of those that wait for theirs, the one with most of it left runs; the
+ *   moment somebody's rest is as long as the window's, it displaces whoever has least left. So
+ *   everybody who wants it gets its entitlement in every window, however it is packed (all are due
+ *   at the same time, so this order misses nothing that could be met).
+ * - Whoever is uncapped may then have more, in proportion to the weights (0–255; 0 is as good as
+ *   capped, PVM-07), each VP at most one core (PVM-04). Weights divide the surplus only (PVM-01).
+ * - A capped partition gets nothing beyond its entitlement.
+ *
+ * Weights hold over windows, not in each: the surplus of one is often a single piece.
+ */
+import type { Words } from "../../protocol/platform";
+import { CpuCalls } from "./cpuCalls";
+import { figure, milliseconds } from "./figures";
+import { STATE, type Machine } from "./machine";
+import type { Dispatcher, Policy, Setup } from "./policy";
+import { virtualMs, virtualTime } from "./virtualTime";
+
+/** The dispatch window (µs). */
+export const WINDOW_US = 10_000;
+
+const TIMER = { window: 0, urgent: 1 } as const;
+
+/** µs of a window that a VP is entitled to, in the k-th window; over many, exactly its part. */
+export function entitledInWindow(units: number, vps: number, window: number): number {
+  const until = (k: number) => Math.floor((Math.round(units * WINDOW_US) * k) / vps);
+  return until(window + 1) - until(window);
+}
+
+class PowerVmPolicy implements Policy {
+  readonly timers = 2;
+  readonly #machine: Machine;
+  readonly #calls: CpuCalls;
+  /** By partition: processing units; what it may have beyond them in a window (µs), and the weight. */
+  readonly #units: Float64Array;
+  readonly #mostExtra: Float64Array;
+  readonly #weight: Float64Array;
+  readonly #vps: Int32Array;
+  /** By partition: surplus that it has had, in virtual time, and that it may still have in this window. */
+  readonly #extra: Float64Array;
+  readonly #extraLeft: Float64Array;
+  /** By VP: entitled µs left in this window, and surplus that it has had (µs). */
+  readonly #entitled: Float64Array;
+  readonly #vpExtra: Float64Array;
+  readonly #waits: Uint8Array;
+  /** Those that may have no more in this window. */
+  readonly #spent: number[] = [];
+  #window = -1;
+  #windowEnd = 0;
+  /** The surplus of whom it was given to last; those that come to want some are placed by it. */
+  #least = 0;
+
+  constructor(machine: Machine, setup: Setup) {
+    const { members } = setup;
+    const promised = members.reduce((sum, { claim }) => sum + claim.floor, 0);
+    const scale = promised > machine.cpus ? machine.cpus / promised : 1;
+    this.#machine = machine;
+    this.#calls = new CpuCalls(machine);
+    this.#units = Float64Array.from(members, ({ claim }) => claim.floor * scale);
+    this.#mostExtra = Float64Array.from(members, ({ claim, vcpus }) =>
+      claim.ceiling >= vcpus
+        ? Infinity
+        : Math.max(0, Math.round((claim.ceiling - claim.floor) * WINDOW_US)),
+    );
+    this.#weight = Float64Array.from(members, ({ claim }) => claim.weight);
+    this.#vps = Int32Array.from(members, ({ vcpus }) => vcpus);
+    this.#extra = new Float64Array(members.length);
+    this.#extraLeft = new Float64Array(members.length);
+    this.#entitled = new Float64Array(machine.vcpus);
+    this.#vpExtra = new Float64Array(machine.vcpus);
+    this.#waits = new Uint8Array(machine.vcpus);
+  }
+
+  start(): void {
+    this.#beginWindow();
+  }
+
+  wake(vcpu: number): void {
+    const m = this.#machine.member[vcpu]!;
+    this.#extra[m] = Math.max(this.#extra[m]!, this.#least);
+    this.#enter(vcpu);
+  }
+
+  charge(vcpu: number, _cpu: number, us: number): void {
+    const m = this.#machine.member[vcpu]!;
+    const entitled = Math.min(us, this.#entitled[vcpu]!);
+    const extra = us - entitled;
+    this.#entitled[vcpu]! -= entitled;
+    if (extra === 0) return;
+    this.#vpExtra[vcpu]! += extra;
+    this.#extraLeft[m]! -= extra;
+    this.#extra[m]! += virtualTime(extra, this.#weight[m]!);
+  }
+
+  requeue(vcpu: number): void {
+    this.#wait(vcpu);
+  }
+
+  block(): void {}
+
+  pick(cpu: number): number {
+    this.#calls.answered(cpu);
+    let vcpu = this.#mostEntitled();
+    if (vcpu < 0) {
+      vcpu = this.#nextForSurplus();
+      if (vcpu < 0) return -1;
+      this.#least = Math.max(this.#least, this.#extra[this.#machine.member[vcpu]!]!);
+    }
+    this.#waits[vcpu] = 0;
+    return vcpu;
+  }
+
+  slice(vcpu: number): number {
+    this.#setUrgent();
+    const { now, member } = this.#machine;
+    const most =
+      this.#entitled[vcpu]! > 0 ? this.#entitled[vcpu]! : this.#extraLeft[member[vcpu]!]!;
+    return Math.min(most, this.#windowEnd - now);
+  }
+
+  timer(timer: number): void {
+    if (timer === TIMER.window) return this.#beginWindow();
+    const urgent = this.#mostEntitled();
+    if (urgent >= 0) this.#displace(urgent);
+  }
+
+  place(vcpu: number): number {
+    if (this.#waits[vcpu] === 0) return -1;
+    let before = 0;
+    for (let other = 0; other < this.#waits.length; other++)
+      if (this.#waits[other] === 1 && this.#precedes(other, vcpu)) before++;
+    return before;
+  }
+
+  values(vcpu: number): readonly number[] {
+    const m = this.#machine.member[vcpu]!;
+    return [this.#entitled[vcpu]! / 1000, this.#vpExtra[vcpu]! / 1000, virtualMs(this.#extra[m]!)];
+  }
+
+  why(vcpu: number): Words {
+    const left = milliseconds(this.#entitled[vcpu]!);
+    if (this.#entitled[vcpu]! > 0)
+      return {
+        en: `It had most left of what it is entitled to in this window: ${left.en}.`,
+        de: `Er hatte in diesem Fenster noch am meisten gut: ${left.de}.`,
+      };
+    const extra = figure(virtualMs(this.#extra[this.#machine.member[vcpu]!]!), 3);
+    return {
+      en: `Nobody waits for entitled time, and its partition had had least of the surplus for its weight: ${extra.en} ms each.`,
+      de: `Niemand wartet auf Zeit, die ihm zusteht, und seine Partition hatte für ihr Gewicht am wenigsten vom Überschuss: je ${extra.de} ms.`,
+    };
+  }
+
+  #beginWindow(): void {
+    const machine = this.#machine;
+    for (let cpu = 0; cpu < machine.cpus; cpu++) machine.settle(cpu);
+    this.#window++;
+    this.#windowEnd = (this.#window + 1) * WINDOW_US;
+    machine.setTimer(TIMER.window, this.#windowEnd);
+    this.#extraLeft.set(this.#mostExtra);
+    for (let v = 0; v < this.#entitled.length; v++) {
+      const m = machine.member[v]!;
+      this.#entitled[v] = entitledInWindow(this.#units[m]!, this.#vps[m]!, this.#window);
+    }
+    for (const vcpu of this.#spent.splice(0)) if (machine.release(vcpu)) this.#waits[vcpu] = 1;
+    for (let cpu = 0; cpu < machine.cpus; cpu++) this.#calls.call(cpu);
+  }
+
+  #enter(vcpu: number): void {
+    this.#wait(vcpu);
+    if (this.#waits[vcpu] === 0 || this.#calls.idle(vcpu)) return;
+    if (this.#entitled[vcpu]! > 0) this.#displace(vcpu);
+    this.#setUrgent();
+  }
+
+  /** It waits its turn, or, when it may have no more in this window, for the next. */
+  #wait(vcpu: number): void {
+    if (this.#entitled[vcpu]! > 0 || this.#mayHaveMore(this.#machine.member[vcpu]!)) {
+      this.#waits[vcpu] = 1;
+      return;
+    }
+    this.#machine.hold(vcpu, STATE.parked);
+    this.#spent.push(vcpu);
+  }
+
+  #mayHaveMore(member: number): boolean {
+    return this.#weight[member]! > 0 && this.#extraLeft[member]! > 0;
+  }
+
+  #mostEntitled(): number {
+    let best = -1;
+    for (let v = 0; v < this.#waits.length; v++) {
+      if (this.#waits[v] === 0 || this.#entitled[v] === 0) continue;
+      if (best < 0 || this.#entitled[v]! > this.#entitled[best]!) best = v;
+    }
+    return best;
+  }
+
+  #nextForSurplus(): number {
+    let best = -1;
+    for (let v = 0; v < this.#waits.length; v++) {
+      if (this.#waits[v] === 0) continue;
+      if (!this.#mayHaveMore(this.#machine.member[v]!)) {
+        this.#waits[v] = 0;
+        this.#wait(v);
+      } else if (best < 0 || this.#precedes(v, best)) best = v;
+    }
+    return best;
+  }
+
+  /** By entitled time left; among those that have none, by the surplus they had for their weight. */
+  #precedes(a: number, b: number): boolean {
+    const entitled = this.#entitled[a]! - this.#entitled[b]!;
+    if (entitled !== 0) return entitled > 0;
+    const { member } = this.#machine;
+    const extra = this.#extra[member[a]!]! - this.#extra[member[b]!]!;
+    if (extra !== 0) return extra < 0;
+    const own = this.#vpExtra[a]! - this.#vpExtra[b]!;
+    return own < 0 || (own === 0 && a < b);
+  }
+
+  /** When the one that has most left must run, if it is to have it in this window. */
+  #setUrgent(): void {
+    const urgent = this.#mostEntitled();
+    const at = urgent < 0 ? Infinity : this.#windowEnd - this.#entitled[urgent]!;
+    this.#machine.setTimer(TIMER.urgent, at);
+  }
+
+  /** Calls the CPU where the VP with the least entitled time runs, if that is less than this one's. */
+  #displace(vcpu: number): void {
+    const { running, cpus } = this.#machine;
+    let least = -1;
+    for (let cpu = 0; cpu < cpus; cpu++) {
+      if (running[cpu]! < 0 || this.#calls.isCalled(cpu)) continue;
+      this.#machine.settle(cpu);
+      if (least < 0 || this.#entitled[running[cpu]!]! < this.#entitled[running[least]!]!)
+        least = cpu;
+    }
+    if (least >= 0 && this.#entitled[running[least]!]! < this.#entitled[vcpu]!)
+      this.#calls.call(least);
+  }
+}
+
+export const powervmDispatcher: Dispatcher = {
+  view: {
+    id: "powervm",
+    name: { en: "10 ms dispatch window", de: "Dispatch-Fenster von 10 ms" },
+    about: {
+      en: "In each window of 10 ms every partition first gets the time that it is entitled to. What is left, and what others cede, goes to the uncapped ones by their weights.",
+      de: "In jedem Fenster von 10 ms erhält jede Partition zuerst die Zeit, die ihr zusteht. Was übrig ist und was andere abgeben, geht nach Gewicht an die Partitionen ohne Obergrenze.",
+    },
+    columns: [
+      {
+        label: { en: "Entitled, left in the window", de: "Anspruch, Rest im Fenster" },
+        unit: "ms",
+      },
+      { label: { en: "Surplus had", de: "Überschuss erhalten" }, unit: "ms" },
+      {
+        label: { en: "Partition's surplus per weight", de: "Überschuss der Partition je Gewicht" },
+        unit: "ms",
+      },
+    ],
+    source:
+      "IBM Redbook Logical Partitions on System i5 p. 9, 24; p5 590 System Handbook p. 63 [R]",
+  },
+  create: (machine, setup) => new PowerVmPolicy(machine, setup),
+};
