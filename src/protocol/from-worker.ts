@@ -4,6 +4,7 @@
  */
 import * as z from "zod/mini";
 import type { CommandResult } from "./command";
+import type { Explanation } from "./explain";
 import type { Fault } from "./fault";
 import type { FromWorker, Opened, Publication, RequestName, Requests } from "./messages";
 import type { MicroscopeView } from "./microscope";
@@ -56,6 +57,9 @@ const resultSchemas: { readonly [N in RequestName]: z.ZodMiniType<Requests[N]["r
   open: z.custom<Opened>((value) => isObject(value) && isObject(value["report"])),
   dispatch: z.custom<CommandResult>((value) => isObject(value) && typeof value["ok"] === "boolean"),
   verdicts: z.custom<readonly Verdict[]>((value) => Array.isArray(value)),
+  explain: z.custom<Explanation>(
+    (value) => isObject(value) && isObject(value["cpu"]) && isObject(value["memory"]),
+  ),
   series: z.custom<Series>((value) => isObject(value) && value["times"] instanceof Float64Array),
   sparklines: z.custom<Sparklines>(
     (value) => isObject(value) && value["values"] instanceof Float32Array,

@@ -4,6 +4,7 @@
  */
 import type { Command, CommandResult } from "./command";
 import type { RoomEvent } from "./event";
+import type { Explanation } from "./explain";
 import type { Fault } from "./fault";
 import type { MicroscopeView } from "./microscope";
 import type { PlatformView } from "./platform";
@@ -60,6 +61,8 @@ export interface Requests {
   dispatch: { params: { command: Command }; result: CommandResult };
   /** A verdict on every container that is visible to a mover: all hosts, and partitions that run a platform. */
   verdicts: { params: { partitions: readonly PartitionId[] }; result: readonly Verdict[] };
+  /** Why a partition gets the CPU and the memory that it gets. */
+  explain: { params: { partition: PartitionId }; result: Explanation };
   series: { params: { subject: EntityId; window: Window }; result: Series };
   sparklines: { params: { subjects: readonly EntityId[] }; result: Sparklines };
   /** Runs, at simulated seconds a second. */
