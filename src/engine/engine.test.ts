@@ -196,17 +196,17 @@ describe("what a scenario gets wrong", () => {
       { hosts: [host("bare", 4)], partitions: [partition("a", 1), partition("b", 1)] },
     ],
     [
-      "sideUnknown",
+      "boardUnknown",
       "partitions[0]",
       { hosts: [old], partitions: [partition("a", 1, { memoryMiB: 8, settings: { side: "C" } })] },
     ],
     [
-      "sideFree",
+      "boardsNone",
       "partitions[0]",
       { hosts: [old], partitions: [partition("a", 1, { memoryMiB: 8 })] },
     ],
     [
-      "sideTaken",
+      "boardTaken",
       "partitions[1]",
       {
         hosts: [old],
@@ -216,7 +216,7 @@ describe("what a scenario gets wrong", () => {
       },
     ],
     [
-      "coresTooFew",
+      "boardCores",
       "partitions[0]",
       { hosts: [old], partitions: [partition("a", 2, { memoryMiB: 8, settings: { side: "A" } })] },
     ],

@@ -5,6 +5,7 @@
 import type { Series, Sparklines, Window } from "../protocol/series";
 import { SPARKLINE_POINTS } from "../protocol/series";
 import { ROOM, SECOND, type EntityId, type Micros } from "../protocol/units";
+import { sizeInCores } from "./systems/roster";
 import type { World } from "./world";
 
 /** Step and number of steps of each window. */
@@ -218,13 +219,13 @@ export class History {
       );
     const demand = column(0);
     const used = column(2);
-    const { vcpus, memoryMiB } = partitions.specs[row]!;
+    const { memoryMiB } = partitions.specs[row]!;
     return {
       subject,
       window,
       stepS: this.#tiers[window].step / SECOND,
       times: Float64Array.from(slots, (slot) => slot.end),
-      cpuCapacity: new Float32Array(slots.length).fill(vcpus),
+      cpuCapacity: new Float32Array(slots.length).fill(sizeInCores(this.#world, row)),
       memoryCapacity: new Float32Array(slots.length).fill(memoryMiB),
       columns: {
         cpuDemand: demand,

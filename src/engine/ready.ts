@@ -3,9 +3,9 @@
  * and did not. VMware's realtime chart shows the same as milliseconds in an interval.
  */
 
-/** Of cores (or core-seconds) wanted and got. */
-export function readyPercent(demand: number, used: number, vcpus: number): number {
-  return (100 * Math.max(0, demand - used)) / vcpus;
+/** Of cores (or core-seconds) wanted and got, by one with so many. */
+export function readyPercent(demand: number, used: number, size: number): number {
+  return (100 * Math.max(0, demand - used)) / size;
 }
 
 /** Of a summation as vCenter gives it: milliseconds over an interval, all vCPUs together. */

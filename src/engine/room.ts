@@ -3,7 +3,7 @@ import type { Command } from "../protocol/command";
 import type { RoomView } from "../protocol/messages";
 import type { Bilingual } from "../protocol/scenario-parts";
 import type { Micros } from "../protocol/units";
-import { allPlatforms } from "./platforms/registry";
+import { platformViews } from "./platforms/nesting";
 import type { World } from "./world";
 
 export interface Room {
@@ -24,6 +24,6 @@ export function scriptKey(index: number): string {
 }
 
 export function roomView({ world, name, description, source, epoch }: Room): RoomView {
-  const platforms = allPlatforms().map((platform) => platform.view);
+  const platforms = platformViews();
   return { name, description, source, seed: world.seed, epoch, platforms };
 }

@@ -4,6 +4,7 @@ import { SECOND } from "../protocol/units";
 import { readyPercent } from "./ready";
 import type { Room } from "./room";
 import { stateHash } from "./stateHash";
+import { sizeInCores } from "./systems/roster";
 
 /** Watt-µs in a kilowatt-hour. */
 const KWH = 1000 * 3600 * SECOND;
@@ -48,7 +49,7 @@ export function reportRun({ world, began }: Room): RunReport {
       cpu_demand_cores: demand,
       cpu_entitled_cores: of("entitled"),
       cpu_used_cores: used,
-      cpu_ready_pct: readyPercent(demand, used, spec.vcpus),
+      cpu_ready_pct: readyPercent(demand, used, sizeInCores(world, row)),
       memory_MiB: spec.memoryMiB,
       memory_active_MiB: of("active"),
       memory_granted_MiB: of("granted"),

@@ -12,7 +12,7 @@ import { machineOf } from "./migration/records";
 import { platformOf } from "./platforms/registry";
 import { readyPercent } from "./ready";
 import { grantedMiB, migrationSlots, prospectiveBandwidth, writing } from "./systems/migration";
-import { overheadIn } from "./systems/roster";
+import { coresIn, sizeInCores } from "./systems/roster";
 import { outlook, rosterAfter, type HostOutlook } from "./whatIf";
 import type { Container, World } from "./world";
 
@@ -106,11 +106,15 @@ class Judge {
     const rows = running.map((move) => move.found.row);
     const pools = new Map(running.map((move) => [move.found.row, move.pool]));
     const roster = rosterAfter(world, { rows, to: target, poolOf: (row) => pools.get(row) });
-    const there = outlook(world, target.hostRow, roster, rows, overheadIn(world, target));
+    const there = outlook(world, target.hostRow, roster, { rows, to: target });
     const sourceRow = partitions.host[moves[0]!.found.row]!;
     const here =
       sourceRow === target.hostRow ? there : this.#source(sourceRow, target, roster, rows);
-    const vcpus = rows.reduce((sum, row) => sum + partitions.specs[row]!.vcpus, 0);
+    const sizeHere = rows.reduce((sum, row) => sum + sizeInCores(world, row), 0);
+    const sizeThere = rows.reduce(
+      (sum, row) => sum + coresIn(world, target, partitions.specs[row]!.vcpus),
+      0,
+    );
     const before = rows.reduce(
       (sum, row) => sum + Math.max(0, partitions.demand[row]! - partitions.used[row]!),
       0,
@@ -123,8 +127,8 @@ class Judge {
       sourceCpuPct: cpuChange(world, sourceRow, here),
       sourceMemoryPct: memoryChange(world, sourceRow, here),
       readyPct:
-        vcpus > 0
-          ? { before: (100 * before) / vcpus, after: readyPercent(asked, used, vcpus) }
+        rows.length > 0
+          ? { before: (100 * before) / sizeHere, after: readyPercent(asked, used, sizeThere) }
           : { before: 0, after: 0 },
       migrationS: travel.seconds,
       downtimeMs: travel.downtimeMs,
@@ -149,8 +153,8 @@ class Judge {
     // Inside a cluster the pools' parts on the source depend on where its members are.
     const pooled = [...this.#world.pools.values()].some(({ owner }) => owner === cluster);
     const tied = pooled && specs[target.hostRow]!.cluster === cluster;
-    if (rows.length === 0 || tied) return outlook(this.#world, sourceRow, roster, []);
-    this.#sourceAlone ??= outlook(this.#world, sourceRow, roster, []);
+    if (rows.length === 0 || tied) return outlook(this.#world, sourceRow, roster, undefined);
+    this.#sourceAlone ??= outlook(this.#world, sourceRow, roster, undefined);
     return this.#sourceAlone;
   }
 

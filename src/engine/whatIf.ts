@@ -6,7 +6,7 @@
 import type { Cores, MiB } from "../protocol/units";
 import { containerId } from "./containers";
 import { planHost, type HostPlan } from "./systems/plan";
-import { worldRoster, type Roster } from "./systems/roster";
+import { coresIn, overheadIn, worldRoster, type Roster } from "./systems/roster";
 import type { Container, World } from "./world";
 
 /** Partitions that run, as they would go. */
@@ -48,24 +48,26 @@ export function rosterAfter(world: World, { rows, to, poolOf }: Relocation): Ros
 }
 
 /**
- * How a host would do with a roster; `newcomers` ask there for what they ask for where they are,
- * times what the hypervisors at their target cost (`overhead`).
+ * How a host would do with a roster; those who would come ask there for what they ask for where they
+ * are, times what the hypervisors at their target cost.
  */
 export function outlook(
   world: World,
   hostRow: number,
   roster: Roster,
-  newcomers: readonly number[],
-  overhead = 1,
+  coming: Pick<Relocation, "rows" | "to"> | undefined,
 ): HostOutlook {
   const plan = planHost(world, hostRow, roster);
   const { partitions, hosts } = world;
   const { asked } = partitions;
+  const newcomers = coming?.rows ?? [];
   const present = newcomers.map((row) => asked[row]!);
+  const overhead = coming === undefined ? 1 : overheadIn(world, coming.to);
   for (const row of newcomers) {
     const spec = partitions.specs[row]!;
-    const speed = ((spec.vcpus * spec.mhz!) / hosts.mhz[hostRow]!) * overhead;
-    asked[row] = Math.min(partitions.cpuLevel[row]! * speed, spec.vcpus);
+    const cores = coresIn(world, coming!.to, spec.vcpus);
+    const speed = ((cores * spec.mhz!) / hosts.mhz[hostRow]!) * overhead;
+    asked[row] = Math.min(partitions.cpuLevel[row]! * speed, cores);
   }
   plan.cpu.solve(plan.cores, asked);
   plan.memory.solve(plan.memoryMiB, partitions.touched);

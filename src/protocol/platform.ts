@@ -102,6 +102,8 @@ export interface PlatformView {
   readonly systemSettings: readonly SettingField[];
   /** Settings of a partition under this platform. */
   readonly settings: readonly SettingField[];
+  /** The setting by which a partition owns pieces of the machine (`boards`), where it does. */
+  readonly boardSetting?: string;
   /** Settings of a pool under this platform; empty if it knows no pools. */
   readonly poolSettings: readonly SettingField[];
   readonly liveMigration: boolean;
@@ -113,5 +115,7 @@ export interface PlatformView {
   /** Whether memory may be promised more than once. */
   readonly memoryOvercommit: boolean;
   readonly architectures: readonly string[];
+  /** The platforms that a partition under this one may run, by their ids. */
+  readonly nests: readonly string[];
   readonly source: string;
 }

@@ -29,6 +29,7 @@ function partition(id: string, container: string, host = container): PartitionVi
     platform: "esx",
     architecture: "x86-64",
     vcpus: 1,
+    cores: 1,
     memoryMiB: 1024,
     state: "running",
     template: false,

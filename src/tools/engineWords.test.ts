@@ -17,7 +17,9 @@ function sources(): { path: string; text: string }[] {
 const LOADERS = ["check.ts", "checkpoint.ts", "settingsCheck.ts"];
 
 function codesIn(text: string): string[] {
-  return [...text.matchAll(/(?:code: |problem\(\s*)"(\w+)"/g)].map((match) => match[1]!);
+  return [...text.matchAll(/(?:code: |(?:problem|refuse|refusal)\(\s*)"(\w+)"/g)].map(
+    (match) => match[1]!,
+  );
 }
 
 function has(words: object, code: string): boolean {

@@ -19,6 +19,10 @@ import type { Guest, TechniqueChoice } from "../x86/technique";
 /** What is divided: a host, or a partition that runs a platform. */
 export interface DividedSystem {
   readonly name: string;
+  /** The hypervisor as it names itself, with its release, where that is known. */
+  readonly release?: string;
+  /** The machine's model, as its file has it; of a partition nothing. */
+  readonly model?: string;
   /** Cores; of a partition, its virtual ones. */
   readonly cores: Cores;
   readonly mhz: MHz;
@@ -99,8 +103,15 @@ export interface Walled {
   readonly members: readonly Member[];
 }
 
+/** Memory that a partition is to have, in the platform's granules; refused where it cannot be. */
+export interface MemoryFit {
+  readonly memoryMiB: MiB;
+  readonly reasons: readonly Reason[];
+}
+
 export interface Platform {
-  readonly view: PlatformView;
+  /** All that it says of itself; which others it may hold follows from what they say (nesting.ts). */
+  readonly view: Omit<PlatformView, "nests">;
   /** The rules by which it divides, in words: what "Why?" begins with. */
   readonly rules: { readonly cpu: Rule; readonly memory: Rule };
   /** The numbers on the way from a member's settings to its CPU claim. */
@@ -119,6 +130,18 @@ export interface Platform {
     guest: Required<Guest>,
   ) => TechniqueChoice;
   readonly sizedPoolDefaults?: (stated: Settings) => Settings;
+  /**
+   * The platforms in whose partitions it may run, by their ids, where its makers allow only some;
+   * without it any that PLAT-3 allows by the kind of their boundaries.
+   */
+  readonly under?: readonly string[];
+  /** How many of its vCPUs make a core, where it hands out hardware threads; 1 without it. */
+  readonly vcpusPerCore?: (system: DividedSystem) => number;
+  /**
+   * What comes of asking for an amount of memory, where it is handed out in granules: for a new
+   * partition or one that is off (`before` is `undefined`), or on top of what a running one has.
+   */
+  readonly fitMemory?: (asked: MiB, before: MiB | undefined, name: string) => MemoryFit;
   /** Memory that the platform keeps for itself on a machine of this size (MiB). */
   readonly overheadMiB: (memoryMiB: MiB) => MiB;
   /** Who stands behind which wall; without it all share everything. Members come sorted by id. */

@@ -1,11 +1,15 @@
 /** All platforms. A new one is a file beside this one and a line here. */
 import { assert } from "../../base/assert";
 import { bare } from "./bare";
+import { dsd } from "./dsd";
 import { esx } from "./esx";
 import { kvm } from "./kvm";
+import { ldom } from "./ldom";
+import { npar } from "./npar";
 import type { Platform } from "./platform";
 import { prsm } from "./prsm";
 import { system370 } from "./system370";
+import { vpar } from "./vpar";
 import { zvm } from "./zvm";
 
 const registered = new Map<string, Platform>();
@@ -14,7 +18,8 @@ export function registerPlatform(platform: Platform): void {
   registered.set(platform.view.id, platform);
 }
 
-for (const platform of [system370, prsm, zvm, esx, kvm, bare]) registerPlatform(platform);
+for (const platform of [system370, dsd, npar, vpar, ldom, prsm, zvm, esx, kvm, bare])
+  registerPlatform(platform);
 
 export function findPlatform(id: string): Platform | undefined {
   return registered.get(id);

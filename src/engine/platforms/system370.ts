@@ -1,7 +1,7 @@
 /**
  * IBM System/370 physical partitioning: a machine of two (or four) sides is split by its operator
  * into machines of their own, each with its processors, its storage and its channels. Each side is
- * loaded (IPL) by itself. Nothing is shared, so nothing is lost to sharing and nothing can be
+ * loaded (IPL) by itself; not split, the machine is one and owns all sides ("A,B"). Nothing is shared, so nothing is lost to sharing and nothing can be
  * borrowed: what one side leaves idle is idle (worked example HWP-07 [R]: informit.com 169689 on
  * hardware domains, "no software or hardware overhead").
  *
@@ -9,15 +9,17 @@
  * the 3090-400 are described so), which is why a side's bounds come from the host's `boards` in the
  * file and from nothing that is written here.
  */
-import type { DividedSystem, Member, Platform } from "./platform";
+import {
+  admitToBoards,
+  boardWalls,
+  dedicatedMemory,
+  deriveFromBoards,
+  NOTHING_LENT,
+} from "./boards";
+import type { Platform } from "./platform";
 
-/** The piece that a partition is on; a machine without boards is one piece. */
-function sideOf(system: DividedSystem, member: Member) {
-  const boards = system.boards ?? [];
-  const side = member.settings["side"];
-  if (typeof side === "string") return boards.find((board) => board.name === side);
-  return boards.length === 1 ? boards[0] : undefined;
-}
+const SIDE = "side";
+const SPLIT = "Physical partitioning of the 3084 and 3090-400 [M]";
 
 export const system370: Platform = {
   view: {
@@ -38,11 +40,11 @@ export const system370: Platform = {
           en: "A side of the machine with all its processors.",
           de: "Eine Seite der Maschine mit allen Prozessoren.",
         },
-        source: "Physical partitioning of the 3084 and 3090-400 [M]",
+        source: SPLIT,
       },
       memory: {
         words: { en: "The storage of a side.", de: "Der Speicher einer Seite." },
-        source: "Physical partitioning of the 3084 and 3090-400 [M]",
+        source: SPLIT,
       },
     },
     restartTerm: { en: "re-IPL", de: "erneutes IPL" },
@@ -57,11 +59,11 @@ export const system370: Platform = {
     systemSettings: [],
     settings: [
       {
-        key: "side",
+        key: SIDE,
         label: { en: "Side", de: "Seite" },
         help: {
-          en: "The side of the machine that it owns, with all its processors and its storage.",
-          de: "Die Seite der Maschine, die ihr gehört, mit allen Prozessoren und dem Speicher.",
+          en: "The side of the machine that it owns, with all its processors and its storage; several, separated by commas, where the machine is not split.",
+          de: "Die Seite der Maschine, die ihr gehört, mit allen Prozessoren und dem Speicher; mehrere, durch Kommas getrennt, wo die Maschine nicht geteilt ist.",
         },
         kind: "text",
         group: "general",
@@ -71,6 +73,7 @@ export const system370: Platform = {
         source: "The host's boards, as the scenario names them",
       },
     ],
+    boardSetting: SIDE,
     poolSettings: [],
     liveMigration: false,
     suspendable: false,
@@ -87,46 +90,13 @@ export const system370: Platform = {
         en: "A side has its own processors: it gets what it asks for, up to all of them, and lends nothing.",
         de: "Eine Seite hat eigene Prozessoren: Sie bekommt, was sie verlangt, bis zu allen, und verleiht nichts.",
       },
-      source: "Worked example HWP-07 (informit.com 169689) [R]",
+      source: NOTHING_LENT,
     },
-    memory: {
-      words: {
-        en: "Memory is dedicated: what is configured is held from the start to the end, and nobody else can have any of it.",
-        de: "Speicher ist fest zugeteilt: Was konfiguriert ist, bleibt vom Start bis zum Ende belegt, und niemand sonst bekommt etwas davon.",
-      },
-      source: "Physical partitioning of the 3084 and 3090-400 [M]",
-    },
+    memory: dedicatedMemory(SPLIT),
   },
   overheadMiB: () => 0,
-  walls: (system, members) =>
-    members.map((member) => ({
-      name: sideOf(system, member)?.name ?? "",
-      cores: sideOf(system, member)?.cores ?? system.cores,
-      members: [member],
-    })),
+  walls: boardWalls(SIDE),
+  derive: deriveFromBoards(SIDE),
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
-  admit: (system, newcomer, others) => {
-    const host = system.name;
-    if (system.boards === undefined)
-      return others.length === 0
-        ? []
-        : [{ code: "occupied", params: { host, name: others[0]!.name } }];
-    const side = sideOf(system, newcomer);
-    if (side === undefined) {
-      const named = newcomer.settings["side"];
-      return typeof named === "string"
-        ? [{ code: "sideUnknown", params: { host, side: named } }]
-        : [{ code: "sideFree", params: { host } }];
-    }
-    const owner = others.find((other) => sideOf(system, other) === side);
-    if (owner !== undefined)
-      return [{ code: "sideTaken", params: { side: side.name, host, owner: owner.name } }];
-    if (newcomer.vcpus > side.cores)
-      return [{ code: "coresTooFew", params: { need: newcomer.vcpus, cores: side.cores, host } }];
-    if (newcomer.memoryMiB > side.memoryMiB)
-      return [
-        { code: "memoryFull", params: { need: newcomer.memoryMiB, free: side.memoryMiB, host } },
-      ];
-    return [];
-  },
+  admit: admitToBoards({ setting: SIDE }),
 };

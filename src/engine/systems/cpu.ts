@@ -11,7 +11,7 @@ export function askForCpu(world: World, plan: HostPlan, row: number): void {
   const node = partitions.cpuNode[row]!;
   if (node < 0) return;
   const level = partitions.cpuLevel[row]! * partitions.speed[row]!;
-  const most = partitions.vcpus[row]!;
+  const most = partitions.cores[row]!;
   const asked = level < most ? level : most;
   partitions.asked[row] = asked;
   plan.cpu.ask(node, asked);

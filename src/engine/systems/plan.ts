@@ -146,11 +146,12 @@ class Drawing {
     const nodes = siblings.members.map((member): DrawnNode => {
       const claim = platform.cpuClaim(member, system, walled);
       const row = this.#row(member);
+      const size = member.vcpus / (platform.vcpusPerCore?.(system) ?? 1);
       return {
         row,
         // Between two machines it runs on neither (MIG-4).
-        ...bounded(claim, standsStill(this.#world, member.id) ? 0 : member.vcpus),
-        size: member.vcpus,
+        ...bounded(claim, standsStill(this.#world, member.id) ? 0 : size),
+        size,
         children: this.#inner(row, (inside) => this.cpu(inside)),
       };
     });

@@ -4,6 +4,7 @@ import { platformOf } from "../platforms/registry";
 import { asMember, systemSettings } from "../settings";
 import type { Container, World } from "../world";
 import { overheadFactor } from "../platforms/overhead";
+import type { Cores } from "../../protocol/units";
 
 /** Who is where: the world's own answer, or that of a "what if". */
 export interface Roster {
@@ -33,6 +34,8 @@ export function dividedSystem(world: World, container: Container): DividedSystem
   if (container.kind === "host")
     return {
       name: host.name,
+      release: host.release,
+      model: host.model,
       cores: world.hosts.cores[container.row]!,
       mhz: host.cpu.mhz,
       memoryMiB: host.memoryMiB,
@@ -43,7 +46,19 @@ export function dividedSystem(world: World, container: Container): DividedSystem
     };
   const { name, vcpus, memoryMiB, platformSettings } = world.partitions.specs[container.row]!;
   const settings = systemSettings(platform, depthOf(world, container), platformSettings);
-  return { name, cores: vcpus, mhz: host.cpu.mhz, memoryMiB, threadsPerCore: 1, settings };
+  const cores = coresIn(world, world.containerOf(container.row), vcpus);
+  return { name, cores, mhz: host.cpu.mhz, memoryMiB, threadsPerCore: 1, settings };
+}
+
+/** How many cores so many vCPUs are in a container: as many, or fewer where they are threads. */
+export function coresIn(world: World, container: Container, vcpus: number): Cores {
+  const { vcpusPerCore } = platformOf(world.platformIn(container));
+  return vcpusPerCore === undefined ? vcpus : vcpus / vcpusPerCore(dividedSystem(world, container));
+}
+
+/** The most that a partition can use, in cores of its host. */
+export function sizeInCores(world: World, row: number): Cores {
+  return coresIn(world, world.containerOf(row), world.partitions.specs[row]!.vcpus);
 }
 
 function depthOf(world: World, container: Container): Depth {

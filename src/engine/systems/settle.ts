@@ -10,7 +10,7 @@ import { askForCpu, settleCpu } from "./cpu";
 import { askForMemory, settleMemory } from "./memory";
 import { planHost, type HostPlan } from "./plan";
 import { powerAt, powerCurve } from "./power";
-import { overheadIn, worldRoster, type Roster } from "./roster";
+import { overheadIn, sizeInCores, worldRoster, type Roster } from "./roster";
 
 export function settle(world: World): void {
   const { reshaped, sampled, touched } = world;
@@ -71,9 +71,10 @@ function settleEntitlement(
     const around = partitions.container[row]!;
     const overhead = overheads.get(around) ?? overheadIn(world, world.containerOf(row));
     overheads.set(around, overhead);
-    partitions.vcpus[row] = spec.vcpus;
+    const cores = sizeInCores(world, row);
+    partitions.cores[row] = cores;
     partitions.memory[row] = spec.memoryMiB;
-    partitions.speed[row] = ((spec.vcpus * spec.mhz!) / world.hosts.mhz[hostRow]!) * overhead;
+    partitions.speed[row] = ((cores * spec.mhz!) / world.hosts.mhz[hostRow]!) * overhead;
     if (partitions.alive[row] === 1) continue;
     partitions.setCpu(row, time, 0, 0);
     partitions.setEntitled(row, time, 0);

@@ -3,7 +3,7 @@ import { at, type Frame } from "../../protocol/frame";
 import type { PartitionView } from "../../protocol/topology";
 import { CONTENDED_READY } from "../widgets/load";
 
-/** `cpuReady` is in cores of the host, and one vCPU can wait for one core at most. */
-export function isContended(frame: Frame, { row, vcpus, state }: PartitionView): boolean {
-  return state === "running" && at(frame.partitions.cpuReady, row) >= CONTENDED_READY * vcpus;
+/** `cpuReady` is in cores of the host, and a vCPU can wait for as much of one as it is. */
+export function isContended(frame: Frame, { row, cores, state }: PartitionView): boolean {
+  return state === "running" && at(frame.partitions.cpuReady, row) >= CONTENDED_READY * cores;
 }

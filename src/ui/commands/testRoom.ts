@@ -33,6 +33,7 @@ const ESX: PlatformView = {
   onlineMemory: false,
   memoryOvercommit: true,
   architectures: ["x86-64"],
+  nests: [],
   source: "a test",
 };
 
@@ -83,6 +84,7 @@ export function testPartition(
     platform: "esx",
     architecture: "x86-64",
     vcpus: 2,
+    cores: change.vcpus ?? 2,
     memoryMiB: 4_096,
     state: "running",
     template: false,

@@ -56,7 +56,7 @@ function addHost(load: Load, host: HostView): void {
 
 function addPartition(load: Load, partition: PartitionView): void {
   const { partitions } = live.frame;
-  load.cpuCapacity += partition.vcpus;
+  load.cpuCapacity += partition.cores;
   load.memoryCapacity += partition.memoryMiB;
   load.memoryConfigured += partition.memoryMiB;
   load.cpuDemand += at(partitions.cpuDemand, partition.row);

@@ -81,7 +81,7 @@ function partitionLines(view: PartitionView, t: Words, format: Format): string[]
       `${t("tip.cpu")}: ${t("tip.used", {
         cores: format.cores(used),
         capacity: format.vcpus(view.vcpus),
-        percent: format.percent(fraction(used, view.vcpus)),
+        percent: format.percent(fraction(used, view.cores)),
       })}`,
       `${t("tip.wants", { cores: format.cores(at(partitions.cpuDemand, view.row)) })} · ${t(
         "tip.entitled",
@@ -89,7 +89,7 @@ function partitionLines(view: PartitionView, t: Words, format: Format): string[]
       )}`,
     );
     if (ready > 0.005) {
-      const percent = format.percent(fraction(ready, view.vcpus), 1);
+      const percent = format.percent(fraction(ready, view.cores), 1);
       lines.push(t("tip.waits", { cores: format.cores(ready), percent }));
     }
     lines.push(

@@ -44,8 +44,8 @@ function Card({ view, count, refused }: Props) {
       const width = (element: HTMLElement | null, part: number) => {
         if (element) element.style.width = `${(part * 100).toFixed(1)}%`;
       };
-      width(cpu.current, fraction(at(partitions.cpuUsed, view.row), view.vcpus));
-      width(ready.current, fraction(at(partitions.cpuReady, view.row), view.vcpus));
+      width(cpu.current, fraction(at(partitions.cpuUsed, view.row), view.cores));
+      width(ready.current, fraction(at(partitions.cpuReady, view.row), view.cores));
       width(memory.current, fraction(at(partitions.memoryActive, view.row), view.memoryMiB));
       if (card.current) {
         card.current.style.transform = `translate(${pointer.x}px, ${pointer.y}px) translate(-46%, -38%) rotate(-2.2deg)`;

@@ -207,8 +207,8 @@ function paintMosaic(
       context.strokeRect(x, y, width, height);
       continue;
     }
-    const used = fraction(at(frame.partitions.cpuUsed, view.row), view.vcpus);
-    const ready = fraction(at(frame.partitions.cpuReady, view.row), view.vcpus);
+    const used = fraction(at(frame.partitions.cpuUsed, view.row), view.cores);
+    const ready = fraction(at(frame.partitions.cpuReady, view.row), view.cores);
     context.fillStyle =
       view.state === "running"
         ? (colors.heat[Math.max(1, Math.round(used * 10))] ?? colors.cpu)

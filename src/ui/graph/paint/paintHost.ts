@@ -48,8 +48,8 @@ function paintPartition(
   track(context, cpu, colors);
   track(context, memory, colors);
   if (view.state !== "running") return;
-  const used = fraction(at(partitions.cpuUsed, view.row), view.vcpus);
-  const ready = fraction(at(partitions.cpuReady, view.row), view.vcpus);
+  const used = fraction(at(partitions.cpuUsed, view.row), view.cores);
+  const ready = fraction(at(partitions.cpuReady, view.row), view.cores);
   bar(context, cpu, 0, used, colors.cpu);
   bar(context, cpu, used, Math.min(1, used + ready), colors.ready);
   const granted = fraction(at(partitions.memoryGranted, view.row), view.memoryMiB);

@@ -106,7 +106,7 @@ function ofHost(row: InventoryRow, metric: HostMetric): number {
 function cpu(metric: "cpuUsed" | "cpuDemand" | "cpuReady") {
   return (row: InventoryRow) =>
     row.kind === "partition"
-      ? share(ofPartition(row, metric), row.view.vcpus)
+      ? share(ofPartition(row, metric), row.view.cores)
       : share(ofHost(row, metric), row.view.cores);
 }
 

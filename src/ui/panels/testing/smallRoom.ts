@@ -64,6 +64,7 @@ export function platform(id: string, change: Partial<PlatformView> = {}): Platfo
     onlineMemory: true,
     memoryOvercommit: true,
     architectures: ["x86-64"],
+    nests: [],
     source: "",
     ...change,
   };
@@ -109,6 +110,7 @@ export function partition(
     platform: "esx",
     architecture: "x86-64",
     vcpus: 4,
+    cores: change.vcpus ?? 4,
     memoryMiB: 16_384,
     state: "running",
     template: false,
