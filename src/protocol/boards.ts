@@ -2,7 +2,7 @@
  * The physical pieces of a machine: sides, system boards, cells. A hardware partition owns some of
  * them by name, in one text setting of its platform (`PlatformView.boardSetting`): "SB0,SB2".
  */
-import type { HostSpec, SettingValue } from "./scenario-parts";
+import type { HostSpec, Settings, SettingValue } from "./scenario-parts";
 import type { Cores, MiB } from "./units";
 
 export type BoardSpec = NonNullable<HostSpec["boards"]>[number];
@@ -35,6 +35,21 @@ export function boardNames(setting: SettingValue | undefined): readonly string[]
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
+}
+
+/**
+ * The pieces that somebody with such settings owns, in the order in which it names them; the only
+ * one there is, where it names none.
+ */
+export function ownPieces(
+  boards: readonly BoardSpec[] | undefined,
+  settings: Settings,
+  setting: string,
+): readonly Piece[] {
+  const pieces = piecesOf(boards ?? []);
+  const names = boardNames(settings[setting]);
+  if (names.length === 0) return pieces.length === 1 ? pieces : [];
+  return names.flatMap((name) => pieces.filter((piece) => piece.name === name));
 }
 
 /** Whether a board's name can stand in a list of names. */

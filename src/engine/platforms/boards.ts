@@ -5,7 +5,7 @@
  *
  * Who does not run owns nothing: its setting says what it would take.
  */
-import { boardNames, piecesOf, type Piece } from "../../protocol/boards";
+import { boardNames, ownPieces, piecesOf, type Piece } from "../../protocol/boards";
 import type { Reason } from "../../protocol/command";
 import type { Rule } from "../../protocol/platform";
 import type { Derived, DividedSystem, Member, Walled } from "./platform";
@@ -36,14 +36,6 @@ export interface BoardRules {
   readonly most?: (system: DividedSystem) => number;
 }
 
-/** The pieces that a member owns, in its own order; the only one there is, where it names none. */
-export function ownPieces(system: DividedSystem, member: Member, setting: string): Piece[] {
-  const pieces = piecesOf(system.boards ?? []);
-  const names = boardNames(member.settings[setting]);
-  if (names.length === 0) return pieces.length === 1 ? [...pieces] : [];
-  return names.flatMap((name) => pieces.filter((piece) => piece.name === name));
-}
-
 function cores(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + piece.cores, 0);
 }
@@ -60,7 +52,7 @@ function listed(pieces: readonly Piece[]): string {
 export function boardWalls(setting: string) {
   return (system: DividedSystem, members: readonly Member[]): Walled[] =>
     members.map((member) => {
-      const own = ownPieces(system, member, setting);
+      const own = ownPieces(system.boards, member.settings, setting);
       return {
         name: own.map(({ name }) => name).join(", "),
         cores: system.boards === undefined ? system.cores : cores(own),
@@ -71,7 +63,7 @@ export function boardWalls(setting: string) {
 
 export function deriveFromBoards(setting: string) {
   return (member: Member, system: DividedSystem): Derived[] => {
-    const own = ownPieces(system, member, setting);
+    const own = ownPieces(system.boards, member.settings, setting);
     if (own.length === 0) return [];
     return [
       {
@@ -101,9 +93,10 @@ export function admitToBoards(rules: BoardRules) {
         : [{ code: "occupied", params: { host, name: others[0]!.name } }];
     const owners = new Map<string, string>();
     for (const other of others)
-      for (const piece of ownPieces(system, other, setting)) owners.set(piece.name, other.name);
+      for (const piece of ownPieces(system.boards, other.settings, setting))
+        owners.set(piece.name, other.name);
     const pieces = piecesOf(system.boards);
-    const own = ownPieces(system, newcomer, setting);
+    const own = ownPieces(system.boards, newcomer.settings, setting);
     const mine = new Set(own.map((piece) => piece.name));
     const unowned = pieces.filter((piece) => !owners.has(piece.name) && !mine.has(piece.name));
     const free = listed(unowned);

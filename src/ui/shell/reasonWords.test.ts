@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
 import { setView } from "../../store/view";
-import { openSmallRoom } from "../panels/testing/smallRoom";
+import { useTopology } from "../../store/topology";
+import { openSmallRoom, platform } from "../panels/testing/smallRoom";
 import { reasonWords } from "./reasonWords";
 
 const params = { key: "shares", value: 9, other: "limitMHz", most: 5 };
@@ -19,6 +20,22 @@ test("settings bear the names that their platform gives them", () => {
 test("a size is named too, which no platform has to", () => {
   const reason = { code: "offlineOnly", params: { key: "memoryMiB", name: "db-1" } };
   expect(reasonWords(reason)).toBe("Memory of db-1 changes only while it is off.");
+});
+
+test("a wall is explained by the platform that draws it", () => {
+  const words = { en: "A side is hardware.", de: "Eine Seite ist Hardware." };
+  openSmallRoom();
+  useTopology.setState((state) => ({
+    platforms: new Map(state.platforms).set(
+      "s370",
+      platform("s370", { whyNotLive: { words, source: "" } }),
+    ),
+  }));
+  const reason = { code: "boundary", params: { term: "System/370", platform: "s370" } };
+  expect(reasonWords(reason)).toBe("A side is hardware.");
+  expect(reasonWords({ code: "boundary", params: { term: "ESX", platform: "esx" } })).toBe(
+    "ESX: a wall that nothing crosses while it runs.",
+  );
 });
 
 test("what no platform knows keeps its key, and other reasons are untouched", () => {

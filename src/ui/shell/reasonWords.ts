@@ -6,6 +6,10 @@ import { language, phrase } from "../i18n";
 
 /** `say`: {@link phrase}, or what a component got from `usePhrase`. */
 export function reasonWords({ code, params }: Reason, say = phrase): string {
+  if (code === "boundary") {
+    const wall = useTopology.getState().platforms.get(String(params.platform))?.whyNotLive;
+    if (wall !== undefined) return wall.words[language()];
+  }
   return say("engine", `reason.${code}`, named(params));
 }
 

@@ -24,6 +24,8 @@ export interface Slot {
 export interface HostPlan {
   readonly id: HostId;
   readonly boundary: Boundary;
+  /** The setting by which its partitions own pieces of the machine, where they do. */
+  readonly boardSetting: string | undefined;
   /** Partitions come and go while it runs: keep a place free. */
   readonly spare: boolean;
   readonly slots: readonly Slot[];
@@ -56,11 +58,12 @@ export function planHost(
 ): HostPlan {
   const sources: unknown[] = [];
   const boundary = boundaryOf(state, host.platform);
+  const boardSetting = state.platforms.get(host.platform)?.boardSetting;
   const spare = state.platforms.get(host.platform)?.liveMigration ?? false;
   const slots = planSlots(state, host.id, boundary, arrivals, sources);
-  sources.push(boundary, spare);
+  sources.push(boundary, spare, boardSetting);
   if (before && sameItems(before.sources, sources)) return before;
-  return { id: host.id, boundary, spare, slots, sources };
+  return { id: host.id, boundary, boardSetting, spare, slots, sources };
 }
 
 function planSlots(

@@ -3,6 +3,7 @@
  * the order of their names; idle capacity after them; who waits, under them. Where a wall divides
  * the machine, each side has its own stretch of the bar: what idles there cannot be lent.
  */
+import { ownPieces } from "../../../protocol/boards";
 import { at, type Frame } from "../../../protocol/frame";
 import type { HostView, PartitionView } from "../../../protocol/topology";
 import type { Cores, EntityId, PartitionId } from "../../../protocol/units";
@@ -35,7 +36,8 @@ export function sharingOf(
     if (ghost || view?.kind !== "partition") continue;
     const own = { used: at(used, view.row), ready: at(ready, view.row) };
     const part = own.used / host.cores;
-    const end = from + (walled ? sideCores(host, view) / host.cores : part);
+    const end =
+      from + (walled ? sideCores(host, view, anatomy.plan.boardSetting) / host.cores : part);
     const to = Math.min(1, from + part);
     segments.push({ id, ...own, from, to, end: Math.min(1, end) });
     from = Math.min(1, end);
@@ -43,10 +45,10 @@ export function sharingOf(
   return segments;
 }
 
-/** The cores behind a side's wall: its board's, or as many as it has logical ones. */
-function sideCores(host: HostView, view: PartitionView): Cores {
-  const side = view.settings["side"];
-  return host.boards?.find((board) => board.name === side)?.cores ?? view.vcpus;
+/** The cores behind a side's wall: its boards', or as many as it has itself. */
+function sideCores(host: HostView, view: PartitionView, setting: string | undefined): Cores {
+  const own = setting === undefined ? [] : ownPieces(host.boards, view.settings, setting);
+  return own.length === 0 ? view.cores : own.reduce((sum, { cores }) => sum + cores, 0);
 }
 
 /** The segment at a place along the bar, 0 to 1. */

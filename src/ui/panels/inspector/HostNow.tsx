@@ -1,6 +1,7 @@
 /** A host now: its charts, what lies on it, what machine it is. */
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { piecesOf } from "../../../protocol/boards";
 import type { HostView } from "../../../protocol/topology";
 import { useTopology } from "../../../store/topology";
 import { useView } from "../../../store/view";
@@ -9,7 +10,7 @@ import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
 import { share, type Load } from "../../widgets/load";
 import { platformName } from "../platformName";
-import { partitionsOn, sumPartitions } from "./capacity";
+import { boardOwners, partitionsOn, sumPartitions } from "./capacity";
 import { Facts } from "./Facts";
 import { LiveLoad } from "./LiveLoad";
 
@@ -21,7 +22,9 @@ export function HostNow({ view }: { readonly view: HostView }) {
   const entities = useTopology((state) => state.entities);
   const platform = useTopology((state) => state.platforms.get(view.platform));
   const ids = useMemo(() => [view.id], [view.id]);
-  const inside = sumPartitions(partitionsOn(entities, new Set(ids)));
+  const partitions = partitionsOn(entities, new Set(ids));
+  const inside = sumPartitions(partitions);
+  const owners = boardOwners(view, platform?.boardSetting, partitions);
   const term = platform?.partitionTermPlural[language];
   return (
     <>
@@ -105,12 +108,16 @@ export function HostNow({ view }: { readonly view: HostView }) {
       />
       <Facts
         title={t("now.boards")}
-        facts={(view.boards ?? []).map((board) => ({
+        facts={piecesOf(view.boards ?? []).map((board) => ({
           label: board.name,
-          value: t("now.boardValue", {
-            cores: format.cores(board.cores),
-            memory: format.memory(board.memoryMiB),
-          }),
+          value:
+            board.cores === 0
+              ? t("now.boardIO")
+              : t("now.boardValue", {
+                  cores: format.cores(board.cores),
+                  memory: format.memory(board.memoryMiB),
+                }),
+          note: owners.get(board.name) ?? t("now.boardFree"),
         }))}
       />
     </>

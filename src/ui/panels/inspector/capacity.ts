@@ -1,4 +1,5 @@
 /** What hosts are together: for clusters and the room. Pure. */
+import { ownPieces } from "../../../protocol/boards";
 import type { HostView, PartitionView } from "../../../protocol/topology";
 import type { Cores, EntityId, MHz, MiB, Watts } from "../../../protocol/units";
 import type { TopologyState } from "../../../store/topology";
@@ -53,6 +54,22 @@ export function partitionsOn(
 ): PartitionView[] {
   return [...entities.values()].filter(
     (view): view is PartitionView => view.kind === "partition" && hosts.has(view.host),
+  );
+}
+
+/** By a board's name, the partition that runs on it; `setting` is how its platform names boards. */
+export function boardOwners(
+  { id, boards }: HostView,
+  setting: string | undefined,
+  partitions: readonly PartitionView[],
+): ReadonlyMap<string, string> {
+  if (setting === undefined) return new Map();
+  return new Map(
+    partitions
+      .filter((each) => each.container === id && each.state === "running" && !each.template)
+      .flatMap(({ name, settings }) =>
+        ownPieces(boards, settings, setting).map((piece) => [piece.name, name] as const),
+      ),
   );
 }
 
