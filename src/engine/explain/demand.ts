@@ -1,7 +1,8 @@
 /** Where a partition's own demand comes from: the figures before any division (DEM-3, MEM-1, MEM-2). */
 import type { Figure } from "../../protocol/explain";
 import type { World } from "../world";
-import { digits, figure, type Resource } from "./figures";
+import { digits } from "../platforms/digits";
+import { figure, type Resource } from "./figures";
 
 /** @param size the most that it can use, in cores of its host */
 export function demandFigures(

@@ -7,13 +7,6 @@ export type Resource = "cpu" | "memory";
 
 export const UNIT: Readonly<Record<Resource, string>> = { cpu: "cores", memory: "MiB" };
 
-/** At most four digits that count: a formula is for reading. */
-export function digits(value: number): string {
-  const size = Math.abs(value);
-  const step = size >= 1000 ? 1 : size >= 100 ? 10 : size >= 10 ? 100 : size >= 0.1 ? 1000 : 1e5;
-  return String(Math.round(value * step) / step);
-}
-
 export function figure(label: FigureCode, value: number, unit: string, formula?: string): Figure {
   return formula === undefined ? { label, value, unit } : { label, value, unit, formula };
 }

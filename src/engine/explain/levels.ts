@@ -4,7 +4,8 @@ import { memberOf } from "../systems/roster";
 import type { World } from "../world";
 import { holds, type DividedNode } from "./divided";
 import { amountOf, boundOf, lambdaOf, type Division } from "./division";
-import { digits, figure, settingFigures, UNIT, type Resource } from "./figures";
+import { digits } from "../platforms/digits";
+import { figure, settingFigures, UNIT, type Resource } from "./figures";
 import { explainedNode, rulerOf, wallOf, type Ruler } from "./nodes";
 import { standsStill } from "../migration/records";
 

@@ -22,6 +22,7 @@ import type { SettingField, Words } from "../../protocol/platform";
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
 import { releaseNumber } from "../x86/technique";
 import { esxDispatcher } from "../dispatch/esx";
+import { digits } from "./digits";
 import { numberOf, type Claim, type Platform } from "./platform";
 
 const RESMGMT = "docs.vmware.com vSphere 7.0 Resource Management, GUID-C0D2EFAE [R]";
@@ -376,6 +377,31 @@ export const esx: Platform = {
     return cpu.assist === undefined ? { lacks: "WideAssist" } : { technique: "hv" };
   },
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
+  derive: ({ settings, vcpus }, { mhz }) => {
+    const perCpu = LEVELS[String(settings["level"])]?.cpu ?? 0;
+    const shares = numberOf(settings, "shares", 1000);
+    const cores = (key: string, label: Words) => {
+      const stated = numberOf(settings, key, 0);
+      if (stated === 0) return [];
+      const formula = `${digits(stated)} ÷ ${digits(mhz)} MHz`;
+      return [{ label, value: stated / mhz, unit: "cores", formula }];
+    };
+    return [
+      // Custom shares are their own explanation.
+      ...(shares === perCpu * vcpus
+        ? [
+            {
+              label: { en: "Shares by level and size", de: "Anteile nach Stufe und Größe" },
+              value: shares,
+              unit: "",
+              formula: `${vcpus} × ${digits(perCpu)}`,
+            },
+          ]
+        : []),
+      ...cores("reservationMHz", { en: "Reservation in cores", de: "Reservierung in Kernen" }),
+      ...cores("limitMHz", { en: "Limit in cores", de: "Grenzwert in Kernen" }),
+    ];
+  },
   cpuClaim: (member, system) => cpuClaim(member.settings, 1, system.mhz),
   memoryClaim: (member) => memoryClaim(member.settings, 1),
   poolCpuClaim: (settings, portion, system) => cpuClaim(settings, portion, system.mhz),

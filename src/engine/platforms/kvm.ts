@@ -14,6 +14,7 @@
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
 import { cfsDispatcher } from "../dispatch/cfs";
 import { eevdfDispatcher } from "../dispatch/eevdf";
+import { digits } from "./digits";
 import { numberOf, type Platform } from "./platform";
 
 const SCHED = "torvalds/linux Documentation/scheduler/sched-bwc.rst [R]";
@@ -139,6 +140,19 @@ export const kvm: Platform = {
     },
   },
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
+  derive: ({ settings }) => {
+    const quota = settings["quotaMs"];
+    if (typeof quota !== "number") return [];
+    const period = numberOf(settings, "periodMs", 100);
+    return [
+      {
+        label: { en: "Most CPUs by the quota", de: "CPUs nach der Quota höchstens" },
+        value: quota / period,
+        unit: "cores",
+        formula: `${digits(quota)} ms ÷ ${digits(period)} ms`,
+      },
+    ];
+  },
   cpuClaim: ({ settings }) => ({
     weight: numberOf(settings, "weight", 1024),
     floor: 0,

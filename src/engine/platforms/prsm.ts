@@ -23,6 +23,7 @@
  */
 import type { Settings } from "../../protocol/scenario-parts";
 import { prsmDispatcher } from "../dispatch/prsm";
+import { digits } from "./digits";
 import { numberOf, type DividedSystem, type Member, type Platform, type Walled } from "./platform";
 
 const SOURCE = "IBM Z PR/SM Planning Guide; IBM docs, Use of processing weights [R]";
@@ -258,6 +259,31 @@ export const prsm: Platform = {
   overheadMiB: () => 0,
   walls,
   dispatchers: () => [prsmDispatcher],
+  derive: (member, _system, walled) => {
+    if (isDedicated(member.settings) || walled.cores === undefined) return [];
+    const share = weightShare(member, walled.members);
+    const part = walled.cores * share;
+    const said = `${digits(walled.cores)} × ${digits(100 * share)} %`;
+    const capped = member.settings["capped"] === true;
+    return [
+      {
+        label: { en: "Share per logical processor", de: "Anteil je logischem Prozessor" },
+        value: part / member.vcpus,
+        unit: "cores",
+        formula: `${said} ÷ ${member.vcpus}`,
+      },
+      ...(capped
+        ? [
+            {
+              label: { en: "Cap from the weight", de: "Capping aus dem Gewicht" },
+              value: part,
+              unit: "cores",
+              formula: said,
+            },
+          ]
+        : []),
+    ];
+  },
   cpuClaim: (member, _system, walled) => {
     if (isDedicated(member.settings)) return { weight: 1, floor: 0, ceiling: Infinity };
     const absolute = numberOf(member.settings, "absoluteCap", Infinity);

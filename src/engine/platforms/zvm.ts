@@ -21,6 +21,7 @@
  */
 import { OVERHEAD_KEY, overheadField } from "./overhead";
 import { zvmDispatcher } from "../dispatch/zvm";
+import { digits } from "./digits";
 import { numberOf, type Member, type Platform } from "./platform";
 
 const SOURCE = "IBM docs, CP command SET SHARE [R]";
@@ -46,6 +47,21 @@ export function normalisedShare(member: Member, guests: readonly Member[]): numb
   const own = absoluteOf(member);
   if (own !== undefined) return own * scale;
   return ((1 - absolutes * scale) * numberOf(member.settings, "share", 100)) / relatives;
+}
+
+/** How {@link normalisedShare} comes about, in percent. */
+function shareInNumbers(member: Member, guests: readonly Member[]): string {
+  const absolutes = guests.flatMap((guest) => absoluteOf(guest) ?? []);
+  const sum = absolutes.reduce((total, share) => total + share, 0);
+  const relative = guests.filter((guest) => absoluteOf(guest) === undefined);
+  const most = relative.length > 0 ? ABSOLUTE_MOST : 1;
+  const own = absoluteOf(member);
+  const scaled = sum > most ? ` × ${digits(100 * most)} ÷ ${digits(100 * sum)}` : "";
+  if (own !== undefined) return `${digits(100 * own)} %${scaled}`;
+  const shareOf = (guest: Member) => numberOf(guest.settings, "share", 100);
+  const all = relative.reduce((total, guest) => total + shareOf(guest), 0);
+  const left = 100 - 100 * Math.min(sum, most);
+  return `${digits(left)} % × ${digits(shareOf(member))} ÷ ${digits(all)}`;
 }
 
 export const zvm: Platform = {
@@ -185,6 +201,29 @@ export const zvm: Platform = {
   // z/VM is partly simulated (ZVM-05).
   depthDefaults: ({ all }) => ({ [OVERHEAD_KEY]: all > 2 ? 50 : 0 }),
   overheadMiB: () => 0,
+  derive: (member, system, walled) => {
+    const share = normalisedShare(member, walled.members);
+    const percent = numberOf(member.settings, "limitPct", NaN);
+    const limited = member.settings["limit"] !== "none" && !Number.isNaN(percent);
+    return [
+      {
+        label: { en: "Normalised share of the system", de: "Normierter Anteil am System" },
+        value: 100 * share,
+        unit: "%",
+        formula: shareInNumbers(member, walled.members),
+      },
+      ...(limited
+        ? [
+            {
+              label: { en: "Maximum share in processors", de: "Höchstanteil in Prozessoren" },
+              value: (percent / 100) * system.cores,
+              unit: "cores",
+              formula: `${digits(percent)} % × ${digits(system.cores)}`,
+            },
+          ]
+        : []),
+    ];
+  },
   cpuClaim: (member, system, walled) => {
     const limit = member.settings["limit"];
     const most = (numberOf(member.settings, "limitPct", Infinity) / 100) * system.cores;
