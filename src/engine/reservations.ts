@@ -8,7 +8,7 @@ import type { Reason } from "../protocol/command";
 import type { PartitionSpec, PoolSpec } from "../protocol/scenario-parts";
 import type { EntityId } from "../protocol/units";
 import { memoryFor, nameOf } from "./containers";
-import type { Platform, Reservation } from "./platforms/platform";
+import type { DividedSystem, Platform, Reservation } from "./platforms/platform";
 import { platformOf } from "./platforms/registry";
 import { asMember, poolSettings } from "./settings";
 import { dividedSystem } from "./systems/roster";
@@ -29,7 +29,8 @@ export function reservationRoom(
   const platform = platformOf(world.platformIn(container));
   const rule = platform.reservations;
   if (rule === undefined || world.hosts.specs[container.hostRow]!.ghost === true) return [];
-  const of = (spec: PartitionSpec) => rule.partition(asMember(platform, spec));
+  const system = dividedSystem(world, container);
+  const of = (spec: PartitionSpec) => rule.partition(asMember(platform, spec), system);
   const need = of(newcomer);
   const present = presentHere(world, newcomer.id);
   const held = present && of(present);
@@ -45,10 +46,15 @@ export function reservationRoom(
     const taken = promised.reduce((sum, each) => sum + each[resource], 0);
     const unreserved = Math.max(0, there[resource] - taken);
     if (need[resource] <= unreserved + SLACK) continue;
+    if (resource === "cpuMHz" && rule.cpuShort !== undefined) {
+      reasons.push(rule.cpuShort(need.cpuMHz, unreserved, system));
+      continue;
+    }
     const params = { ...amounts(need[resource], unreserved), host: nameOf(world, container) };
     reasons.push({ code: resource === "cpuMHz" ? "cpuReservation" : "memoryReservation", params });
   }
   if (reasons.length > 0 || container.kind !== "host") return reasons;
+  if (platform.poolCpuClaim === undefined) return [];
   return poolRoom(world, platform, container.row, newcomer, need, asksMore);
 }
 
@@ -105,6 +111,7 @@ class PoolTree {
   readonly #pools: ReadonlyMap<string, PoolSpec>;
   /** By pool; under `undefined` those in none. */
   readonly #members = new Map<string | undefined, Reservation[]>();
+  #anySystem: DividedSystem | undefined;
 
   constructor(
     world: World,
@@ -122,7 +129,10 @@ class PoolTree {
     this.#pools = pools;
     for (const { spec, pool } of this.#residents()) {
       if (spec.id === except) continue;
-      const reservation = platform.reservations!.partition(asMember(platform, spec));
+      const reservation = platform.reservations!.partition(
+        asMember(platform, spec),
+        this.#system(),
+      );
       const list = this.#members.get(pool);
       if (list === undefined) this.#members.set(pool, [reservation]);
       else list.push(reservation);
@@ -169,6 +179,13 @@ class PoolTree {
 
   #promise(pool: PoolSpec) {
     return this.#platform.reservations!.pool(poolSettings(this.#platform, pool));
+  }
+
+  /** Any host's: what a platform with pools reserves is stated in MHz, wherever it lies. */
+  #system(): DividedSystem {
+    const row = this.#hosts()[0]!;
+    this.#anySystem ??= dividedSystem(this.#world, { kind: "host", row, hostRow: row });
+    return this.#anySystem;
   }
 
   #hosts(): number[] {

@@ -26,6 +26,7 @@ export interface RoomEvent {
 export const EVENT_CODES = [
   "partitionPoweredOn",
   "partitionPoweredOff",
+  "partitionStartedWithLess",
   "partitionSuspended",
   "partitionResumed",
   "partitionAdded",
@@ -44,6 +45,7 @@ export const EVENT_CODES = [
   "migrationCompleted",
   "migrationCancelled",
   "migrationFailed",
+  "maximumExceeded",
   "hostAdded",
   "hostRemoved",
   "hostFailed",

@@ -37,6 +37,32 @@ export const engine = bilingual(
         "Needs {{need, memory}} of memory reserved; the pool {{pool}} has {{unreserved, memory}} left and may not borrow more.",
       poolCpuReservation:
         "Needs {{need}} MHz reserved; the pool {{pool}} has {{unreserved}} MHz left and may not borrow more.",
+      entitlementStep: "{{units}} is no whole number of hundredths.",
+      entitlementTooMuch:
+        "{{units}} processing units need at least {{need}} virtual processors; it has {{vcpus}}.",
+      entitlementTooLittle:
+        "{{vcpus}} virtual processors need at least {{least}} processing units; it has {{units}}.",
+      entitlementTaken:
+        "Is to be entitled to {{need}} processing units; {{free}} are free on {{host}}.",
+      hugePages: "{{name}} has its memory in huge pages, which do not move while it runs.",
+      reserveTaken: "Reserves {{need}} % of {{host}}; {{free}} % is not reserved.",
+      maxVcpusPerPartition:
+        "{{name}} would have {{need}} virtual CPUs; {{of}} allows {{most}} ({{source}}).",
+      maxMemoryPerPartition:
+        "{{name}} would have {{need, memory}} of memory; {{of}} allows {{most, memory}} ({{source}}).",
+      maxPartitionsPerHost:
+        "{{host}} would run {{need}} partitions; {{of}} allows {{most}} ({{source}}).",
+      maxVcpusPerHost:
+        "{{host}} would run {{need}} virtual CPUs; {{of}} allows {{most}} ({{source}}).",
+      maxCoresPerHost: "{{host}} has {{need}} cores; {{of}} allows {{most}} ({{source}}).",
+      maxThreadsPerHost:
+        "{{host}} has {{need}} logical processors; {{of}} allows {{most}} ({{source}}).",
+      maxMemoryPerHost:
+        "{{host}} has {{need, memory}} of memory; {{of}} allows {{most, memory}} ({{source}}).",
+      maxHostsPerCluster:
+        "{{cluster}} would have {{need}} hosts; {{of}} allows {{most}} ({{source}}).",
+      maxPartitionsPerCluster:
+        "{{cluster}} would run {{need}} partitions; {{of}} allows {{most}} ({{source}}).",
       coresTaken: "Needs {{need}} cores of its own; {{free}} are free on {{host}}.",
       partitionsTooMany: "{{host}} takes at most {{most}} partitions.",
       vcpusTooMany: "{{name}} would have {{need}} CPUs; the most is {{most}}.",
@@ -159,6 +185,21 @@ export const engine = bilingual(
       cpuReservation: "Lower a reservation, or choose another host.",
       poolMemoryReservation: "Raise the pool's reservation, or make it expandable.",
       poolCpuReservation: "Raise the pool's reservation, or make it expandable.",
+      entitlementStep: "Choose a multiple of 0.01 processing units.",
+      entitlementTooMuch: "Lower the entitled capacity, or add virtual processors.",
+      entitlementTooLittle: "Raise the entitled capacity, or take virtual processors away.",
+      entitlementTaken: "Lower its entitled capacity or its minimum, or choose another host.",
+      hugePages: "Shut it down, or give it ordinary pages.",
+      reserveTaken: "Lower a reserve, or choose another host.",
+      maxVcpusPerPartition: "Ask for fewer CPUs, or choose a host of another release.",
+      maxMemoryPerPartition: "Ask for less memory, or choose a host of another release.",
+      maxPartitionsPerHost: "Stop one there, or choose another host.",
+      maxVcpusPerHost: "Ask for fewer CPUs, or choose another host.",
+      maxCoresPerHost: "Give it fewer cores, or another release or model.",
+      maxThreadsPerHost: "Give it fewer cores, or another release or model.",
+      maxMemoryPerHost: "Give it less memory, or another release or model.",
+      maxHostsPerCluster: "Choose another cluster.",
+      maxPartitionsPerCluster: "Stop one there, or choose another cluster.",
       coresTaken: "Share the cores, ask for fewer, or choose another host.",
       partitionsTooMany: "Choose another host.",
       vcpusTooMany: "Ask for fewer CPUs.",
@@ -245,6 +286,7 @@ export const engine = bilingual(
     event: {
       partitionPoweredOn: "{{name}} powered on",
       partitionPoweredOff: "{{name}} powered off",
+      partitionStartedWithLess: "{{name}} started with {{have}} instead of {{desired}}: {{key}}",
       partitionSuspended: "{{name}} suspended",
       partitionResumed: "{{name}} resumed",
       partitionAdded: "{{name}} added to {{to}}",
@@ -265,6 +307,8 @@ export const engine = bilingual(
       migrationCancelled: "{{name}}: migration to {{to}} cancelled",
       migrationFailed: "{{name}}: migration from {{from}} to {{to}} failed",
       hostAdded: "Host {{name}} added",
+      maximumExceeded:
+        "{{name}} exceeds a documented maximum of {{of}}: {{need}} instead of {{most}} ({{source}})",
       hostRemoved: "Host {{name}} removed",
       hostFailed_one: "Host {{name}} failed: one running partition crashed",
       hostFailed_other: "Host {{name}} failed: {{count}} running partitions crashed",
@@ -305,6 +349,12 @@ export const engine = bilingual(
       wholeCores: "has {{need}} virtual CPUs; expected a multiple of {{threads}} (whole cores)",
       nestsElsewhere:
         "{{platform}} cannot run inside {{outer}}; expected {{expected}} or a machine",
+      entitlementStep: "{{units}} processing units; expected a multiple of 0.01",
+      entitlementTooMuch:
+        "{{units}} processing units for {{vcpus}} virtual processors; expected at most one each",
+      entitlementTooLittle:
+        "{{units}} processing units for {{vcpus}} virtual processors; expected at least {{least}}",
+      entitlementTaken: "is entitled to {{need}} processing units; {{free}} are free on {{host}}",
       coresTaken: "needs {{need}} processors; {{free}} are free on {{host}}",
       unknownCluster: "there is no cluster “{{id}}”",
       unknownContainer: "there is no host or partition “{{id}}”",
@@ -406,6 +456,32 @@ export const engine = bilingual(
         "Braucht {{need, memory}} reservierten Speicher; der Pool {{pool}} hat noch {{unreserved, memory}} und darf nicht mehr leihen.",
       poolCpuReservation:
         "Braucht {{need}} MHz reserviert; der Pool {{pool}} hat noch {{unreserved}} MHz und darf nicht mehr leihen.",
+      entitlementStep: "{{units}} ist kein Vielfaches von einem Hundertstel.",
+      entitlementTooMuch:
+        "{{units}} Prozessoreinheiten brauchen mindestens {{need}} virtuelle Prozessoren; vorhanden: {{vcpus}}.",
+      entitlementTooLittle:
+        "{{vcpus}} virtuelle Prozessoren brauchen mindestens {{least}} Prozessoreinheiten; vorhanden: {{units}}.",
+      entitlementTaken:
+        "Soll {{need}} Prozessoreinheiten zugesichert bekommen; auf {{host}} sind {{free}} frei.",
+      hugePages:
+        "Der Speicher von {{name}} liegt in Huge Pages, und die ziehen im laufenden Betrieb nicht um.",
+      reserveTaken: "Reserviert {{need}} % von {{host}}; {{free}} % sind nicht reserviert.",
+      maxVcpusPerPartition:
+        "{{name}} hätte {{need}} virtuelle CPUs; {{of}} erlaubt {{most}} ({{source}}).",
+      maxMemoryPerPartition:
+        "{{name}} hätte {{need, memory}} Speicher; {{of}} erlaubt {{most, memory}} ({{source}}).",
+      maxPartitionsPerHost:
+        "Auf {{host}} liefen {{need}} Partitionen; {{of}} erlaubt {{most}} ({{source}}).",
+      maxVcpusPerHost:
+        "Auf {{host}} liefen {{need}} virtuelle CPUs; {{of}} erlaubt {{most}} ({{source}}).",
+      maxCoresPerHost: "{{host}} hat {{need}} Kerne; {{of}} erlaubt {{most}} ({{source}}).",
+      maxThreadsPerHost:
+        "{{host}} hat {{need}} logische Prozessoren; {{of}} erlaubt {{most}} ({{source}}).",
+      maxMemoryPerHost:
+        "{{host}} hat {{need, memory}} Speicher; {{of}} erlaubt {{most, memory}} ({{source}}).",
+      maxHostsPerCluster: "{{cluster}} hätte {{need}} Hosts; {{of}} erlaubt {{most}} ({{source}}).",
+      maxPartitionsPerCluster:
+        "In {{cluster}} liefen {{need}} Partitionen; {{of}} erlaubt {{most}} ({{source}}).",
       coresTaken: "Braucht {{need}} eigene Kerne; auf {{host}} sind {{free}} frei.",
       partitionsTooMany: "{{host}} fasst höchstens {{most}} Partitionen.",
       vcpusTooMany: "{{name}} hätte {{need}} CPUs; erlaubt sind höchstens {{most}}.",
@@ -530,6 +606,25 @@ export const engine = bilingual(
       cpuReservation: "Eine Reservierung senken oder einen anderen Host wählen.",
       poolMemoryReservation: "Die Reservierung des Pools erhöhen oder ihn erweiterbar machen.",
       poolCpuReservation: "Die Reservierung des Pools erhöhen oder ihn erweiterbar machen.",
+      entitlementStep: "Ein Vielfaches von 0,01 Prozessoreinheiten wählen.",
+      entitlementTooMuch:
+        "Die zugesicherte Kapazität senken oder virtuelle Prozessoren hinzufügen.",
+      entitlementTooLittle:
+        "Die zugesicherte Kapazität erhöhen oder virtuelle Prozessoren entfernen.",
+      entitlementTaken:
+        "Die zugesicherte oder die minimale Kapazität senken oder einen anderen Host wählen.",
+      hugePages: "Herunterfahren oder gewöhnliche Seiten verwenden.",
+      reserveTaken: "Eine Reservierung senken oder einen anderen Host wählen.",
+      maxVcpusPerPartition: "Weniger CPUs verlangen oder einen Host einer anderen Version wählen.",
+      maxMemoryPerPartition:
+        "Weniger Speicher verlangen oder einen Host einer anderen Version wählen.",
+      maxPartitionsPerHost: "Dort eine ausschalten oder einen anderen Host wählen.",
+      maxVcpusPerHost: "Weniger CPUs verlangen oder einen anderen Host wählen.",
+      maxCoresPerHost: "Weniger Kerne oder eine andere Version oder ein anderes Modell wählen.",
+      maxThreadsPerHost: "Weniger Kerne oder eine andere Version oder ein anderes Modell wählen.",
+      maxMemoryPerHost: "Weniger Speicher oder eine andere Version oder ein anderes Modell wählen.",
+      maxHostsPerCluster: "Einen anderen Cluster wählen.",
+      maxPartitionsPerCluster: "Dort eine ausschalten oder einen anderen Cluster wählen.",
       coresTaken: "Kerne teilen, weniger verlangen oder einen anderen Host wählen.",
       partitionsTooMany: "Einen anderen Host wählen.",
       vcpusTooMany: "Weniger CPUs verlangen.",
@@ -621,6 +716,7 @@ export const engine = bilingual(
     event: {
       partitionPoweredOn: "{{name}} eingeschaltet",
       partitionPoweredOff: "{{name}} ausgeschaltet",
+      partitionStartedWithLess: "{{name}} mit {{have}} statt {{desired}} gestartet: {{key}}",
       partitionSuspended: "{{name}} angehalten",
       partitionResumed: "{{name}} fortgesetzt",
       partitionAdded: "{{name}} zu {{to}} hinzugefügt",
@@ -642,6 +738,8 @@ export const engine = bilingual(
       migrationCancelled: "{{name}}: Migration nach {{to}} abgebrochen",
       migrationFailed: "{{name}}: Migration von {{from}} nach {{to}} gescheitert",
       hostAdded: "Host {{name}} hinzugefügt",
+      maximumExceeded:
+        "{{name}} überschreitet ein dokumentiertes Maximum von {{of}}: {{need}} statt {{most}} ({{source}})",
       hostRemoved: "Host {{name}} entfernt",
       hostFailed_one: "Host {{name}} ausgefallen: eine laufende Partition abgestürzt",
       hostFailed_other: "Host {{name}} ausgefallen: {{count}} laufende Partitionen abgestürzt",
@@ -687,6 +785,13 @@ export const engine = bilingual(
         "hat {{need}} virtuelle CPUs; erwartet wird ein Vielfaches von {{threads}} (ganze Kerne)",
       nestsElsewhere:
         "{{platform}} läuft nicht in {{outer}}; erwartet wird {{expected}} oder eine Maschine",
+      entitlementStep: "{{units}} Prozessoreinheiten; erwartet wird ein Vielfaches von 0,01",
+      entitlementTooMuch:
+        "{{units}} Prozessoreinheiten für {{vcpus}} virtuelle Prozessoren; erwartet wird höchstens eine je Prozessor",
+      entitlementTooLittle:
+        "{{units}} Prozessoreinheiten für {{vcpus}} virtuelle Prozessoren; erwartet werden mindestens {{least}}",
+      entitlementTaken:
+        "hat {{need}} Prozessoreinheiten zugesichert; auf {{host}} sind {{free}} frei",
       coresTaken: "braucht {{need}} Prozessoren; auf {{host}} sind {{free}} frei",
       unknownCluster: "einen Cluster „{{id}}“ gibt es nicht",
       unknownContainer: "einen Host oder eine Partition „{{id}}“ gibt es nicht",

@@ -164,8 +164,10 @@ export interface Platform {
   readonly migration?: MigrationRule;
   /** Where reservations are a promise that must not be given twice (SPEC ADM-3). */
   readonly reservations?: {
-    readonly partition: (member: Member) => Reservation;
+    readonly partition: (member: Member, system: DividedSystem) => Reservation;
     readonly pool: (settings: Settings) => PoolReservation;
+    /** That so many MHz are not there, in the platform's own terms. */
+    readonly cpuShort?: (need: MHz, free: MHz, system: DividedSystem) => Reason;
   };
   /**
    * Whether `newcomer` could run beside `others`, beyond what the engine checks for all platforms
@@ -176,6 +178,19 @@ export interface Platform {
     newcomer: Member,
     others: readonly Member[],
   ) => readonly Reason[];
+  /** What in a partition's settings and size cannot hold together, beyond each setting's bounds. */
+  readonly contradictions?: (member: Member) => readonly Reason[];
+  /**
+   * Settings that a start changes, because there is less than the partition desires, but enough to
+   * start it; they stay as its present configuration. `undefined`: it starts as it is, or not at all.
+   */
+  readonly startsWith?: (
+    system: DividedSystem,
+    newcomer: Member,
+    others: readonly Member[],
+  ) => Settings | undefined;
+  /** What keeps a running partition where it is, beside a physical adapter. Empty: nothing. */
+  readonly ties?: (member: Member) => readonly Reason[];
 }
 
 /** A number among the settings; `null`, absent and non-numbers are `fallback`. */

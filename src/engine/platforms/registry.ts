@@ -3,13 +3,16 @@ import { assert } from "../../base/assert";
 import { bare } from "./bare";
 import { dsd } from "./dsd";
 import { esx } from "./esx";
+import { hyperv } from "./hyperv";
 import { kvm } from "./kvm";
 import { ldom } from "./ldom";
 import { npar } from "./npar";
 import type { Platform } from "./platform";
+import { powervm } from "./powervm";
 import { prsm } from "./prsm";
 import { system370 } from "./system370";
 import { vpar } from "./vpar";
+import { xen } from "./xen";
 import { zvm } from "./zvm";
 
 const registered = new Map<string, Platform>();
@@ -18,7 +21,7 @@ export function registerPlatform(platform: Platform): void {
   registered.set(platform.view.id, platform);
 }
 
-for (const platform of [system370, dsd, npar, vpar, ldom, prsm, zvm, esx, kvm, bare])
+for (const platform of [system370, dsd, npar, vpar, ldom, prsm, powervm, zvm, esx, xen, hyperv, kvm, bare])
   registerPlatform(platform);
 
 export function findPlatform(id: string): Platform | undefined {
