@@ -62,6 +62,9 @@ export interface MicroscopeView {
   /** busy + idle = CPUs × time, to the microsecond. */
   readonly busyUs: number;
   readonly idleUs: number;
-  /** What the last dispatch decided, and why, in words. */
+  /** The last dispatch: an index into `vcpus`, and the CPU that it was given; -1 before the first. */
+  readonly lastVcpu: number;
+  readonly lastCpu: number;
+  /** Why it was chosen, in words. */
   readonly last?: Words;
 }

@@ -111,7 +111,8 @@ export class Microscope {
     const { view: dispatcher } = this.#dispatcher;
     const machines = this.#sections.map(({ machine }) => machine);
     const sum = (of: (machine: Machine) => number) => machines.reduce((n, m) => n + of(m), 0);
-    const last = this.#last?.machine;
+    const section = this.#last;
+    const last = section?.machine;
     return {
       container: this.#subject.id,
       dispatcher,
@@ -123,6 +124,8 @@ export class Microscope {
       slices: joined(this.#sections),
       busyUs: sum(({ busyUs }) => busyUs),
       idleUs: sum(({ idleUs }) => idleUs),
+      lastVcpu: section === undefined ? -1 : section.firstVcpu + section.machine.lastVcpu,
+      lastCpu: section === undefined ? -1 : section.firstCpu + section.machine.lastDispatchCpu,
       ...(last === undefined ? {} : { last: last.policy.why(last.lastVcpu, last.lastDispatchCpu) }),
     };
   }
