@@ -2,8 +2,13 @@ import { describe, expect, it } from "vitest";
 import { InputError, type Fault } from "../../protocol/fault";
 import { loadScenario } from "../load";
 import { settle } from "../systems/settle";
+import { bare } from "../platforms/bare";
+import { registerPlatform } from "../platforms/registry";
 import { host, partition, scenario } from "../testing/build";
 import { openMicroscope } from "./open";
+
+const { dispatchers: _, ...undivided } = bare;
+registerPlatform({ ...undivided, view: { ...bare.view, id: "undivided" } });
 
 function worldOf(parts: Parameters<typeof scenario>[0]) {
   const { world } = loadScenario(scenario(parts), "test");
@@ -26,7 +31,7 @@ describe("opening the microscope", () => {
     hosts: [
       host("esx", 2, { id: "up" }),
       host("esx", 2, { id: "down", state: "failed" }),
-      host("bare", 2, { id: "wall" }),
+      host("undivided", 2, { id: "wall" }),
     ],
     partitions: [partition("a", 2, { container: "up" })],
   });

@@ -5,10 +5,11 @@
  * - At the beginning of each window every partition is entitled to its processing units × 10 ms, in
  *   equal parts for its VPs (0.8 units are 8 ms). A VP that waits cedes its core; what it has not
  *   used by the end of the window is gone.
- * - Entitled time comes first. Of those that wait for theirs, the one with most of it left runs; the
- *   moment somebody's rest is as long as the window's, it displaces whoever has least left. So
- *   everybody who wants it gets its entitlement in every window, however it is packed (all are due
- *   at the same time, so this order misses nothing that could be met).
+ * - Entitled time comes first. Whoever had least of the surplus for its weight begins, capped ones
+ *   come last (so that those who may have more are there when there is more; an assumption). But the
+ *   moment somebody's rest is as long as the window's, it displaces whoever has least left. So all
+ *   who want it get their entitlement in every window, however it is packed: where all are due at
+ *   the same time, this misses nothing that could be met.
  * - Whoever is uncapped may then have more, in proportion to the weights (0–255; 0 is as good as
  *   capped, PVM-07), each VP at most one core (PVM-04). Weights divide the surplus only (PVM-01).
  * - A capped partition gets nothing beyond its entitlement.
@@ -19,6 +20,7 @@ import type { Words } from "../../protocol/platform";
 import { CpuCalls } from "./cpuCalls";
 import { figure, milliseconds } from "./figures";
 import { STATE, type Machine } from "./machine";
+import { PinnedPolicy } from "./pinned";
 import type { Dispatcher, Policy, Setup } from "./policy";
 import { virtualMs, virtualTime } from "./virtualTime";
 
@@ -106,12 +108,12 @@ class PowerVmPolicy implements Policy {
 
   pick(cpu: number): number {
     this.#calls.answered(cpu);
-    let vcpu = this.#mostEntitled();
-    if (vcpu < 0) {
-      vcpu = this.#nextForSurplus();
-      if (vcpu < 0) return -1;
+    const urgent = this.#mostEntitled();
+    const isUrgent = urgent >= 0 && this.#latestStart(urgent) <= this.#machine.now;
+    const vcpu = isUrgent ? urgent : this.#next();
+    if (vcpu < 0) return -1;
+    if (this.#entitled[vcpu] === 0)
       this.#least = Math.max(this.#least, this.#extra[this.#machine.member[vcpu]!]!);
-    }
     this.#waits[vcpu] = 0;
     return vcpu;
   }
@@ -147,8 +149,8 @@ class PowerVmPolicy implements Policy {
     const left = milliseconds(this.#entitled[vcpu]!);
     if (this.#entitled[vcpu]! > 0)
       return {
-        en: `It had most left of what it is entitled to in this window: ${left.en}.`,
-        de: `Er hatte in diesem Fenster noch am meisten gut: ${left.de}.`,
+        en: `It is entitled to ${left.en} more in this window.`,
+        de: `Ihm stehen in diesem Fenster noch ${left.de} zu.`,
       };
     const extra = figure(virtualMs(this.#extra[this.#machine.member[vcpu]!]!), 3);
     return {
@@ -202,11 +204,11 @@ class PowerVmPolicy implements Policy {
     return best;
   }
 
-  #nextForSurplus(): number {
+  #next(): number {
     let best = -1;
     for (let v = 0; v < this.#waits.length; v++) {
       if (this.#waits[v] === 0) continue;
-      if (!this.#mayHaveMore(this.#machine.member[v]!)) {
+      if (this.#entitled[v] === 0 && !this.#mayHaveMore(this.#machine.member[v]!)) {
         this.#waits[v] = 0;
         this.#wait(v);
       } else if (best < 0 || this.#precedes(v, best)) best = v;
@@ -214,12 +216,15 @@ class PowerVmPolicy implements Policy {
     return best;
   }
 
-  /** By entitled time left; among those that have none, by the surplus they had for their weight. */
+  /** Entitled time first; then by the surplus that they had for their weight. */
   #precedes(a: number, b: number): boolean {
-    const entitled = this.#entitled[a]! - this.#entitled[b]!;
-    if (entitled !== 0) return entitled > 0;
-    const { member } = this.#machine;
-    const extra = this.#extra[member[a]!]! - this.#extra[member[b]!]!;
+    const entitled = this.#entitled[a]! > 0;
+    if (entitled !== this.#entitled[b]! > 0) return entitled;
+    const ma = this.#machine.member[a]!;
+    const mb = this.#machine.member[b]!;
+    const more = this.#mayHaveMore(ma);
+    if (more !== this.#mayHaveMore(mb)) return more;
+    const extra = this.#extra[ma]! - this.#extra[mb]!;
     if (extra !== 0) return extra < 0;
     const own = this.#vpExtra[a]! - this.#vpExtra[b]!;
     return own < 0 || (own === 0 && a < b);
@@ -228,8 +233,11 @@ class PowerVmPolicy implements Policy {
   /** When the one that has most left must run, if it is to have it in this window. */
   #setUrgent(): void {
     const urgent = this.#mostEntitled();
-    const at = urgent < 0 ? Infinity : this.#windowEnd - this.#entitled[urgent]!;
-    this.#machine.setTimer(TIMER.urgent, at);
+    this.#machine.setTimer(TIMER.urgent, urgent < 0 ? Infinity : this.#latestStart(urgent));
+  }
+
+  #latestStart(vcpu: number): number {
+    return this.#windowEnd - this.#entitled[vcpu]!;
   }
 
   /** Calls the CPU where the VP with the least entitled time runs, if that is less than this one's. */
@@ -269,5 +277,8 @@ export const powervmDispatcher: Dispatcher = {
     source:
       "IBM Redbook Logical Partitions on System i5 p. 9, 24; p5 590 System Handbook p. 63 [R]",
   },
-  create: (machine, setup) => new PowerVmPolicy(machine, setup),
+  create: (machine, setup) =>
+    setup.members.every(({ settings }) => settings["processors"] === "dedicated")
+      ? new PinnedPolicy(machine)
+      : new PowerVmPolicy(machine, setup),
 };

@@ -2,6 +2,7 @@
  * No hypervisor: one operating system owns the machine, as everywhere before consolidation. It gets
  * what it wants as long as the machine has it, and what it leaves idle is idle.
  */
+import { pinnedDispatcher } from "../dispatch/pinned";
 import { ARCHITECTURES } from "../../protocol/scenario-parts";
 import type { Platform } from "./platform";
 
@@ -65,6 +66,7 @@ export const bare: Platform = {
     },
   },
   overheadMiB: () => 0,
+  dispatchers: () => [pinnedDispatcher],
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
   admit: (system, _newcomer, others) =>
     others.length === 0

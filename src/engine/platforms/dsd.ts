@@ -14,6 +14,7 @@
  * one took 2 to 15 minutes with a short pause on the E10000 (sunmanagers 1998 [R]); here it is done
  * at once, for that is a figure of one machine.
  */
+import { pinnedDispatcher } from "../dispatch/pinned";
 import {
   admitToBoards,
   boardWalls,
@@ -169,6 +170,7 @@ export const dsd: Platform = {
   overheadMiB: () => 0,
   walls: boardWalls(BOARDS),
   derive: deriveFromBoards(BOARDS),
+  dispatchers: () => [pinnedDispatcher],
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
   admit: admitToBoards({ setting: BOARDS, adapters: true, list: LIST, most: mostBoards }),
 };

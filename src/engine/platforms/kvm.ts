@@ -53,7 +53,26 @@ export const kvm: Platform = {
         source: "patch mails [R]; 4096 with MAXSMP, so that it is no hard bound",
       },
     ],
-    systemSettings: [overheadField(NESTED_SOURCE)],
+    systemSettings: [
+      {
+        key: "scheduler",
+        label: { en: "Scheduler", de: "Scheduler" },
+        help: {
+          en: "Which scheduler the kernel runs the vCPUs by, slice by slice. In the long run both divide alike.",
+          de: "Nach welchem Scheduler der Kernel die vCPUs Scheibe für Scheibe laufen lässt. Auf Dauer teilen beide gleich.",
+        },
+        kind: "choice",
+        group: "cpu",
+        choices: [
+          { value: "cfs", label: { en: "CFS (Linux up to 6.5)", de: "CFS (Linux bis 6.5)" } },
+          { value: "eevdf", label: { en: "EEVDF (from Linux 6.6)", de: "EEVDF (ab Linux 6.6)" } },
+        ],
+        default: "cfs",
+        online: false,
+        source: "torvalds/linux kernel/sched/fair.c [R]; the release of the change [M]",
+      },
+      overheadField(NESTED_SOURCE),
+    ],
     settings: [
       {
         key: "weight",
@@ -159,7 +178,10 @@ export const kvm: Platform = {
     ceiling: numberOf(settings, "quotaMs", Infinity) / numberOf(settings, "periodMs", 100),
   }),
   memoryClaim: (member) => ({ weight: member.memoryMiB, floor: 0, ceiling: Infinity }),
-  dispatchers: () => [cfsDispatcher, eevdfDispatcher],
+  dispatchers: ({ settings }) =>
+    settings["scheduler"] === "eevdf"
+      ? [eevdfDispatcher, cfsDispatcher]
+      : [cfsDispatcher, eevdfDispatcher],
   migration: {
     reach: "anywhere",
     streamMiBps: 128,

@@ -8,6 +8,7 @@
  * (the "simulated" movement of the same source). So the number of active cores may change while an
  * nPar runs, as long as all nPars together keep to the rights.
  */
+import { pinnedDispatcher } from "../dispatch/pinned";
 import {
   admitToBoards,
   boardWalls,
@@ -126,6 +127,7 @@ export const npar: Platform = {
   overheadMiB: () => 0,
   walls: boardWalls(CELLS),
   derive: deriveFromBoards(CELLS),
+  dispatchers: () => [pinnedDispatcher],
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
   admit: (system, newcomer, others) => {
     const reasons = admitToCells(system, newcomer, others);

@@ -29,6 +29,7 @@
  * from the source (PVM-09). A migration here ends with a stand-still in which the rest is copied, so
  * its downtime is an upper bound; that the move cannot fail for writing too fast is kept.
  */
+import { powervmDispatcher } from "../dispatch/powervm";
 import type { Reason } from "../../protocol/command";
 import type { Words } from "../../protocol/platform";
 import type { Settings } from "../../protocol/scenario-parts";
@@ -397,6 +398,7 @@ export const powervm: Platform = {
   // An assumption: the hypervisor's own page tables and firmware, 1 GiB and 1 %, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   walls,
+  dispatchers: () => [powervmDispatcher],
   cpuClaim: (member) => {
     if (isDedicated(member)) return { weight: 1, floor: 0, ceiling: Infinity };
     const floor = entitlementOf(member);

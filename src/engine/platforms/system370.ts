@@ -9,6 +9,7 @@
  * the 3090-400 are described so), which is why a side's bounds come from the host's `boards` in the
  * file and from nothing that is written here.
  */
+import { pinnedDispatcher } from "../dispatch/pinned";
 import {
   admitToBoards,
   boardWalls,
@@ -97,6 +98,7 @@ export const system370: Platform = {
   overheadMiB: () => 0,
   walls: boardWalls(SIDE),
   derive: deriveFromBoards(SIDE),
+  dispatchers: () => [pinnedDispatcher],
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
   admit: admitToBoards({ setting: SIDE }),
 };

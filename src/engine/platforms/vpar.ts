@@ -13,6 +13,7 @@
  *
  * Where a file does not say which buses a vPar owns, it is taken to have some of its own.
  */
+import { pinnedDispatcher } from "../dispatch/pinned";
 import { boardNames } from "../../protocol/boards";
 import type { Reason } from "../../protocol/command";
 import type { MiB } from "../../protocol/units";
@@ -152,6 +153,7 @@ export const vpar: Platform = {
       formula: `${member.memoryMiB} ÷ ${GRANULE_MIB}`,
     },
   ],
+  dispatchers: () => [pinnedDispatcher],
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
   admit: (system, newcomer, others) => {
     const host = system.name;

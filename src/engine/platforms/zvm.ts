@@ -96,6 +96,23 @@ export const zvm: Platform = {
     restartTerm: { en: "re-IPL of the guest", de: "erneutes IPL des Gasts" },
     maxima: [],
     systemSettings: [
+      {
+        key: "minorSliceMs",
+        label: { en: "Minor time slice", de: "Kleine Zeitscheibe" },
+        help: {
+          en: "For how long a virtual CPU runs before its next deadline is set. Shorter ones answer sooner and switch more often; the division stays the same.",
+          de: "So lange läuft eine virtuelle CPU, bis ihre nächste Deadline gesetzt wird. Kürzere antworten früher und wechseln öfter; die Aufteilung bleibt dieselbe.",
+        },
+        kind: "number",
+        group: "cpu",
+        unit: "ms",
+        min: 1,
+        max: 100,
+        step: 0.5,
+        default: 5,
+        online: true,
+        source: "About 5 ms (SET SRM DSPSLICE) [M]; the bounds are this room's",
+      },
       overheadField(
         "ibmvm msg18367 (Buelens, Altmark 2008): hardware supports two levels, a third costs 50 %, for example [R]",
       ),
