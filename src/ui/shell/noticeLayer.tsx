@@ -1,19 +1,23 @@
-/** Where messages stand: over the foot of the canvas, between its buttons and its overview. */
+/**
+ * Where messages stand: wide and low over the line of the load, at the foot of the page, so that no
+ * host is hidden by what is said of it.
+ */
 import "../theme/mantineStyles";
 import "@mantine/notifications/styles.layer.css";
 import { Button } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from "@tabler/icons-react";
-import { useView } from "../../store/view";
 import { i18n } from "../i18n";
 import styles from "./Notices.module.css";
 import type { Notice } from "./notices";
 
-/** Long enough to read twice; trouble stays until it is dismissed or pushed out. */
-const SHOWN_MS = { good: 6_000, notice: 9_000, trouble: 15_000 } as const;
+/** Long enough to read twice; the pointer over a message keeps it. */
+const SHOWN_MS = { good: 5_000, notice: 8_000, trouble: 12_000 } as const;
 const MOST = 3;
 /** Two reasons with their remedies, in German (px). */
-const TALLEST = 340;
+const TALLEST = 200;
+/** Between the clock and the state hash (px). */
+const WIDTH = 780;
 
 const COLORS = { good: "mem", notice: "cpu", trouble: "bad" } as const;
 const ICONS = { good: IconCheck, notice: IconInfoCircle, trouble: IconAlertTriangle } as const;
@@ -52,8 +56,7 @@ function Message({ notice: { message, points, action }, id }: { notice: Notice; 
         <ul className={styles.points}>
           {points.map(({ text, remedy }) => (
             <li key={text}>
-              {text}
-              {remedy !== undefined && <span className={styles.remedy}>{remedy}</span>}
+              {text} {remedy !== undefined && <span className={styles.remedy}>{remedy}</span>}
             </li>
           ))}
         </ul>
@@ -76,17 +79,13 @@ function Message({ notice: { message, points, action }, id }: { notice: Notice; 
 }
 
 export function NoticeLayer() {
-  const treeOpen = useView((view) => view.treeOpen);
-  const inspectorOpen = useView((view) => view.inspectorOpen);
   return (
     <Notifications
-      position="bottom-center"
+      position="bottom-right"
       limit={MOST}
-      containerWidth={360}
+      containerWidth={WIDTH}
       notificationMaxHeight={TALLEST}
       className={styles.layer}
-      data-tree={treeOpen}
-      data-inspector={inspectorOpen}
     />
   );
 }

@@ -16,15 +16,13 @@ export function refusalTitle({ label, way }: Refusal): string {
   return i18n.t(TITLES[way], { what: commandName(label) });
 }
 
-/** "Needs 8 GiB …", and "What would help: …". */
+/** "Needs 8 GiB …", and what would help. */
 function reasonPoint(reason: Reason): NoticePoint {
   const { code, params } = reason;
   const remedy = `remedy.${code}`;
   return {
     text: reasonWords(reason),
-    remedy: hasPhrase("engine", remedy)
-      ? i18n.t("notice.remedy", { remedy: phrase("engine", remedy, params) })
-      : undefined,
+    remedy: hasPhrase("engine", remedy) ? phrase("engine", remedy, params) : undefined,
   };
 }
 
