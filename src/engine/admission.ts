@@ -6,6 +6,7 @@
 import type { Reason } from "../protocol/command";
 import type { PartitionSpec } from "../protocol/scenario-parts";
 import { containerId, memoryFor } from "./containers";
+import { crowdMaxima, sizeMaxima } from "./maxima";
 import { arrivals } from "./migration/records";
 import { platformOf } from "./platforms/registry";
 import { reservationRoom } from "./reservations";
@@ -29,14 +30,25 @@ export function admission(
   const lacking = techniqueReasons(platformOf(world.platformIn(container)), host, newcomer);
   if (lacking.length > 0) return lacking;
   const others = [...tenants(world, container, newcomer.id), ...beside];
+  const present = runningIn(world, container, newcomer.id);
   return [
+    ...sizeMaxima(world, container, newcomer, present),
     ...physicalRoom(world, container, newcomer, others),
     ...reservationRoom(world, container, newcomer, others),
+    ...crowdMaxima(world, container, newcomer, others, present),
   ];
 }
 
+/** A partition as it runs in a container at present, if it does. */
+function runningIn(world: World, container: Container, id: string): PartitionSpec | undefined {
+  const row = world.partitions.row(id);
+  if (row === undefined || world.partitions.alive[row] !== 1) return undefined;
+  const spec = world.partitions.specs[row]!;
+  return spec.container === containerId(world, container) ? spec : undefined;
+}
+
 /** Those that run in a container or are on their way into it, without one of them. */
-function tenants(world: World, container: Container, except: string): PartitionSpec[] {
+export function tenants(world: World, container: Container, except: string): PartitionSpec[] {
   const { alive, specs } = world.partitions;
   const running = world.childrenOf(container).filter((row) => alive[row] === 1);
   const coming =

@@ -17,6 +17,7 @@ import { mayNest } from "./platforms/nesting";
 import type { Platform } from "./platforms/platform";
 import { allPlatforms, findPlatform, platformOf } from "./platforms/registry";
 import { problem, refuse, type Problem } from "./problem";
+import { asMember } from "./settings";
 import { checkSettings } from "./settingsCheck";
 import type { Container, World } from "./world";
 import { generationOf, techniqueReasons } from "./x86/technique";
@@ -272,6 +273,9 @@ export function checkPartition(partition: PartitionSpec, around: Surroundings): 
   if (platform === undefined) return [];
   const { name } = platform.view;
   const problems = checkSettings(platform.view.settings, partition.settings, name);
+  if (problems.length === 0)
+    for (const { code, params } of platform.contradictions?.(asMember(platform, partition)) ?? [])
+      problems.push(problem(code, params, ".settings"));
   if (partition.state === "suspended" && !platform.view.suspendable)
     problems.push(problem("cannotSuspend", { platform: name }, ".state"));
   const architecture = partition.architecture ?? host.architecture;

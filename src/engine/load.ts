@@ -6,6 +6,7 @@ import { SECOND } from "../protocol/units";
 import { INSTANT } from "./agenda";
 import { weekOffsetOf } from "./calendar";
 import { checkRunning, checkScenario } from "./check";
+import { tellExceeded } from "./maxima";
 import { fitMemory, tellRounding } from "./memoryFit";
 import { platformOf } from "./platforms/registry";
 import { scriptKey, type Room } from "./room";
@@ -28,6 +29,7 @@ export function loadScenario(scenario: Scenario, file: string): Room {
     tellRounding(world, partition, spec);
   }
   checkRunning(world, scenario, file);
+  tellExceeded(world);
   scenario.commands.forEach(({ atS }, index) =>
     world.agenda.schedule(Math.round(atS * SECOND), INSTANT.command, scriptKey(index)),
   );

@@ -286,7 +286,8 @@ export const engine = bilingual(
     event: {
       partitionPoweredOn: "{{name}} powered on",
       partitionPoweredOff: "{{name}} powered off",
-      partitionStartedWithLess: "{{name}} started with {{have}} instead of {{desired}}: {{key}}",
+      partitionStartedWithLess:
+        "{{name}} started with less than it desires: {{have}} instead of {{desired}}",
       partitionSuspended: "{{name}} suspended",
       partitionResumed: "{{name}} resumed",
       partitionAdded: "{{name}} added to {{to}}",
@@ -716,7 +717,8 @@ export const engine = bilingual(
     event: {
       partitionPoweredOn: "{{name}} eingeschaltet",
       partitionPoweredOff: "{{name}} ausgeschaltet",
-      partitionStartedWithLess: "{{name}} mit {{have}} statt {{desired}} gestartet: {{key}}",
+      partitionStartedWithLess:
+        "{{name}} mit weniger als gewünscht gestartet: {{have}} statt {{desired}}",
       partitionSuspended: "{{name}} angehalten",
       partitionResumed: "{{name}} fortgesetzt",
       partitionAdded: "{{name}} zu {{to}} hinzugefügt",

@@ -1,4 +1,5 @@
 import { checkHost } from "../check";
+import { hostMaxima } from "../maxima";
 import { done, refused, type Handler } from "./outcome";
 import { freshId, reasonsOf, surroundings } from "./surroundings";
 
@@ -12,6 +13,7 @@ export const addHost: Handler<"addHost"> = (world, { host, pools = [] }) => {
   for (const { id, owner } of pools)
     if (owner !== host.id)
       reasons.push({ code: "poolElsewhere", params: { pool: id, host: host.name } });
+  if (reasons.length === 0) reasons.push(...hostMaxima(world, host));
   if (reasons.length > 0) return refused(reasons);
   world.putHost(host);
   for (const pool of pools) world.putPool(pool);

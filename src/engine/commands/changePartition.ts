@@ -2,6 +2,7 @@ import type { PartitionChanges, Reason } from "../../protocol/command";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import { admission } from "../admission";
 import { checkPartition } from "../check";
+import { sizeMaxima } from "../maxima";
 import { fitMemory, tellRounding } from "../memoryFit";
 import type { Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
@@ -29,8 +30,10 @@ export const changePartition: Handler<"changePartition"> = (world, { partition: 
     ...fit.reasons,
   ];
   if (reasons.length > 0) return refused(reasons);
-  if (alive && resized) {
-    const missing = admission(world, container, changed);
+  if (resized) {
+    const missing = alive
+      ? admission(world, container, changed)
+      : sizeMaxima(world, container, changed, spec);
     if (missing.length > 0) return refused(missing);
   }
   world.putPartition(changed);

@@ -11,6 +11,7 @@ import { nameOf } from "../containers";
 import type { Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
 import type { Container, World } from "../world";
+import { asMember } from "../settings";
 import { groundOf } from "./ground";
 import {
   awaited,
@@ -127,6 +128,8 @@ function obstacles(world: World, found: Found, live: boolean): Reason[] {
   if (live && world.partitions.alive[row] !== 1)
     reasons.push(...sourceDown(world, world.containerOf(row)));
   if (spec.physicalIO === true) reasons.push({ code: "physicalIO", params: { name } });
+  const platform = platformOf(world.platformIn(world.containerOf(row)));
+  if (live) reasons.push(...(platform.ties?.(asMember(platform, spec)) ?? []));
   const count = insideIn(world, row, "running").length;
   if (count > 0) reasons.push({ code: "runsPartitions", params: { name, count } });
   return [...reasons, ...onItsWay(world, found), ...awaited(world, found)];

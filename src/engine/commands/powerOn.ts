@@ -1,7 +1,9 @@
 import { admission } from "../admission";
-import { done, refusal, refused, type Handler } from "./outcome";
+import type { SimpleCommand } from "../../protocol/command";
+import { done, refusal, refused, together, type Handler } from "./outcome";
 import { findPartition, unknownPartition } from "./partition";
 import { groundOf } from "./ground";
+import { starting, tellStart } from "./starting";
 
 /** Starts a partition that is off or crashed, if everything that it needs is there. */
 export const powerOn: Handler<"powerOn"> = (world, { partition: id }) => {
@@ -12,13 +14,16 @@ export const powerOn: Handler<"powerOn"> = (world, { partition: id }) => {
   if (spec.template === true) return refusal("template", { name });
   if (state !== "off" && state !== "crashed") return refusal("notOff", { name });
   const container = world.containerOf(row);
-  const reasons = [...groundOf(world, container), ...admission(world, container, spec)];
+  const start = starting(world, container, spec);
+  const reasons = [...groundOf(world, container), ...admission(world, container, start.spec)];
   if (reasons.length > 0) return refused(reasons);
-  world.putPartition(spec, "running");
+  world.putPartition(start.spec, "running");
   world.note("info", "partitionPoweredOn", id, { name });
-  return done(
+  tellStart(world, spec, start);
+  const back: SimpleCommand =
     state === "crashed"
       ? { type: "powerOff", partition: id, crashed: true }
-      : { type: "powerOff", partition: id },
-  );
+      : { type: "powerOff", partition: id };
+  if (start.inverse === undefined) return done(back);
+  return done(together([back, { type: "changePartition", partition: id, changes: start.inverse }]));
 };
