@@ -140,7 +140,7 @@ export interface Said {
  * that change and the same demand of all, that is what it would get (EXP-5).
  */
 export interface WayOut {
-  readonly code: "raise" | "lift" | "set" | "vcpus" | "memory" | "move" | "powerOn" | "resume";
+  readonly code: "raise" | "lift" | "set" | "vcpus" | "memory" | "move";
   /** What would be set: the partition itself, or what it lies in. */
   readonly node: ExplainedNode;
   /** The setting, with what it says now and would say then. */

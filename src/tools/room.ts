@@ -2,6 +2,7 @@
 import { InputError } from "../protocol/fault";
 import { parseInvocation, UsageError, type Invocation } from "./room/arguments";
 import { check } from "./room/check";
+import { explain } from "./room/explain";
 import { importFiles } from "./room/import";
 import { run } from "./room/run";
 import { say, sayFault } from "./room/say";
@@ -15,6 +16,8 @@ function perform(invocation: Invocation): Promise<string> | string {
       return run(invocation.files, invocation);
     case "check":
       return check(invocation.files, invocation);
+    case "explain":
+      return explain(invocation.files, invocation);
     case "import":
       return importFiles(invocation.files, invocation.output);
   }

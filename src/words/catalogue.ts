@@ -15,6 +15,7 @@ import { shell } from "./shell";
 import { start } from "./start";
 import { tools } from "./tools";
 import { units } from "./units";
+import { why } from "./why";
 
 const areas = {
   engine,
@@ -27,6 +28,7 @@ const areas = {
   start,
   tools,
   units,
+  why,
 };
 
 export type Language = "en" | "de";

@@ -8,6 +8,8 @@ export const tools = bilingual(
 Usage:
   room run FILE… [--for 1h] [--seed 7] [--json]   run a room and report means over the run
   room check FILE… [--all] [--json]               say what was understood of the files
+  room explain FILE… PARTITION [--at 10m] [--json]
+                                                  why a partition gets the CPU and memory it gets
   room import FILE… -o scenario.json              write it as a scenario file ("-": standard output)
 
 FILE is a Machine Room scenario (.json), an RVTools workbook (.xlsx) or its CSV files, or a folder or
@@ -15,6 +17,7 @@ zip of them; Bitbrains traces (CSV files, a folder, a zip) beside it become the 
 
 Options:
   --for TIME    how long to run, in simulated time: 90s, 10m, 1h, 2d (default 1h)
+  --at TIME     when to look, in simulated time from where the room opens (default: there)
   --seed N      the seed of all chance, 0 to 4294967295 (default: the scenario's own)
   --json        one JSON object on standard output instead of tables
   --all         list every row that was read, not only what was guessed or left out
@@ -24,17 +27,21 @@ Options:
 Exit status: 0 done, 1 the input is at fault, 2 wrong use.`,
     usage: {
       error: "room: {{problem}}\nTry: room --help",
-      noCommand: "a command is missing: run, check or import",
-      unknownCommand: "unknown command {{command}}: expected run, check or import",
+      noCommand: "a command is missing: run, check, explain or import",
+      unknownCommand: "unknown command {{command}}: expected run, check, explain or import",
       noFiles: "a file is missing",
-      duration: "--for {{value}}: expected a time such as 90s, 10m, 1h or 2d",
+      duration: "{{option}} {{value}}: expected a time such as 90s, 10m, 1h or 2d",
       seed: "--seed {{value}}: expected a whole number from 0 to 4294967295",
       noOutput: "import needs -o FILE",
+      noPartition: "explain needs a file and, after it, a partition's id or name",
       notFor: "{{option}} does not belong to {{command}}",
     },
     fault: {
       line: "room: {{place}}: {{what}}",
       notFound: "there is no such file",
+      noSuchPartition: "there is no partition “{{partition}}”; expected an id or a name",
+      partitionAmbiguous:
+        "“{{partition}}” is the name of several partitions; expected one of their ids: {{ids}}",
       unreadable: "cannot be read ({{detail}})",
       unwritable: "cannot be written ({{detail}})",
       tracesAlone:
@@ -88,6 +95,8 @@ Exit status: 0 done, 1 the input is at fault, 2 wrong use.`,
 Aufruf:
   room run DATEI… [--for 1h] [--seed 7] [--json]   lässt einen Raum laufen und berichtet Mittelwerte
   room check DATEI… [--all] [--json]               sagt, was von den Dateien verstanden wurde
+  room explain DATEI… PARTITION [--at 10m] [--json]
+                                                   warum eine Partition so viel CPU und Speicher bekommt
   room import DATEI… -o szenario.json              schreibt ein Szenario („-“: Standardausgabe)
 
 DATEI ist ein Machine-Room-Szenario (.json), eine RVTools-Arbeitsmappe (.xlsx) oder deren CSV-Dateien,
@@ -95,6 +104,7 @@ oder ein Ordner oder Zip davon; Bitbrains-Lastspuren (CSV, Ordner, Zip) daneben 
 
 Optionen:
   --for ZEIT    simulierte Dauer: 90s, 10m, 1h, 2d (Vorgabe 1h)
+  --at ZEIT     wann hingesehen wird, in simulierter Zeit ab der Öffnung (Vorgabe: dann)
   --seed N      der Startwert allen Zufalls, 0 bis 4294967295 (Vorgabe: der des Szenarios)
   --json        ein JSON-Objekt auf der Standardausgabe statt Tabellen
   --all         auch jede gelesene Zeile, nicht nur Geschätztes und Ausgelassenes
@@ -104,17 +114,23 @@ Optionen:
 Rückgabewert: 0 erledigt, 1 die Eingabe ist fehlerhaft, 2 falscher Aufruf.`,
     usage: {
       error: "room: {{problem}}\nHilfe: room --help",
-      noCommand: "es fehlt ein Befehl: run, check oder import",
-      unknownCommand: "unbekannter Befehl {{command}}: erwartet wird run, check oder import",
+      noCommand: "es fehlt ein Befehl: run, check, explain oder import",
+      unknownCommand:
+        "unbekannter Befehl {{command}}: erwartet wird run, check, explain oder import",
       noFiles: "es fehlt eine Datei",
-      duration: "--for {{value}}: erwartet wird eine Zeit wie 90s, 10m, 1h oder 2d",
+      duration: "{{option}} {{value}}: erwartet wird eine Zeit wie 90s, 10m, 1h oder 2d",
       seed: "--seed {{value}}: erwartet wird eine ganze Zahl von 0 bis 4294967295",
       noOutput: "import braucht -o DATEI",
+      noPartition: "explain braucht eine Datei und danach Id oder Namen einer Partition",
       notFor: "{{option}} gehört nicht zu {{command}}",
     },
     fault: {
       line: "room: {{place}}: {{what}}",
       notFound: "diese Datei gibt es nicht",
+      noSuchPartition:
+        "es gibt keine Partition „{{partition}}“; erwartet wird eine Id oder ein Name",
+      partitionAmbiguous:
+        "„{{partition}}“ heißen mehrere Partitionen; erwartet wird eine ihrer Ids: {{ids}}",
       unreadable: "nicht lesbar ({{detail}})",
       unwritable: "nicht beschreibbar ({{detail}})",
       tracesAlone:

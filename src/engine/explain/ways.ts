@@ -21,7 +21,8 @@ const NOTICEABLE = 0.002;
  */
 export function waysOut(scene: Scene, path: readonly DividedNode[], asked: Contender): WayOut[] {
   const own = path.at(-1)!;
-  if (asked.bound === "demand") return [];
+  // It has what it asks for, or all that there can be of it.
+  if (asked.bound === "demand" || asked.bound === "dedicated") return [];
   const least = asked.gets * (1 + NOTICEABLE) + 1e-6;
   const ways: WayOut[] = path
     .slice(1)

@@ -19,6 +19,16 @@ export type Invocation =
       readonly all: boolean;
       readonly json: boolean;
     }
+  | {
+      readonly command: "explain";
+      readonly files: readonly string[];
+      /** Its id, or its name. */
+      readonly partition: string;
+      /** Simulated time from where the room opens. */
+      readonly at: Micros;
+      readonly seed: number | undefined;
+      readonly json: boolean;
+    }
   | { readonly command: "import"; readonly files: readonly string[]; readonly output: string };
 
 export class UsageError extends Error {
@@ -27,6 +37,7 @@ export class UsageError extends Error {
 
 const OPTIONS = {
   for: { type: "string" },
+  at: { type: "string" },
   seed: { type: "string" },
   json: { type: "boolean" },
   all: { type: "boolean" },
@@ -37,6 +48,7 @@ const OPTIONS = {
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   run: ["for", "seed", "json"],
   check: ["all", "json"],
+  explain: ["at", "seed", "json"],
   import: ["output"],
 };
 
@@ -55,6 +67,13 @@ export function parseInvocation(args: readonly string[]): Invocation {
   if (files.length === 0) throw new UsageError(say("tools", "usage.noFiles"));
   const json = values.json ?? false;
   if (command === "check") return { command, files, all: values.all ?? false, json };
+  if (command === "explain") {
+    const partition = files.at(-1);
+    if (partition === undefined || files.length < 2)
+      throw new UsageError(say("tools", "usage.noPartition"));
+    const at = durationOf(values.at, "--at") ?? 0;
+    return { command, files: files.slice(0, -1), partition, at, seed: seedOf(values.seed), json };
+  }
   if (command === "import") {
     if (!values.output) throw new UsageError(say("tools", "usage.noOutput"));
     return { command, files, output: values.output };
@@ -62,7 +81,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
   return {
     command: "run",
     files,
-    duration: durationOf(values.for),
+    duration: durationOf(values.for, "--for") ?? HOUR,
     seed: seedOf(values.seed),
     json,
   };
@@ -76,11 +95,11 @@ function parse(args: readonly string[]) {
   }
 }
 
-function durationOf(text: string | undefined): Micros {
-  if (text === undefined) return HOUR;
+function durationOf(text: string | undefined, option: string): Micros | undefined {
+  if (text === undefined) return undefined;
   const duration = parseDuration(text);
   if (duration === undefined) {
-    throw new UsageError(say("tools", "usage.duration", { value: text }));
+    throw new UsageError(say("tools", "usage.duration", { option, value: text }));
   }
   return duration;
 }

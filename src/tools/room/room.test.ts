@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Explanation } from "../../protocol/explain";
 import type { RunReport } from "../../protocol/run-report";
 import { scenarioSchema } from "../../protocol/scenario";
 
@@ -155,5 +156,58 @@ describe("errors", () => {
     const help = room("--help");
     expect(help.status).toBe(0);
     expect(help.stdout).toContain("room run FILE…");
+  });
+});
+
+describe("room explain", () => {
+  const DEFAULT = "public/scenarios/default.json";
+
+  it("derives a guest's allocation from the machine down, with the rules' sources", () => {
+    const { status, stdout, stderr } = room("explain", DEFAULT, "lnx-db1", "--at", "10m");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/1\. CPC01 has .* cores {2}\[PR\/SM\]/);
+    expect(stdout).toMatch(/2\. Behind the wall “IFL”: .* cores {2}\[PR\/SM\]/);
+    expect(stdout).toMatch(/3\. ZVM1 divides .* cores {2}\[z\/VM\]/);
+    expect(stdout.match(/^ {2}Source: /gm)!.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it("prints the engine's own answer as JSON, for an id or a name in any case", () => {
+    const { status, stdout } = room("explain", DEFAULT, "LNX-DB1", "--json");
+    expect(status).toBe(0);
+    const explanation = JSON.parse(stdout) as Explanation;
+    expect(explanation.partition).toBe("lnx-db1");
+    expect(explanation.cpu.levels).toHaveLength(3);
+  });
+
+  it("names those that bear the same name, and says where there is none", () => {
+    const named = (id: string) => ({ id, name: "twin", container: "h", vcpus: 1, memoryMiB: 512 });
+    const file = written(
+      "twins.json",
+      JSON.stringify({
+        format: "machine-room/scenario",
+        version: 1,
+        name: "Twins",
+        hosts: [
+          {
+            id: "h",
+            name: "h",
+            platform: "kvm",
+            cpu: { sockets: 1, coresPerSocket: 2, mhz: 1000 },
+            memoryMiB: 65536,
+          },
+        ],
+        partitions: [named("one"), named("two")],
+      }),
+    );
+    expect(room("explain", file, "twin")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("one, two") as string,
+    });
+    expect(room("explain", file, "nobody")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("nobody") as string,
+    });
+    expect(room("explain", file, "two").status).toBe(0);
+    expect(room("explain", file).status).toBe(2);
   });
 });

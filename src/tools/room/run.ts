@@ -3,6 +3,7 @@ import { Engine } from "../../engine/engine";
 import type { RunReport } from "../../protocol/run-report";
 import type { Bilingual } from "../../protocol/scenario-parts";
 import { DAY, HOUR, MINUTE, SECOND, type Micros } from "../../protocol/units";
+import { clockText } from "./clock";
 import { readRoom } from "./readRoom";
 import { say, sayAny } from "./say";
 import { printable, textTable } from "./textTable";
@@ -127,12 +128,4 @@ function durationText(duration: Micros): string {
     if (duration % size === 0) return `${duration / size} ${unit}`;
   }
   return `${duration / SECOND} s`;
-}
-
-/** Day and time since the epoch: `2 09:00:20`. */
-function clockText(seconds: number): string {
-  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
-  const day = Math.floor(seconds / 86_400) + 1;
-  const time = [(seconds / 3600) % 24, (seconds / 60) % 60, seconds % 60].map(two).join(":");
-  return `${day} ${time}`;
 }

@@ -1,0 +1,190 @@
+/** `room explain`: why a partition gets the CPU and the memory that it gets, level by level. */
+import { Engine } from "../../engine/engine";
+import type {
+  Contender,
+  ExplainedLevel,
+  ExplainedNode,
+  Explanation,
+  Figure,
+  ResourceExplanation,
+  Said,
+  WayOut,
+} from "../../protocol/explain";
+import { InputError } from "../../protocol/fault";
+import type { Micros, PartitionId } from "../../protocol/units";
+import { clockText } from "./clock";
+import { readRoom } from "./readRoom";
+import { say, type Params } from "./say";
+import { printable, textTable } from "./textTable";
+
+type Resource = "cpu" | "memory";
+
+export async function explain(
+  paths: readonly string[],
+  options: {
+    readonly partition: string;
+    readonly at: Micros;
+    readonly seed: number | undefined;
+    readonly json: boolean;
+  },
+): Promise<string> {
+  const { scenario, reports } = await readRoom(paths);
+  const seeded = options.seed === undefined ? scenario : { ...scenario, seed: options.seed };
+  const engine = Engine.open(seeded, reports[0]?.source);
+  const id = findPartition(engine, options.partition);
+  engine.advanceTo(engine.time + options.at);
+  const explanation = engine.explain(id);
+  if (options.json) return `${JSON.stringify(explanation, undefined, 2)}\n`;
+  return `${describe(explanation)}\n`;
+}
+
+/** By its id, or by its name where only one bears it. */
+function findPartition(engine: Engine, wanted: string): PartitionId {
+  const partitions = engine.topology().put.filter((view) => view.kind === "partition");
+  if (partitions.some(({ id }) => id === wanted)) return wanted;
+  const named = partitions.filter(({ name }) => name === wanted);
+  const alike =
+    named.length > 0
+      ? named
+      : partitions.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+  const [only, another] = alike;
+  if (only !== undefined && another === undefined) return only.id;
+  throw new InputError({
+    code: only === undefined ? "noSuchPartition" : "partitionAmbiguous",
+    params: { partition: wanted, ids: alike.map(({ id }) => id).join(", ") },
+    place: { file: "PARTITION" },
+  });
+}
+
+function describe({ name, partition, time, cpu, memory }: Explanation): string {
+  const title = say("why", "cli.title", { name, id: partition, time: clockText(time / 1e6) });
+  return printable(title)
+    .split("\n")
+    .concat("", section("cpu", cpu), "", section("memory", memory))
+    .join("\n");
+}
+
+function section(resource: Resource, explained: ResourceExplanation): string {
+  const { wants, entitled, gets, bound, levels, ways, summary } = explained;
+  const lines = [
+    say("why", resource).toUpperCase(),
+    sentence(resource, summary),
+    say("why", "cli.state", {
+      wants: amount(resource, wants),
+      entitled: amount(resource, entitled),
+      gets: amount(resource, gets),
+      bound: say("why", `bound.${bound}`),
+    }),
+    ...levels.flatMap((level, i) => ["", ...describeLevel(resource, level, i + 1)]),
+  ];
+  if (ways.length > 0)
+    lines.push("", `${say("why", "ways")}:`, ...ways.map((way) => `  - ${wayText(resource, way)}`));
+  return lines.map(printable).join("\n");
+}
+
+function describeLevel(resource: Resource, level: ExplainedLevel, number: number): string[] {
+  const { of, capacity, kept, platformName, rule, contenders, others, inputs, steps } = level;
+  const key = of.kind === "wall" && of.name === "" ? "sharedWall" : of.kind;
+  const title = say("why", `level.${key}`, { name: of.name, amount: amount(resource, capacity) });
+  const without =
+    kept > 0 ? `, ${say("why", "kept", { amount: amount(resource, kept), name: of.name })}` : "";
+  const figures = [...inputs, ...steps].map((each) => `  ${figureText(each)}`);
+  return [
+    `${number}. ${say("why", "cli.by", { level: title + without, platform: platformName })}`,
+    `  ${rule.words.en}`,
+    `  ${say("why", "source")}: ${rule.source}`,
+    ...figures,
+    ...contenderTable(contenders, others),
+  ];
+}
+
+const COLUMNS = ["name", "weight", "floor", "ceiling", "wants", "gets", "bound"] as const;
+
+function contenderTable(
+  contenders: readonly Contender[],
+  others: ExplainedLevel["others"],
+): string[] {
+  const rows = contenders.map(({ node, weight, floor, ceiling, wants, gets, bound, asked }) => [
+    `${asked ? "→" : " "} ${nodeName(node)}`,
+    weight,
+    floor,
+    ceiling === null ? "–" : ceiling.toFixed(2),
+    wants,
+    gets,
+    say("why", `bound.${bound}`),
+  ]);
+  const headings = COLUMNS.map((name) => say("why", `column.${name}`).toUpperCase());
+  const lines = textTable(headings, rows).split("\n");
+  if (others !== undefined) lines.push(`  ${say("why", "others", { count: others.count })}`);
+  return lines.map((line) => `  ${line}`);
+}
+
+function nodeName({ kind, name }: ExplainedNode): string {
+  if (kind === "arrival") return say("why", "arriving", { name });
+  return name === "" ? say("why", "shared") : name;
+}
+
+function wayText(resource: Resource, { code, node, setting, gets, restart }: WayOut): string {
+  const params: Params =
+    setting === undefined
+      ? {}
+      : {
+          setting: labelOf(setting.from),
+          from: valueText(setting.from),
+          to: valueText(setting.to),
+        };
+  const what = say("why", "at", {
+    name: nodeName(node),
+    what: say("why", `change.${code}`, params),
+  });
+  const result =
+    gets === undefined ? [] : [say("why", "wouldGet", { amount: amount(resource, gets) })];
+  const takes = restart === undefined ? [] : [say("why", "takes", { term: restart.en })];
+  return [what, ...result, ...takes].join("; ");
+}
+
+function figureText(figure: Figure): string {
+  const formula = figure.formula === undefined ? "" : `  (${figure.formula})`;
+  return `${labelOf(figure)}: ${valueText(figure)}${formula}`;
+}
+
+function labelOf({ label }: Figure): string {
+  return typeof label === "string" ? say("why", `figure.${label}`) : label.en;
+}
+
+function valueText({ value, called, unit }: Figure): string {
+  if (called !== undefined) return called.en;
+  if (value === null) return say("why", "none");
+  if (typeof value === "boolean") return say("why", value ? "yes" : "no");
+  const written = typeof value === "number" ? short(value) : value;
+  const name = typeof unit === "string" ? unit : unit.en;
+  return name === "" ? written : `${written} ${name}`;
+}
+
+function sentence(resource: Resource, { code, params, amounts }: Said): string {
+  const { percent, weight, weights, ...names } = params;
+  const written = Object.entries(amounts).map(([key, value]): [string, string] => [
+    key,
+    // In these the sentence itself says "cores".
+    resource === "cpu" && ["gets", "wants"].includes(key)
+      ? value.toFixed(2)
+      : amount(resource, value),
+  ]);
+  return say("why", `sentence.${resource}.${code}`, {
+    ...names,
+    weight: short(weight),
+    weights: short(weights),
+    percent: `${Number(percent).toFixed(1)} %`,
+    ...Object.fromEntries(written),
+  });
+}
+
+/** Four digits that count, and all before the point. */
+function short(value: string | number | undefined): string {
+  const number = Number(value);
+  return String(Math.abs(number) < 1000 ? Number(number.toPrecision(4)) : Math.round(number));
+}
+
+function amount(resource: Resource, value: number): string {
+  return resource === "cpu" ? `${value.toFixed(2)} cores` : `${value.toFixed(0)} MiB`;
+}
