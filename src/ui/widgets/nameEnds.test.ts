@@ -13,6 +13,13 @@ it("keeps some letters where the last part is long, or there are no parts", () =
   expect(nameEnds("production-")).toEqual({ head: "product", tail: "ion-" });
 });
 
+it("lets a domain go before what sets its hosts apart; an address is no domain", () => {
+  const name = "esxhost01.next.local";
+  expect(nameEnds(name)).toEqual({ head: name, tail: "" });
+  expect(nameEnds("10.106.128.200")).toEqual({ head: "10.106.128", tail: ".200" });
+  expect(nameEnds("Release 10.2 build 07")).toEqual({ head: "Release 10.2 build", tail: " 07" });
+});
+
 it("leaves short names whole", () => {
   expect(nameEnds("backup-01")).toEqual({ head: "backup-01", tail: "" });
 });
