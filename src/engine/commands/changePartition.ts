@@ -6,6 +6,7 @@ import { sizeMaxima } from "../maxima";
 import { fitMemory, tellRounding } from "../memoryFit";
 import type { Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
+import { displaced } from "./displaced";
 import { done, refused, type Handler } from "./outcome";
 import { findPartition, onItsWay, unknownPartition } from "./partition";
 import { changeSettings } from "./settings";
@@ -36,11 +37,19 @@ export const changePartition: Handler<"changePartition"> = (world, { partition: 
       : sizeMaxima(world, container, changed, spec);
     if (missing.length > 0) return refused(missing);
   }
+  if (alive && shrinks(spec, changed)) {
+    const inside = displaced(world, id, (copy) => copy.putPartition(changed));
+    if (inside.length > 0) return refused(inside);
+  }
   world.putPartition(changed);
   world.note("info", "partitionChanged", id, { name: changed.name });
   tellRounding(world, asked, changed);
   return done({ type: "changePartition", partition: id, changes: inverse });
 };
+
+function shrinks(before: PartitionSpec, after: PartitionSpec): boolean {
+  return after.vcpus < before.vcpus || after.memoryMiB < before.memoryMiB;
+}
 
 /** A spec with the changes in it, and the changes that take it back to the letter. */
 function change(

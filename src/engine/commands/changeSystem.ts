@@ -1,6 +1,7 @@
 import { checkSystem } from "../check";
 import { nameOf } from "../containers";
 import type { World } from "../world";
+import { displaced } from "./displaced";
 import { done, refusal, refused, type Handler } from "./outcome";
 import { changeSettings, type SettingsInverse } from "./settings";
 import { reasonsOf } from "./surroundings";
@@ -21,6 +22,7 @@ export const changeSystem: Handler<"changeSystem"> = (
       : world.partitions.specs[container.row]!.platformSettings;
   const { settings, inverse } = changeSettings(stated, set, unset);
   const reasons = reasonsOf(checkSystem(world.platformIn(container), settings, ".settings"));
+  reasons.push(...displaced(world, id, (copy) => state(copy, id, settings)));
   if (reasons.length > 0) return refused(reasons);
   state(world, id, settings);
   world.note("info", "systemChanged", id, { name: nameOf(world, container) });
