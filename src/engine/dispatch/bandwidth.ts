@@ -39,14 +39,14 @@ export class Bandwidth {
   /** @param unpark puts a vCPU that was throttled and is ready again back into its queue */
   constructor(machine: Machine, setup: Setup, unpark: (vcpu: number) => void) {
     const { members } = setup;
-    const micros = (key: string, fallback: number) =>
-      Float64Array.from(members, ({ settings }) =>
-        Math.max(1, Math.round(1000 * numberOf(settings, key, fallback))),
-      );
     this.#machine = machine;
     this.#unpark = unpark;
-    this.#quota = micros("quotaMs", Infinity);
-    this.#period = micros("periodMs", 100);
+    this.#period = Float64Array.from(members, ({ settings }) =>
+      Math.max(1, Math.round(1000 * numberOf(settings, "periodMs", 100))),
+    );
+    this.#quota = Float64Array.from(members, ({ claim }, m) =>
+      Math.max(1, Math.round(claim.ceiling * this.#period[m]!)),
+    );
     this.#pool = this.#quota.slice();
     this.#armed = new Uint8Array(members.length);
     this.#touched = new Uint8Array(members.length);

@@ -89,3 +89,6 @@ export const pinnedDispatcher: Dispatcher = {
   },
   create: (machine) => new PinnedPolicy(machine),
 };
+
+/** The same where what belongs to a partition are hardware threads. */
+export const pinnedThreadsDispatcher: Dispatcher = { ...pinnedDispatcher, onThreads: true };

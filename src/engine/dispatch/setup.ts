@@ -3,11 +3,11 @@
  * the settings and the demand of now (SPEC DSP-3). Nothing of the world is touched.
  */
 import type { ContainerId } from "../../protocol/units";
-import type { DividedSystem, Member, Platform, Walled } from "../platforms/platform";
+import type { Claim, DividedSystem, Member, Platform, Walled } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
 import { poolSettings } from "../settings";
 import { poolPortions } from "../systems/pools";
-import { dividedSystem, memberOf, worldRoster, type Roster } from "../systems/roster";
+import { dividedSystem, memberOf, sizeInCores, worldRoster, type Roster } from "../systems/roster";
 import type { Container, World } from "../world";
 import { standsStill } from "../migration/records";
 import type { Dispatcher, DispatchedGroup, Setup } from "./policy";
@@ -38,13 +38,59 @@ export function setupsOf(world: World, subject: Subject, dispatcher: Dispatcher)
   const members = roster.running(container).map((row) => memberOf(world, row, platform));
   const walls = platform.walls?.(system, members) ?? [{ name: "", members }];
   const threads = dispatcher.onThreads === true ? system.threadsPerCore : 1;
-  return walls.map((walled) => ({
+  const setups = walls.map((walled) => ({
     seed: world.seed,
     system,
-    cpus: Math.floor(walled.cores ?? system.cores) * threads,
+    cpus: Math.floor((walled.cores ?? system.cores) * threads * cpusPerCore(world, container)),
     threadsPerCore: threads,
     ...participants(world, container, platform, system, walled, roster),
   }));
+  const perCore = platform.vcpusPerCore?.(system) ?? 1;
+  const cpuTime = perCore / coresPerCpu(world, container, setups);
+  return cpuTime === 1 ? setups : setups.map((setup) => stretched(setup, cpuTime));
+}
+
+/** A partition's own CPUs are what it calls so: threads, where it was given threads. */
+function cpusPerCore(world: World, { kind, row }: Container): number {
+  return kind === "host" ? 1 : world.partitions.specs[row]!.vcpus / sizeInCores(world, row);
+}
+
+/**
+ * How many cores' work a CPU does (SPEC DSP-4). A host's does one. The CPUs of a partition are its
+ * own virtual ones, dispatched in their turn by what the partition runs on: where it asks for more
+ * than it gets, they all run slower by as much.
+ */
+function coresPerCpu(world: World, container: Container, setups: readonly Setup[]): number {
+  if (container.kind === "host") return 1;
+  const granted = world.partitions.used[container.row]!;
+  const wanted = setups
+    .flatMap(({ members }) => members)
+    .reduce((sum, { demand, claim }) => sum + Math.min(demand, claim.ceiling), 0);
+  // Sums of the same numbers in another order.
+  const isShort = wanted > granted * (1 + 1e-9);
+  const cores = isShort ? granted : sizeInCores(world, container.row);
+  return cores / world.partitions.specs[container.row]!.vcpus;
+}
+
+/** The same in time of CPUs each of which takes so much longer for a core's work. */
+function stretched(setup: Setup, cpuTime: number): Setup {
+  // Without any capacity nothing is seen to run.
+  const times = (cores: number) => (cpuTime === Infinity ? 0 : cores * cpuTime);
+  const claimed = (claim: Claim): Claim => ({
+    ...claim,
+    floor: times(claim.floor),
+    ceiling: times(claim.ceiling),
+    ...(claim.softCeiling === undefined ? {} : { softCeiling: times(claim.softCeiling) }),
+  });
+  return {
+    ...setup,
+    members: setup.members.map((member) => ({
+      ...member,
+      claim: claimed(member.claim),
+      demand: Math.min(member.vcpus, times(member.demand)),
+    })),
+    groups: setup.groups.map((group) => ({ ...group, claim: claimed(group.claim) })),
+  };
 }
 
 function participants(

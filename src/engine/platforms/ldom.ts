@@ -11,7 +11,7 @@
  * This engine measures CPU in cores, so that a vCPU is 1 ÷ threads per core of one. That a core's
  * threads divide it evenly is an assumption: a lone busy thread of a real core runs faster than that.
  */
-import { pinnedDispatcher } from "../dispatch/pinned";
+import { pinnedThreadsDispatcher } from "../dispatch/pinned";
 import { dedicatedMemory } from "./boards";
 import type { Reason } from "../../protocol/command";
 import type { DividedSystem, Member, Platform } from "./platform";
@@ -127,7 +127,7 @@ export const ldom: Platform = {
       formula: `${member.vcpus} ÷ ${system.threadsPerCore}`,
     },
   ],
-  dispatchers: () => [pinnedDispatcher],
+  dispatchers: () => [pinnedThreadsDispatcher],
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
   // Whole cores next to single threads need no check of their own: packed together, the threads
   // leave all the cores whole that their number leaves.
