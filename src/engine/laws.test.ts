@@ -87,14 +87,18 @@ describe("SPEC: laws at every instant", () => {
     () => {
       fc.assert(
         fc.property(
-          fc.constantFrom("esx", "kvm", "zvm", "prsm"),
-          fc.integer({ min: 1, max: 12 }),
+          fc.constantFrom("esx", "kvm", "zvm", "prsm", "powervm", "xen", "hyperv"),
+          // No fewer cores than the entitlements of all need (PowerVM: 8 × 8 × 0.05).
+          fc.integer({ min: 4, max: 15 }),
           fc.array(fc.tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 0, max: 10 })), {
             maxLength: 8,
           }),
           (platform, cores, sizes) => {
             const partitions = sizes.map(([vcpus, tenths], i) =>
-              partition(`p${i}`, vcpus, { cpu: tenths / 10 }),
+              partition(`p${i}`, vcpus, {
+                cpu: tenths / 10,
+                ...(platform === "powervm" && { settings: { entitlement: vcpus / 20 } }),
+              }),
             );
             const engine = Engine.open(scenario({ hosts: [host(platform, cores)], partitions }));
             const { frame } = now(engine);

@@ -2,19 +2,16 @@
 import { scenarioSchema, type Scenario, type ScenarioInput } from "../../protocol/scenario";
 import { readFrame } from "../../protocol/frame";
 import type { HostView, PartitionView } from "../../protocol/topology";
+import { ARCHITECTURES } from "../../protocol/scenario-parts";
 import { Engine } from "../engine";
+import { findPlatform } from "../platforms/registry";
 
 type HostInput = ScenarioInput["hosts"][number];
 type PartitionInput = NonNullable<ScenarioInput["partitions"]>[number];
 
 /** A host with so many cores, 1000 MHz each and plenty of memory. */
 export function host(platform: string, cores: number, more: Partial<HostInput> = {}): HostInput {
-  const architecture =
-    platform === "prsm" || platform === "zvm"
-      ? "s390x"
-      : platform === "system370"
-        ? "s370"
-        : "x86-64";
+  const architecture = architectureOf(platform);
   return {
     id: "host",
     name: "host",
@@ -24,6 +21,12 @@ export function host(platform: string, cores: number, more: Partial<HostInput> =
     memoryMiB: 1_000_000,
     ...more,
   };
+}
+
+/** The first of those that its platform runs on. */
+function architectureOf(platform: string): HostInput["architecture"] {
+  const known = findPlatform(platform)?.view.architectures ?? [];
+  return ARCHITECTURES.find((each) => each === known[0]);
 }
 
 /** A partition that asks for `cpu` of its vCPUs all the time; all of them, if nothing is said. */

@@ -8,7 +8,11 @@ type HostInput = ScenarioInput["hosts"][number];
 type PartitionInput = NonNullable<ScenarioInput["partitions"]>[number];
 type PoolInput = NonNullable<ScenarioInput["pools"]>[number];
 
-const SHARED = ["esx", "kvm", "zvm", "prsm"] as const;
+const SHARED = ["esx", "kvm", "zvm", "prsm", "powervm", "xen", "hyperv"] as const;
+/** Those that give a partition all its memory at its start. */
+const DEDICATED: readonly string[] = ["prsm", "powervm", "xen", "hyperv"];
+/** The most partitions right on a host. */
+const MOST = 6;
 
 const workload = fc.oneof(
   fc.record({
@@ -61,7 +65,41 @@ const settingsOf: Readonly<Record<string, fc.Arbitrary<PartitionInput["settings"
     },
     { requiredKeys: [] },
   ),
+  powervm: fc.record(
+    {
+      entitlement: fc.integer({ min: 5, max: 200 }).map((hundredths) => hundredths / 100),
+      capped: fc.boolean(),
+      weight: fc.integer({ min: 0, max: 255 }),
+    },
+    { requiredKeys: ["entitlement"] },
+  ),
+  xen: fc.record(
+    {
+      weight: fc.integer({ min: 1, max: 65_535 }),
+      capPct: fc.integer({ min: 0, max: 600 }),
+    },
+    { requiredKeys: [] },
+  ),
+  // A file may promise more than there is.
+  hyperv: fc.record(
+    {
+      weight: fc.integer({ min: 1, max: 10_000 }),
+      reservePct: fc.integer({ min: 0, max: 50 }),
+      limitPct: fc.integer({ min: 50, max: 100 }),
+      threadsPerCore: fc.integer({ min: 0, max: 2 }),
+    },
+    { requiredKeys: [] },
+  ),
 };
+
+/** Entitlements that fit into the pool together, and no more virtual processors than each allows. */
+function entitled(partition: PartitionInput, cores: number): PartitionInput {
+  const stated = Number(partition.settings?.["entitlement"]);
+  const most = Math.floor((cores * 100) / MOST) / 100;
+  const units = Math.min(stated, most, partition.vcpus);
+  const vcpus = Math.min(partition.vcpus, Math.floor(units / 0.05 + 1e-6));
+  return { ...partition, vcpus, settings: { ...partition.settings, entitlement: units } };
+}
 
 const size = {
   vcpus: fc.integer({ min: 1, max: 8 }),
@@ -103,12 +141,14 @@ const machine = (index: number): fc.Arbitrary<Machine> =>
       const inner = platform === "prsm" || platform === "zvm" ? "zvm" : "kvm";
       return fc
         .tuple(
-          guests(platform, id, `${id}-p`, 6),
+          guests(platform, id, `${id}-p`, MOST),
           guests(inner, `${id}-p0`, `${id}-g`, 4),
           fc.integer({ min: 500, max: 8000 }),
         )
         .map(([outer, deep, memoryMiB]): Machine => {
-          const dedicated = platform === "prsm" ? 100_000 : memoryMiB;
+          const memory = DEDICATED.includes(platform) ? 100_000 : memoryMiB;
+          const threadsPerCore = platform === "hyperv" ? 1 + (cores % 2) : 1;
+          const cpu = { sockets: 1, coresPerSocket: cores, threadsPerCore, mhz: 1000 };
           const pools: PoolInput[] =
             platform === "esx"
               ? [
@@ -118,13 +158,13 @@ const machine = (index: number): fc.Arbitrary<Machine> =>
                 ]
               : [];
           const partitions = outer.map((each, i) => ({
-            ...each,
+            ...(platform === "powervm" ? entitled(each, cores) : each),
             pool: pools[pooled[i]! - 1]?.id,
             platform: nested && i === 0 ? inner : undefined,
           }));
           const inside = nested && outer.length > 0 ? deep : [];
           return {
-            host: host(platform, cores, { id, name: id, memoryMiB: dedicated }),
+            host: host(platform, cores, { id, name: id, cpu, memoryMiB: memory }),
             partitions: [...partitions, ...inside],
             pools,
           };
