@@ -4,7 +4,13 @@ import { bilingual } from "./bilingual";
 export const inspector = bilingual(
   {
     title: "Inspector",
-    tabs: { label: "Views of the selection", now: "Now", settings: "Settings", events: "Events" },
+    tabs: {
+      label: "Views of the selection",
+      now: "Now",
+      why: "Why?",
+      settings: "Settings",
+      events: "Events",
+    },
     head: {
       path: "Where it lies",
       datacenter: "Datacenter",
@@ -225,6 +231,7 @@ export const inspector = bilingual(
     tabs: {
       label: "Ansichten der Auswahl",
       now: "Jetzt",
+      why: "Warum?",
       settings: "Einstellungen",
       events: "Ereignisse",
     },

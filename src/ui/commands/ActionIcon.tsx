@@ -40,6 +40,7 @@ import {
   IconX,
   IconZoomIn,
   IconZoomOut,
+  IconZoomQuestion,
   IconZzz,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -87,6 +88,7 @@ const ICONS: Readonly<Record<IconName, TablerIcon>> = {
   table: IconTable,
   tree: IconLayoutSidebar,
   undo: IconArrowBackUp,
+  why: IconZoomQuestion,
   zoomIn: IconZoomIn,
   zoomOut: IconZoomOut,
 };

@@ -60,6 +60,7 @@ export type IconName =
   | "table"
   | "tree"
   | "undo"
+  | "why"
   | "zoomIn"
   | "zoomOut";
 

@@ -98,6 +98,22 @@ export const partitionActions: readonly Action[] = [
       send(forEach(suspended(context), "resume", ({ id }) => ({ type: "resume", partition: id }))),
   },
   {
+    id: "why",
+    group: "partition",
+    icon: "why",
+    label: "why",
+    keys: ["w"],
+    menuFor: ["partition"],
+    enabled: (context) => only(partitions(context)) !== undefined,
+    perform: (context) => {
+      const partition = only(partitions(context));
+      if (partition === undefined) return;
+      select([partition.id]);
+      setView({ inspectorOpen: true });
+      showInspectorTab("why");
+    },
+  },
+  {
     id: "resize",
     group: "partition",
     icon: "settings",

@@ -13,6 +13,8 @@ import { idsOf, subjectOf, type Subject } from "./subject";
 
 /** Forms are loaded when somebody wants to set something. */
 const SettingsTab = lazy(() => import("./SettingsTab"));
+/** A derivation is loaded when somebody wonders. */
+const WhyPanel = lazy(() => import("../why/WhyPanel"));
 
 export function Inspector() {
   const { t } = useTranslation("inspector");
@@ -24,9 +26,12 @@ export function Inspector() {
   const settable = useTopology((state) => hasSettings(state, subject));
   if (!open) return undefined;
 
-  const tabs: readonly InspectorTab[] = settable
-    ? ["now", "settings", "events"]
-    : ["now", "events"];
+  const tabs: readonly InspectorTab[] = [
+    "now",
+    ...(subject.kind === "partition" ? (["why"] as const) : []),
+    ...(settable ? (["settings"] as const) : []),
+    "events",
+  ];
   const tab = tabs.includes(wanted) ? wanted : "now";
   const turn = (event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -75,6 +80,14 @@ function Panel({ tab, subject }: { readonly tab: InspectorTab; readonly subject:
   switch (tab) {
     case "now":
       return <NowTab subject={subject} />;
+    case "why":
+      return (
+        subject.kind === "partition" && (
+          <Suspense>
+            <WhyPanel key={subject.view.id} partition={subject.view.id} />
+          </Suspense>
+        )
+      );
     case "settings":
       return (
         <Suspense>
