@@ -37,6 +37,8 @@ export class Machine {
   /** Decisions that gave a CPU to a vCPU, and those among them that gave it to another than before. */
   dispatches = 0;
   switches = 0;
+  /** Grows with all that happens. */
+  steps = 0;
   /** What was decided last; -1 before anything was. */
   lastVcpu = -1;
   lastDispatchCpu = -1;
@@ -118,6 +120,21 @@ export class Machine {
     if (cpu < this.#firstMarked) this.#firstMarked = cpu;
   }
 
+  /** Whether the CPU has been told to decide anew: whoever else wakes now had better look elsewhere. */
+  deciding(cpu: number): boolean {
+    return this.#marked[cpu] === 1;
+  }
+
+  /** An idle CPU that is not deciding already: `preferred` if it is one, else the first; -1: none. */
+  idleCpu(preferred: number): number {
+    const { running, cpus } = this;
+    if (preferred >= 0 && running[preferred]! < 0 && this.#marked[preferred] === 0)
+      return preferred;
+    for (let cpu = 0; cpu < cpus; cpu++)
+      if (running[cpu]! < 0 && this.#marked[cpu] === 0) return cpu;
+    return -1;
+  }
+
   /** Charges who runs there up to now, without taking it off. */
   settle(cpu: number): void {
     const v = this.running[cpu]!;
@@ -196,6 +213,7 @@ export class Machine {
   }
 
   #happen(slot: number): void {
+    this.steps++;
     if (slot >= this.#cpuSlot) this.#ask(slot - this.#cpuSlot);
     else if (slot >= this.#timerSlot) this.#policy.timer(slot - this.#timerSlot);
     else this.#wake(slot);
@@ -236,6 +254,7 @@ export class Machine {
   }
 
   #decide(cpu: number): void {
+    this.steps++;
     const before = this.running[cpu]!;
     if (before >= 0) {
       this.settle(cpu);

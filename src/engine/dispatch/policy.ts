@@ -25,7 +25,8 @@
  *     held ──`machine.release(v)`──▸ ready  the policy queues it itself (no `wake`)
  *
  * A decision is not taken within these calls: `resched` marks a CPU, and when all that happens at
- * one time has happened, the marked CPUs decide in the order of their numbers. A vCPU in a queue is
+ * one time has happened, the marked CPUs decide in the order of their numbers. Several may wake at one
+ * time: pick an idle CPU with `machine.idleCpu`, which leaves out those that are marked already. A vCPU in a queue is
  * always `ready`; one that runs is in no queue.
  *
  * Timers: `machine.setTimer(t, at)` for t in 0 … `timers` − 1 calls `timer(t)` at that time. Prefer
@@ -89,9 +90,9 @@ export interface Policy {
   requeue(vcpu: number, cpu: number): void;
   /** It ran and has nothing to do. It was charged before, and is in no queue. */
   block(vcpu: number, cpu: number): void;
-  /** Takes the next one out of the queue for this CPU; -1 leaves the CPU idle. */
+  /** Takes the next one out of the queue for this CPU (it is `ready` until `slice`); -1 leaves the CPU idle. */
   pick(cpu: number): number;
-  /** After how many µs (≥ 1) the CPU asks again; `Infinity`: when something happens. */
+  /** It runs by now. After how many µs (≥ 1) the CPU asks again; `Infinity`: when something happens. */
   slice(vcpu: number, cpu: number): number;
   timer(timer: number): void;
   /** Its place among those that wait, from 0; -1 if it does not. */

@@ -21,7 +21,7 @@ import type { Settings } from "../../protocol/scenario-parts";
 import type { SettingField, Words } from "../../protocol/platform";
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
 import { releaseNumber } from "../x86/technique";
-import { esxDispatcher } from "../dispatch/esx";
+import { DEFAULT_SKEW_MS, esxDispatcher } from "../dispatch/esx";
 import { digits } from "./digits";
 import { numberOf, type Claim, type Platform } from "./platform";
 
@@ -330,7 +330,26 @@ export const esx: Platform = {
         source: "hypervisor-semantics §5 [R]",
       },
     ],
-    systemSettings: [overheadField(NESTED_SOURCE)],
+    systemSettings: [
+      overheadField(NESTED_SOURCE),
+      {
+        key: "coSkewMs",
+        label: { en: "Co-scheduling skew", de: "Co-Scheduling: Vorsprung" },
+        help: {
+          en: "A vCPU that is ahead of its slowest sibling by this much is stopped until that has caught up (co-stop). An assumption: the figure is not published for all releases.",
+          de: "Eine vCPU, die ihrem langsamsten Geschwister so weit voraus ist, wird angehalten, bis es aufgeholt hat (Co-Stop). Eine Annahme: Die Zahl ist nicht für alle Versionen veröffentlicht.",
+        },
+        kind: "number",
+        group: "cpu",
+        unit: "ms",
+        min: 0.1,
+        max: 10_000,
+        step: 0.5,
+        default: DEFAULT_SKEW_MS,
+        online: true,
+        source: "Relaxed co-scheduling since ESX 3 [R]; a threshold of about 3 ms [M]",
+      },
+    ],
     settings: fields({ vcpus: 1, memoryMiB: 1024 }),
     poolSettings: [
       ...fields(POOL_SIZE),

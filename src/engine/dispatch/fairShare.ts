@@ -1,0 +1,309 @@
+/**
+ * Who is next by shares, reservations and limits: the account that ESX and Hyper-V's classic and core
+ * schedulers have in common. It is the fluid division's rule (SPEC CPU-2) taken slice by slice: in a
+ * tree of pools and partitions, at each level
+ *
+ * 1. whoever is over its limit waits until time has paid that off;
+ * 2. whoever is behind its reservation goes first, the one that is furthest behind before others;
+ * 3. else whoever has consumed least for its weight.
+ *
+ * What the reservation gave counts as consumed for the weight, so that a reservation is a floor under
+ * a share and not an addition to it. Time that somebody did not want is not saved up: whoever has been
+ * idle begins level with the least of those that were not.
+ *
+ * Everything is exact at any time, also for those that are running: a node knows how many of its
+ * vCPUs run and the sum of the times that each was charged up to, so nothing needs to be settled.
+ */
+import type { Machine } from "./machine";
+import type { Setup } from "./policy";
+
+/** A limit is paid off in advance by so much of the node's CPU time, and a wait lasts for as much. */
+const PATIENCE_US = 5_000;
+
+export class FairShare {
+  /** Nodes: the groups, then the members, then the root. */
+  readonly nodes: number;
+  readonly root: number;
+  readonly #machine: Machine;
+  readonly #parent: Int32Array;
+  readonly #children: readonly Int32Array[];
+  readonly #firstMember: number;
+  /** By member: its first vCPU; one more at the end. */
+  readonly #firstVcpu: Int32Array;
+  readonly #weight: Float64Array;
+  readonly #floor: Float64Array;
+  readonly #ceiling: Float64Array;
+  /** Whether any child of a node has a floor. */
+  readonly #promises: Uint8Array;
+  /** Ready and running vCPUs in a node. */
+  readonly #ready: Int32Array;
+  readonly #running: Int32Array;
+  /** µs charged, and the sum of the times that the running ones were charged up to. */
+  readonly #charged: Float64Array;
+  readonly #chargedTo: Float64Array;
+  /** µs that it counts as having consumed though it did not (it was idle). */
+  readonly #lead: Float64Array;
+  /** What is added to floor × time − consumed, and to ceiling × time − consumed. */
+  readonly #reserve: Float64Array;
+  readonly #credit: Float64Array;
+  /** By vCPU: 1 if it is queued; and its own consumption, levelled like a node's. */
+  readonly #queued: Uint8Array;
+  readonly #own: Float64Array;
+
+  constructor(machine: Machine, { groups, members, cpus }: Setup) {
+    this.#machine = machine;
+    const g = groups.length;
+    const nodes = g + members.length + 1;
+    this.nodes = nodes;
+    this.root = nodes - 1;
+    this.#firstMember = g;
+    this.#firstVcpu = new Int32Array(members.length + 1);
+    members.forEach((m, i) => (this.#firstVcpu[i + 1] = this.#firstVcpu[i]! + m.vcpus));
+    const claims = [...groups, ...members].map(({ claim }) => claim);
+    const up = [...groups.map((x) => x.parent), ...members.map((x) => x.group)];
+    this.#parent = Int32Array.from([...up.map((p) => (p < 0 ? this.root : p)), -1]);
+    this.#children = Array.from({ length: nodes }, (_, node) =>
+      Int32Array.from([...this.#parent.keys()].filter((n) => this.#parent[n] === node)),
+    );
+    this.#weight = Float64Array.from([...claims.map(({ weight }) => Math.max(weight, 1e-9)), 1]);
+    this.#floor = Float64Array.from([...claims.map(({ floor }) => floor), 0]);
+    this.#ceiling = Float64Array.from([...claims.map(({ ceiling }) => ceiling), Infinity]);
+    // A pool's reservation is at least what lies in it has reserved (its members come after it).
+    for (let node = g - 1; node >= 0; node--) {
+      const inside = this.#children[node]!.reduce((sum, child) => sum + this.#floor[child]!, 0);
+      this.#floor[node] = Math.max(this.#floor[node]!, inside);
+    }
+    members.forEach(({ vcpus }, m) => {
+      // A limit that size alone keeps is none.
+      if (this.#ceiling[g + m]! >= Math.min(vcpus, cpus)) this.#ceiling[g + m] = Infinity;
+    });
+    this.#promises = Uint8Array.from(this.#children, (children) =>
+      children.some((child) => this.#floor[child]! > 0) ? 1 : 0,
+    );
+    this.#ready = new Int32Array(nodes);
+    this.#running = new Int32Array(nodes);
+    this.#charged = new Float64Array(nodes);
+    this.#chargedTo = new Float64Array(nodes);
+    this.#lead = new Float64Array(nodes);
+    this.#reserve = new Float64Array(nodes);
+    this.#credit = Float64Array.from(this.#ceiling, (ceiling) => ceiling * PATIENCE_US);
+    this.#queued = new Uint8Array(machine.vcpus);
+    this.#own = new Float64Array(machine.vcpus);
+  }
+
+  // ── What happens ──────────────────────────────────────────────────────────────────────────────
+
+  /** It waits from now on. A node in which nobody wanted anything until now begins level. */
+  enqueue(vcpu: number): void {
+    this.#queued[vcpu] = 1;
+    const member = this.#machine.member[vcpu]!;
+    for (let node = this.#firstMember + member; node >= 0; node = this.#parent[node]!)
+      if (this.#ready[node]!++ === 0 && this.#running[node] === 0) this.#level(node);
+  }
+
+  dequeue(vcpu: number): void {
+    this.#queued[vcpu] = 0;
+    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) this.#ready[node]!--;
+  }
+
+  /** Taken out of the queue to run from now on. */
+  start(vcpu: number): void {
+    const { now } = this.#machine;
+    this.#queued[vcpu] = 0;
+    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
+      this.#ready[node]!--;
+      this.#running[node]!++;
+      this.#chargedTo[node]! += now;
+    }
+  }
+
+  charge(vcpu: number, us: number): void {
+    this.#own[vcpu]! += us;
+    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
+      this.#charged[node]! += us;
+      this.#chargedTo[node]! += us;
+    }
+  }
+
+  /** It runs no more; it was charged up to now. If it goes on waiting, `enqueue` it first. */
+  stop(vcpu: number): void {
+    const { now } = this.#machine;
+    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
+      this.#running[node]!--;
+      this.#chargedTo[node]! -= now;
+    }
+  }
+
+  /** It wakes: among its siblings, too, what it did not want is not saved up. Before `enqueue`. */
+  wake(vcpu: number): void {
+    const { member, state } = this.#machine;
+    const m = member[vcpu]!;
+    let least = Infinity;
+    for (let v = this.#firstVcpu[m]!; v < this.#firstVcpu[m + 1]!; v++)
+      if (v !== vcpu && state[v]! <= 1 && this.#own[v]! < least) least = this.#own[v]!;
+    if (least < Infinity && this.#own[vcpu]! < least) this.#own[vcpu] = least;
+  }
+
+  #level(node: number): void {
+    const { now } = this.#machine;
+    const used = this.used(node);
+    const saved = this.#floor[node]! * now - used;
+    if (this.#reserve[node]! + saved > 0) this.#reserve[node] = -saved;
+    const ceiling = this.#ceiling[node]!;
+    if (ceiling < Infinity) {
+      const most = ceiling * PATIENCE_US - (ceiling * now - used);
+      if (this.#credit[node]! > most) this.#credit[node] = most;
+    }
+    const parent = this.#parent[node]!;
+    if (parent < 0) return;
+    let least = Infinity;
+    for (const sibling of this.#children[parent]!) {
+      if (sibling === node || this.#ready[sibling]! + this.#running[sibling]! === 0) continue;
+      const tag = this.tag(sibling);
+      if (tag < least) least = tag;
+    }
+    const lead = least * this.#weight[node]! - used;
+    if (lead < Infinity && lead > this.#lead[node]!) this.#lead[node] = lead;
+  }
+
+  // ── What follows ──────────────────────────────────────────────────────────────────────────────
+
+  nodeOf(vcpu: number): number {
+    return this.#firstMember + this.#machine.member[vcpu]!;
+  }
+
+  parentOf(node: number): number {
+    return this.#parent[node]!;
+  }
+
+  /** µs of CPU that it has consumed up to now. */
+  used(node: number): number {
+    return this.#charged[node]! + this.#running[node]! * this.#machine.now - this.#chargedTo[node]!;
+  }
+
+  /** µs consumed for each unit of weight; whoever has the least goes first. */
+  tag(node: number): number {
+    return (this.used(node) + this.#lead[node]!) / this.#weight[node]!;
+  }
+
+  /** µs by which it is behind its reservation (negative: ahead of it). */
+  behind(node: number): number {
+    return this.#reserve[node]! + this.#floor[node]! * this.#machine.now - this.used(node);
+  }
+
+  hasFloor(node: number): boolean {
+    return this.#floor[node]! > 0;
+  }
+
+  hasCeiling(node: number): boolean {
+    return this.#ceiling[node]! < Infinity;
+  }
+
+  /** µs that it may still consume under its limit. */
+  headroom(node: number): number {
+    return this.#credit[node]! + this.#ceiling[node]! * this.#machine.now - this.used(node);
+  }
+
+  /** µs until its limit, at the present number of running vCPUs, is used up; or, over it, paid off. */
+  untilLimit(node: number, over: boolean): number {
+    const ceiling = this.#ceiling[node]!;
+    const headroom = this.headroom(node);
+    if (over) {
+      if (ceiling === 0) return Infinity;
+      return Math.max(1, Math.ceil((ceiling * PATIENCE_US - headroom) / ceiling));
+    }
+    const rate = this.#running[node]! - ceiling;
+    return rate > 0 ? Math.max(0, Math.ceil(headroom / rate)) : Infinity;
+  }
+
+  runningIn(node: number): number {
+    return this.#running[node]!;
+  }
+
+  readyIn(node: number): number {
+    return this.#ready[node]!;
+  }
+
+  /** vCPUs of a member, from … to (exclusive). */
+  firstVcpu(member: number): number {
+    return this.#firstVcpu[member]!;
+  }
+
+  /** The next to run: on a CPU that it ran on before, where there is a choice; -1 if nobody waits. */
+  best(cpu: number): number {
+    let node = this.root;
+    if (this.#ready[node] === 0) return -1;
+    while (node === this.root || node < this.#firstMember) node = this.#bestChild(node);
+    return this.bestVcpu(node - this.#firstMember, cpu);
+  }
+
+  bestVcpu(member: number, cpu: number): number {
+    const last = this.#machine.lastCpu;
+    let best = -1;
+    const end = this.#firstVcpu[member + 1]!;
+    for (let v = this.#firstVcpu[member]!; v < end; v++) {
+      if (this.#queued[v] === 0) continue;
+      if (best < 0) best = v;
+      else if (this.#own[v]! < this.#own[best]!) best = v;
+      else if (this.#own[v] === this.#own[best] && last[v] === cpu && last[best] !== cpu) best = v;
+    }
+    return best;
+  }
+
+  #bestChild(parent: number): number {
+    const children = this.#children[parent]!;
+    const ready = this.#ready;
+    if (this.#promises[parent] === 1) {
+      let first = -1;
+      let most = 0;
+      for (let i = 0; i < children.length; i++) {
+        const node = children[i]!;
+        if (ready[node] === 0 || this.#floor[node] === 0) continue;
+        // In units of its reservation, so that what is promised too often is held to in proportion.
+        const behind = this.behind(node) / this.#floor[node]!;
+        if (behind > most || (first < 0 && behind >= 0)) {
+          first = node;
+          most = behind;
+        }
+      }
+      if (first >= 0) return first;
+    }
+    let best = -1;
+    let least = Infinity;
+    for (let i = 0; i < children.length; i++) {
+      const node = children[i]!;
+      if (ready[node] === 0) continue;
+      const tag = this.tag(node);
+      if (tag < least) {
+        best = node;
+        least = tag;
+      }
+    }
+    return best;
+  }
+
+  /** Whether a goes before b, by the first level at which they part; among siblings, by their own. */
+  before(a: number, b: number): boolean {
+    let x = this.nodeOf(a);
+    let y = this.nodeOf(b);
+    if (x === y) return this.#own[a]! < this.#own[b]! || (this.#own[a] === this.#own[b] && a < b);
+    while (this.#parent[x] !== this.#parent[y]) {
+      const dx = this.#depth(x);
+      const dy = this.#depth(y);
+      if (dx >= dy) x = this.#parent[x]!;
+      if (dy >= dx) y = this.#parent[y]!;
+    }
+    const bx = this.#floor[x]! > 0 ? this.behind(x) / this.#floor[x]! : -1;
+    const by = this.#floor[y]! > 0 ? this.behind(y) / this.#floor[y]! : -1;
+    if (bx >= 0 || by >= 0) return bx > by || (bx === by && a < b);
+    const tx = this.tag(x);
+    const ty = this.tag(y);
+    return tx < ty || (tx === ty && a < b);
+  }
+
+  #depth(node: number): number {
+    let depth = 0;
+    for (let at = node; at >= 0; at = this.#parent[at]!) depth++;
+    return depth;
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Generated mixes for DSP-5: a host with a few partitions of any size and demand, and what the
+ * dispatcher and the fluid division owe each other on it.
+ *
+ * The fluid division deals in averages. Where vCPUs that are always busy could fill the host, a
+ * dispatcher reaches it. Where they could not, a CPU idles while others' bursts overlap elsewhere: a
+ * vCPU that is always busy and was displaced by a burst can never run on two CPUs to make up for it.
+ * Then it gets less than the fluid division says, but no less than what it is entitled to.
+ */
+import * as fc from "fast-check";
+import { expect } from "vitest";
+import type { Settings } from "../../../protocol/scenario-parts";
+import { host, partition } from "../../testing/build";
+import { agreement, worldOf, type Agreement } from "./agreement";
+
+export interface MixedMember {
+  readonly vcpus: number;
+  /** What it asks for, of its vCPUs: 0 to 1. */
+  readonly cpu: number;
+  readonly settings: Settings;
+  /** A cap or limit of its own may hold it, so that it does not fill what others leave. */
+  readonly isBounded: boolean;
+}
+
+export interface Mix {
+  readonly cpus: number;
+  readonly seed: number;
+  readonly members: readonly MixedMember[];
+}
+
+export const RUNS = process.env["LONG"] === undefined ? 40 : 1_000;
+
+export function mixes(
+  settings: fc.Arbitrary<{ readonly settings: Settings; readonly isBounded: boolean }>,
+): fc.Arbitrary<Mix> {
+  const member = fc
+    .tuple(
+      fc.integer({ min: 1, max: 8 }),
+      fc.oneof(
+        fc.constant(1),
+        fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10),
+      ),
+      settings,
+    )
+    .map(([vcpus, cpu, set]): MixedMember => ({ vcpus, cpu, ...set }));
+  return fc.record({
+    cpus: fc.integer({ min: 1, max: 8 }),
+    seed: fc.integer({ min: 0, max: 1000 }),
+    members: fc.array(member, { minLength: 1, maxLength: 6 }),
+  });
+}
+
+/** Whether those that are always busy can fill the host, or nobody is always busy. */
+export function canAgree({ cpus, members }: Mix, rows: readonly Agreement[]): boolean {
+  const hungry = members.filter(
+    ({ vcpus, cpu, isBounded }, i) => !isBounded && rows[i]!.fluid < cpu * vcpus - 1e-6,
+  );
+  const filling = hungry.reduce((sum, { vcpus }) => sum + vcpus, 0);
+  return filling >= cpus || (hungry.length === 0 && members.every(({ cpu }) => cpu < 1));
+}
+
+/** Runs a mix; holds the dispatcher to what it owes, and says what both gave. */
+export function compare(
+  platform: string,
+  mix: Mix,
+  dispatcher?: string,
+  agrees: (mix: Mix, rows: readonly Agreement[]) => boolean = canAgree,
+): Agreement[] {
+  const parts = {
+    seed: mix.seed,
+    hosts: [host(platform, mix.cpus, platform === "powervm" ? { architecture: "power" } : {})],
+    partitions: mix.members.map(({ vcpus, cpu, settings }, i) =>
+      partition(`p${i}`, vcpus, { cpu, settings }),
+    ),
+  };
+  const rows = agreement(parts, { seconds: 30, warmUp: 3, dispatcher });
+  const { partitions } = worldOf(parts);
+  // One percentage point of the host.
+  const point = mix.cpus / 100;
+  const agreed = agrees(mix, rows);
+  for (const { id, fluid, dispatched } of rows) {
+    const entitled = partitions.entitled[partitions.row(id)!]!;
+    const told = `${id} of ${JSON.stringify(mix)}`;
+    expect(dispatched, told).toBeGreaterThanOrEqual(Math.min(fluid, entitled) - point);
+    if (agreed) expect(Math.abs(dispatched - fluid), told).toBeLessThanOrEqual(point);
+  }
+  return rows;
+}
