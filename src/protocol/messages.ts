@@ -137,6 +137,11 @@ export interface Publication {
   readonly migrations: readonly MigrationProgress[];
   /** See frame.ts; transferred. */
   readonly frame: ArrayBuffer;
+  /**
+   * The first room of all, seen while it still runs ahead to where it opens: its events come when it
+   * does, and nobody is to act on it before.
+   */
+  readonly opening?: true;
 }
 
 /** From the worker. */

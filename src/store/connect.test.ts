@@ -62,6 +62,26 @@ describe("connect", () => {
     expect(drain()).toBe(false);
   });
 
+  it("shows the first room while it runs ahead, and opens it when it is there", () => {
+    useSession.setState({ status: "starting" });
+    present().publish({ room: ROOM, diff: put("a"), opening: true });
+    woken = 0;
+    expect(drain()).toBe(true);
+    expect(useTopology.getState().entities.has("a")).toBe(true);
+    expect(useSession.getState().status).toBe("starting");
+    // Whoever waits for the page to rest waits on, whether something comes or not.
+    expect(woken).toBe(1);
+    expect(drain()).toBe(false);
+    expect(woken).toBe(2);
+    present().publish({ events: [event(1, 0)] });
+    woken = 0;
+    drain();
+    expect(useSession.getState().status).toBe("open");
+    expect(seqs()).toEqual([1]);
+    drain();
+    expect(woken).toBe(0);
+  });
+
   it("brings rooms, diffs, events and frames to their stores", () => {
     const frame = createFrame(9, 3, 4);
     const migration = {

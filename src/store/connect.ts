@@ -75,9 +75,14 @@ function drain(): boolean {
   if (last) {
     apply(taken);
     showFrame(last);
-    showSession(last);
-    parts?.drained(taken);
-  }
+    if (last.opening) {
+      // To be looked at, not to be used yet: whoever waits for the page to rest waits on.
+      parts?.wake();
+    } else {
+      showSession(last);
+      parts?.drained(taken);
+    }
+  } else if (useSession.getState().status === "starting" && live.version > 0) parts?.wake();
   for (const resolve of waiting.splice(0)) resolve();
   return last !== undefined;
 }

@@ -43,7 +43,7 @@ export function keepUp(publications: readonly Publication[]): void {
     behind = true;
     // What was dear in the room before says nothing of this one, and its state is of no more use.
     if (room) notBefore = 0;
-    fetchIn(room ? 0 : diff ? SOON_MS : EVERY_MS);
+    fetchIn(room || checkpoint === undefined ? 0 : diff ? SOON_MS : EVERY_MS);
   }
 }
 

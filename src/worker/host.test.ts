@@ -11,8 +11,10 @@ const DEFAULT = readFileSync(
   new URL("../../public/scenarios/default.json", import.meta.url),
   "utf8",
 );
-/** The same room, opened early in its first morning: most of what is told here needs no past. */
-const EARLY = DEFAULT.replace(/"opensS":\s*\d+/, '"opensS":3600');
+/** The same room, opened soon after it begins: most of what is told here needs no past. */
+const { clock } = JSON.parse(DEFAULT) as { clock: { beginS: number } };
+const SOON = clock.beginS * SECOND + HOUR;
+const EARLY = DEFAULT.replace(/"opensS":\s*\d+/, `"opensS":${SOON / SECOND}`);
 
 let host: DrivenHost;
 
@@ -48,10 +50,9 @@ describe("opening a room", () => {
     const opened = await open(DEFAULT);
     expect(opened).toMatchObject({ kind: "room", report: { format: "scenario" } });
     await host.pass(20);
-    const [first] = host.taken;
+    const first = host.taken.find(({ opening }) => !opening);
     const scenario = JSON.parse(DEFAULT) as { clock: { opensS: number }; hosts: unknown[] };
     expect(first?.time).toBe(scenario.clock.opensS * SECOND);
-    expect(first?.room?.name).toBeTruthy();
     expect([...entities().values()].filter(({ kind }) => kind === "host")).toHaveLength(
       scenario.hosts.length,
     );
@@ -63,9 +64,28 @@ describe("opening a room", () => {
     expect(frame.hosts.cpuUsed.reduce((sum, value) => sum + value)).toBeGreaterThan(0);
   });
 
+  it("shows the first room while it still runs ahead, and tells its events when it is there", async () => {
+    await open(DEFAULT);
+    await host.pass(20);
+    const [first, last, ...more] = host.taken;
+    expect(first).toMatchObject({ opening: true, time: clock.beginS * SECOND, events: [] });
+    expect(first?.room?.name).toBeTruthy();
+    expect(first?.diff?.put.length).toBeGreaterThan(50);
+    expect(last).not.toHaveProperty("opening");
+    expect(last?.room).toBeUndefined();
+    expect(last?.events.length).toBeGreaterThan(0);
+    expect(more).toEqual([]);
+    // The next one comes when it is where it opens, and not before.
+    host.taken.splice(0);
+    await open(EARLY);
+    await host.pass(20);
+    expect(host.taken[0]).toMatchObject({ time: SOON });
+    expect(host.taken.some(({ opening }) => opening)).toBe(false);
+  });
+
   it("answers only after the publication that carries the room", async () => {
     await open();
-    // The page does not come to draw: this publication is the last that it has given credit for.
+    // The page does not come to draw: it has given no credit for more than this.
     await host.answer(host.client.request("step", { by: SECOND }));
     host.clock.pass(1_000);
     await hash();
@@ -73,7 +93,7 @@ describe("opening a room", () => {
     const files = [textFile("default.json", EARLY)];
     const opening = host.client.request("open", { files }).then(() => (answered = true));
     // The new room is there, since it stands where it opens, ...
-    while ((await hash()).time !== HOUR);
+    while ((await hash()).time !== SOON);
     await hash();
     expect(answered).toBe(false);
     // ... and is told of when the page has drawn again.
@@ -83,8 +103,8 @@ describe("opening a room", () => {
   });
 
   it("runs ahead to the time that was asked for", async () => {
-    await open(EARLY, 2 * HOUR);
-    expect((await hash()).time).toBe(2 * HOUR);
+    await open(EARLY, SOON + HOUR);
+    expect((await hash()).time).toBe(SOON + HOUR);
   });
 
   it("keeps running, or standing, as the room before did", async () => {
@@ -331,6 +351,7 @@ describe("the microscope", () => {
     await ask("closeMicroscope", {});
     await expect(ask("stepMicroscope", {})).rejects.toMatchObject(empty);
     await openOn("esx-02");
+    await host.pass(20);
     await open();
     await expect(ask("advanceMicroscope", { us: 1 })).rejects.toMatchObject(empty);
   });

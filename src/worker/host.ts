@@ -28,6 +28,8 @@ type Answers = {
 
 export class Host {
   #engine: Engine | undefined;
+  /** The first room, while it still runs ahead to where it opens. */
+  #ahead: Engine | undefined;
   #dead = false;
   /** Rooms are opened one after another, in the order asked for. */
   #opening: Promise<unknown> = Promise.resolve();
@@ -67,9 +69,14 @@ export class Host {
   readonly #answers: Answers = {
     open: async ({ files, runTo }) => {
       const opened = await this.#inTurn(async () => {
-        const { opened: read, room } = await openInput(files, runTo, this.#engine, this.#parts);
-        if (room) this.#replace(room);
-        else this.#publisher.touch();
+        const ahead = (made: Engine) => this.#showAhead(made);
+        const { opened: read, room } = await openInput(files, runTo, this.#engine, {
+          ...this.#parts,
+          ahead,
+        });
+        if (!room) this.#publisher.touch();
+        else if (room === this.#ahead) this.#arrive(room);
+        else this.#replace(room);
         return read;
       });
       await this.#told();
@@ -130,6 +137,21 @@ export class Host {
   #room(): Engine {
     if (!this.#engine) throw new Error("no room is open");
     return this.#engine;
+  }
+
+  /** Where there is nothing to look at yet, a room is shown while it still runs ahead. */
+  #showAhead(room: Engine): void {
+    if (this.#engine !== undefined) return;
+    if (this.#ahead === undefined) this.#publisher.openingRoom();
+    this.#ahead = room;
+    this.#publisher.publish(room, this.#loop.pace);
+  }
+
+  #arrive(room: Engine): void {
+    this.#ahead = undefined;
+    this.#engine = room;
+    this.#loop.newRoom();
+    this.#publisher.opened();
   }
 
   #replace(room: Engine): void {

@@ -1,6 +1,7 @@
 /**
  * Opening files: what they are read as, and what becomes of it. A room is made, and run ahead to
- * where its scenario opens, beside the present one, which it replaces only when all has succeeded;
+ * where its scenario opens, beside the present one, which it replaces only when all has succeeded
+ * (the first room of all can be looked at from the beginning);
  * traces are laid on the present room with one command.
  */
 import { Engine } from "../engine/engine";
@@ -19,6 +20,8 @@ export interface OpenParts {
   readonly now: () => number;
   /** The wish to be called again, after others had their turn. */
   readonly later: (ms: number, callback: () => void) => void;
+  /** A room has been made of the files, and begins to run ahead; called again after each stretch. */
+  readonly ahead: (room: Engine) => void;
 }
 
 /** Running ahead lets others have a turn this often, in wall milliseconds. */
@@ -72,7 +75,9 @@ function looksLikeScenario({ bytes }: InputFile): boolean {
 async function runAhead(engine: Engine, target: Micros, parts: OpenParts): Promise<void> {
   const slices = new Slices(parts.now);
   engine.headFor(target);
+  parts.ahead(engine);
   while (!slices.advance(engine, target, TURN_MS)) {
+    parts.ahead(engine);
     await new Promise<void>((resolve) => parts.later(0, resolve));
   }
 }

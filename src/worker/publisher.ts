@@ -40,6 +40,7 @@ export class Publisher {
   /** What the page was told last: time and pace. */
   #told = "";
   #newRoom = false;
+  #opening = false;
   #touched = false;
   #events: RoomEvent[] = [];
   /** Those who wait for the next publication. */
@@ -64,6 +65,19 @@ export class Publisher {
     this.#events = [];
   }
 
+  /** The room is the first one, and shows itself while it still runs ahead: its events wait. */
+  openingRoom(): void {
+    this.newRoom();
+    this.#opening = true;
+  }
+
+  /** It is where it opens. The next publication, which is due at once, says so. */
+  opened(): void {
+    this.#opening = false;
+    this.#touched = true;
+    this.#lastSent = Number.NEGATIVE_INFINITY;
+  }
+
   /** Something was changed by a command: publish even if no time passes. */
   touch(): void {
     this.#touched = true;
@@ -82,7 +96,10 @@ export class Publisher {
     this.#collect(room);
     const telling = `${room.time} ${pace.playing} ${pace.speed} ${pace.reachedSpeed}`;
     const news =
-      this.#newRoom || this.#touched || this.#events.length > 0 || telling !== this.#told;
+      this.#newRoom ||
+      this.#touched ||
+      (this.#events.length > 0 && !this.#opening) ||
+      telling !== this.#told;
     if (!news || this.#credit === 0) return Number.POSITIVE_INFINITY;
     const now = this.#parts.now();
     const wait = this.#lastSent + INTERVAL_MS - now;
@@ -92,7 +109,7 @@ export class Publisher {
     this.#told = telling;
     const publication = this.#compose(room, pace);
     this.#parts.send(publication, [publication.frame]);
-    for (const resolve of this.#waiting.splice(0)) resolve();
+    if (!this.#opening) for (const resolve of this.#waiting.splice(0)) resolve();
     return Number.POSITIVE_INFINITY;
   }
 
@@ -112,13 +129,14 @@ export class Publisher {
       ...pace,
       ...(this.#newRoom && { room: room.room() }),
       ...(diff && { diff }),
-      events: this.#events,
+      events: this.#opening ? [] : this.#events,
       migrations: room.migrations(),
       frame: room.writeFrame(),
+      ...(this.#opening && { opening: true }),
     };
     this.#newRoom = false;
     this.#touched = false;
-    this.#events = [];
+    if (!this.#opening) this.#events = [];
     return publication;
   }
 }
