@@ -1,4 +1,5 @@
 /** What is written on things: sizes, claims and states in few words, by language. */
+import { boardNames } from "../../protocol/boards";
 import type { PlatformView } from "../../protocol/platform";
 import type { HostView, PartitionView } from "../../protocol/topology";
 import type { Format } from "../format";
@@ -18,6 +19,22 @@ function shortMemory(mib: number, format: Format): string {
 /** What a partition is for: its application and its operating system. */
 export function purposeOf({ application, os }: PartitionView): string {
   return [application, os].filter((part) => part !== undefined && part !== "").join(" · ");
+}
+
+/** Of a long list so many, and how many more. */
+const BOARDS_SHOWN = 2;
+
+/** The pieces of the machine that it owns: "SB0, SB1 +4". Undefined where its platform knows none. */
+export function ownedBoards(
+  { settings }: PartitionView,
+  platform: PlatformView | undefined,
+): string | undefined {
+  if (platform?.boardSetting === undefined) return undefined;
+  const names = boardNames(settings[platform.boardSetting]);
+  if (names.length === 0) return undefined;
+  const shown = names.slice(0, names.length > BOARDS_SHOWN + 1 ? BOARDS_SHOWN : names.length);
+  const more = names.length - shown.length;
+  return `${shown.join(", ")}${more > 0 ? ` +${more}` : ""}`;
 }
 
 /** What its platform promises it, in the platform's word: "weight 500". Undefined if it has none. */

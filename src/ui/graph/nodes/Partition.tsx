@@ -8,7 +8,7 @@ import { usePending } from "../../../store/pending";
 import { useTopology } from "../../../store/topology";
 import { useFormat } from "../../useFormat";
 import { EntityName } from "../../widgets/EntityName";
-import { claimOf, purposeOf, sizeLabel } from "../describe";
+import { claimOf, ownedBoards, purposeOf, sizeLabel } from "../describe";
 import type { Band } from "../layout/bands";
 import type { PartitionBox } from "../layout/hostAnatomy";
 import { useScene } from "../scene";
@@ -81,7 +81,11 @@ function Title({ view, box, band }: Props & { readonly view: PartitionView }) {
   return (
     <>
       {chip}
-      <span className={styles.aside}>{runs === undefined ? purposeOf(view) : view.os}</span>
+      <span className={styles.aside}>
+        {runs === undefined
+          ? purposeOf(view)
+          : (view.os ?? ownedBoards(view, platforms.get(view.platform)))}
+      </span>
       {claim !== undefined && <span className={styles.claim}>{claim}</span>}
       {size}
     </>
@@ -90,7 +94,9 @@ function Title({ view, box, band }: Props & { readonly view: PartitionView }) {
 
 function SideNote({ view, band }: { readonly view: PartitionView; readonly band: Band }) {
   const format = useFormat();
+  const platform = useTopology((state) => state.platforms.get(view.platform));
   const size = sizeLabel(view, format);
-  const text = band === "near" ? [size, view.application].filter(Boolean).join(" · ") : size;
+  const more = [ownedBoards(view, platform), view.application];
+  const text = band === "near" ? [size, ...more].filter(Boolean).join(" · ") : size;
   return <div className={styles.note}>{text}</div>;
 }

@@ -4,6 +4,7 @@ import { NativeSelect, Switch, TextInput } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "../../../protocol/command";
+import { LIMITS } from "../../../protocol/scenario-parts";
 import { problemId, SettingRow } from "./SettingRow";
 import styles from "./Settings.module.css";
 import { useDraft } from "./useDraft";
@@ -70,9 +71,6 @@ export function ToggleField(props: Common<boolean>) {
   );
 }
 
-/** The longest text that a setting may have (`settingValueSchema`). */
-const LONGEST = 64;
-
 export function TextField(props: Common<string>) {
   const { t } = useTranslation("inspector");
   const id = useId();
@@ -88,7 +86,7 @@ export function TextField(props: Common<string>) {
         className={styles.input}
         value={draft.text ?? (props.value === MIXED ? "" : props.value)}
         placeholder={props.value === MIXED ? t("settings.mixed") : ""}
-        maxLength={LONGEST}
+        maxLength={LIMITS.textLength}
         readOnly={props.locked}
         aria-describedby={problemId(id)}
         onChange={(change) => draft.write(change.target.value)}
