@@ -341,7 +341,10 @@ describe("Across platforms", () => {
       system370: false,
       prsm: false,
       zvm: true,
+      powervm: true,
       esx: true,
+      xen: true,
+      hyperv: true,
       kvm: true,
     });
   });
@@ -352,6 +355,10 @@ describe("Across platforms", () => {
     ["prsm", { weight: 100 }, { weight: 100 }, [1, 1]],
     ["zvm", { share: 100 }, { share: 100 }, [1, 1]],
     ["kvm", { weight: 1024 }, { weight: 1024 }, [1, 1]],
+    ["powervm", { entitlement: 0.5 }, { entitlement: 0.5 }, [1, 1]],
+    ["xen", { weight: 256 }, { weight: 256 }, [1.333, 0.667]],
+    // [M]: that the weight counts for each VP; no example is published.
+    ["hyperv", { weight: 100 }, { weight: 100 }, [1.333, 0.667]],
   ])("X-01: two busy vCPUs against one on two cores under %s %o", (platform, a, b, expected) => {
     closeTo(
       usedBy(host(platform, 2), [partition("a", 2, settings(a)), partition("b", 1, settings(b))]),
@@ -360,13 +367,13 @@ describe("Across platforms", () => {
     );
   });
 
-  it.each(["esx", "kvm", "prsm", "zvm"])(
+  it.each(["esx", "kvm", "prsm", "zvm", "powervm", "xen", "hyperv"])(
     "X-02: no weight counts while there is excess: %s",
     (id) => {
-      const key = { esx: "shares", kvm: "weight", prsm: "weight", zvm: "share" }[id]!;
+      const key = { esx: "shares", zvm: "share" }[id] ?? "weight";
       const of = (weight: number, cpu: number, name: string) =>
         partition(name, 1, { ...settings({ [key]: weight }), cpu });
-      expect(usedBy(host(id, 4), [of(2, 1, "a"), of(900, 1, "b"), of(30, 0.5, "c")])).toEqual([
+      expect(usedBy(host(id, 4), [of(2, 1, "a"), of(250, 1, "b"), of(30, 0.5, "c")])).toEqual([
         1, 1, 0.5,
       ]);
     },
@@ -377,8 +384,14 @@ describe("Across platforms", () => {
     ["kvm", { weight: 256 }, { weight: 768 }],
     ["prsm", { weight: 250 }, { weight: 750 }],
     ["zvm", { absolutePct: 25 }, {}],
+    ["powervm", { entitlement: 1 }, { entitlement: 1 }],
+    // Xen has no reservation: an entitlement is what the weights of all vCPUs say.
+    ["xen", { weight: 25_600 }, { weight: 256 }],
+    ["hyperv", { reservePct: 25 }, { weight: 10_000 }],
   ])("X-03: whatever B wants, A keeps its entitlement of one core: %s", (platform, a, b) => {
-    for (const wanted of [0, 1, 10, 1000]) {
+    // A virtual processor of PowerVM needs 0.05 units, so B has no more than 20 for its one.
+    const demands = platform === "powervm" ? [0, 1, 10, 20] : [0, 1, 10, 1000];
+    for (const wanted of demands) {
       const [used] = usedBy(host(platform, 4), [
         partition("a", 4, settings(a)),
         partition("b", Math.max(1, wanted), { ...settings(b), cpu: wanted === 0 ? 0 : 1 }),
