@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Contender, ExplainedLevel } from "../../../protocol/explain";
 import { selectAndReveal } from "../../../store/selection";
 import { useFormat } from "../../useFormat";
-import { bare, nodeName, weightText, type Resource } from "./whyText";
+import { columnOf, nodeName, type Resource } from "./whyText";
 import styles from "./Why.module.css";
 
 interface Props {
@@ -15,12 +15,16 @@ export function ContenderTable({ resource, level }: Props) {
   const { t } = useTranslation("why");
   const format = useFormat();
   const { contenders, others } = level;
+  const { unit, write, weight } = columnOf(format, resource, level.capacity);
+  const unitName = unit === "cores" ? t("unit.cores") : unit;
   const walls = contenders.every(({ node }) => node.kind === "wall");
   return (
     <table className={styles.table} aria-label={t("tableLabel")}>
       <thead>
         <tr>
-          <th scope="col">{t("column.name")}</th>
+          <th scope="col" aria-label={t("nameInUnit", { unit: unitName })}>
+            {t("inUnit", { unit: unitName })}
+          </th>
           {!walls && <th scope="col">{t("column.weight")}</th>}
           <th scope="col">{t("column.wants")}</th>
           <th scope="col">{t("column.gets")}</th>
@@ -37,9 +41,9 @@ export function ContenderTable({ resource, level }: Props) {
             <th scope="row">
               <Name contender={each} />
             </th>
-            {!walls && <td>{weightText(format, each.weight)}</td>}
-            <td>{bare(format, resource, each.wants)}</td>
-            <td>{bare(format, resource, each.gets)}</td>
+            {!walls && <td>{weight(each.weight)}</td>}
+            <td>{write(each.wants)}</td>
+            <td>{write(each.gets)}</td>
             <td data-tip={t(`boundHelp.${each.bound}`)}>{t(`bound.${each.bound}`)}</td>
           </tr>
         ))}
@@ -47,8 +51,8 @@ export function ContenderTable({ resource, level }: Props) {
           <tr>
             <th scope="row">{t("others", { count: others.count })}</th>
             {!walls && <td />}
-            <td>{bare(format, resource, others.wants)}</td>
-            <td>{bare(format, resource, others.gets)}</td>
+            <td>{write(others.wants)}</td>
+            <td>{write(others.gets)}</td>
             <td />
           </tr>
         )}

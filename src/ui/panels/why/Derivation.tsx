@@ -36,7 +36,7 @@ export function Derivation({ resource, partition, explained }: Props) {
               );
             })}
             <div data-tip={t(`boundHelp.${bound}`)}>
-              <dt>{t("column.bound")}</dt>
+              <dt>{t("boundBy")}</dt>
               <dd>{t(`bound.${bound}`)}</dd>
             </div>
           </dl>

@@ -25,7 +25,9 @@ export function Level({ resource, level, sameRule }: Props) {
   const kind = of.kind === "arrival" ? "partition" : of.kind;
   const title = t(`level.${kind === "wall" && of.name === "" ? "sharedWall" : kind}`, there);
   // What nobody has stated decides nothing.
-  const inputs = level.inputs.filter(({ value }) => value !== null && value !== false);
+  const inputs = level.inputs.filter(
+    ({ value }) => value !== null && value !== false && value !== 0,
+  );
   const many = contenders.length + (others === undefined ? 0 : 1) > AT_ONCE;
   const table = <ContenderTable resource={resource} level={level} />;
   const asked = { ...level, contenders: contenders.filter((each) => each.asked) };

@@ -8,20 +8,18 @@ import type { Explanation } from "../../../protocol/explain";
 import type { PartitionId } from "../../../protocol/units";
 import { engine } from "../../../store/engine";
 import { live } from "../../../store/live";
-import { useTopology } from "../../../store/topology";
 import { READABLE_MS, usePainter } from "../../widgets/usePainter";
 
 /** `undefined` until the first answer; `failed` where there is none to be had now. */
 export function useExplanation(partition: PartitionId): Explanation | "failed" | undefined {
-  const entities = useTopology((state) => state.entities);
   const [answer, setAnswer] = useState<Explanation>();
   const [failed, setFailed] = useState<PartitionId>();
   const asked = useRef<{ readonly version: number; busy: boolean }>(undefined);
 
   useEffect(() => {
-    // Another partition, or one that was set differently: what was asked before counts no more.
+    // What was asked before concerned another: its answer is no longer wanted.
     asked.current = undefined;
-  }, [partition, entities]);
+  }, [partition]);
 
   const tick = useCallback(() => {
     const { version } = live;
@@ -42,7 +40,7 @@ export function useExplanation(partition: PartitionId): Explanation | "failed" |
         mine.busy = false;
         if (asked.current === mine) setFailed(partition);
       });
-  }, [partition, entities]);
+  }, [partition]);
   usePainter(tick, READABLE_MS);
 
   if (answer?.partition === partition) return answer;

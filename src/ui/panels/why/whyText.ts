@@ -14,11 +14,30 @@ export function bare(format: Format, resource: Resource, value: number): string 
   return resource === "cpu" ? localised(format, value.toFixed(2)) : format.memory(value);
 }
 
-/** A weight, in whatever unit: four digits that count. */
+/** A weight, in whatever unit: three or four digits that count. */
 export function weightText(format: Format, weight: number): string {
-  return Math.abs(weight) >= 1000
-    ? format.count(weight)
-    : localised(format, String(Number(weight.toPrecision(4))));
+  const size = Math.abs(weight);
+  if (size >= 1000) return format.count(weight);
+  return localised(format, String(Number(weight.toPrecision(size < 1 ? 3 : 4))));
+}
+
+/** A column of amounts has one unit, told once. MiB for what is less than 2 GiB altogether. */
+export interface Column {
+  readonly unit: "cores" | "MiB" | "GiB";
+  readonly write: (value: number) => string;
+  /** Weights of memory are often its size: millions are told as such. */
+  readonly weight: (value: number) => string;
+}
+
+export function columnOf(format: Format, resource: Resource, largest: number): Column {
+  const unit = resource === "cpu" ? "cores" : largest < 2048 ? "MiB" : "GiB";
+  const write = (value: number) => {
+    if (unit === "MiB") return format.count(value);
+    return localised(format, unit === "GiB" ? (value / 1024).toFixed(1) : value.toFixed(2));
+  };
+  const weight = (value: number) =>
+    value < 1e6 ? weightText(format, value) : `${format.number(value / 1e6, 1)}${NBSP}M`;
+  return { unit, write, weight };
 }
 
 /** Formulas and fixed decimals come with a decimal point. */
