@@ -319,9 +319,10 @@ export const hyperv: Platform = {
     const reserve = numberOf(member.settings, "reservePct", 0);
     const limit = numberOf(member.settings, "limitPct", 100);
     const processors = system.cores * system.threadsPerCore;
+    const occupied = occupiedCores(member, system);
     return [
       {
-        label: { en: "weight share", de: "Gewichtsanteil" },
+        label: { en: "Weight share", de: "Gewichtsanteil" },
         value: (100 * whole) / all,
         unit: "%",
         formula: `${numberOf(member.settings, "weight", 100)} × ${member.vcpus} ÷ ${all}`,
@@ -329,7 +330,7 @@ export const hyperv: Platform = {
       ...(reserve > 0
         ? [
             {
-              label: { en: "reserve, of the whole host", de: "Reservierung, vom ganzen Host" },
+              label: { en: "Reserve, of the whole host", de: "Reservierung, vom ganzen Host" },
               value: reserveOfHost(member, system),
               unit: "%",
               formula: `${member.vcpus} × ${reserve} % ÷ ${processors}`,
@@ -339,10 +340,20 @@ export const hyperv: Platform = {
       ...(limit < 100
         ? [
             {
-              label: { en: "limit", de: "Grenzwert" },
+              label: { en: "Limit", de: "Grenzwert" },
               value: (member.vcpus * limit) / 100,
               unit: "cores",
               formula: `${member.vcpus} × ${limit} %`,
+            },
+          ]
+        : []),
+      ...(occupied < member.vcpus
+        ? [
+            {
+              label: { en: "Cores that its VPs lie on", de: "Kerne, auf denen ihre VPs liegen" },
+              value: occupied,
+              unit: "cores",
+              formula: `⌈${member.vcpus} VPs ÷ ${Math.round(member.vcpus / occupied)}⌉`,
             },
           ]
         : []),

@@ -367,13 +367,13 @@ export const powervm: Platform = {
     const promised = walled.members.reduce((sum, each) => sum + entitlementOf(each), 0);
     const derived = [
       {
-        label: { en: "time in each window", de: "Zeit je Dispatch-Fenster" },
+        label: { en: "Time in each window", de: "Zeit je Dispatch-Fenster" },
         value: units * WINDOW_MS,
         unit: "ms",
         formula: `${round(units)} × ${WINDOW_MS} ms`,
       },
       {
-        label: { en: "pool above all entitlements", de: "Pool oberhalb aller Zusagen" },
+        label: { en: "Pool above all entitlements", de: "Pool oberhalb aller Zusagen" },
         value: Math.max(0, pool - promised),
         unit: "cores",
         formula: `${round(pool)} − ${round(promised)}`,
@@ -387,7 +387,7 @@ export const powervm: Platform = {
     return [
       ...derived,
       {
-        label: { en: "part of the surplus", de: "Teil des Überschusses" },
+        label: { en: "Part of the surplus", de: "Teil des Überschusses" },
         value: (100 * weight) / weights,
         unit: "%",
         formula: `${weight} ÷ ${weights}`,

@@ -249,13 +249,13 @@ export const xen: Platform = {
     const weight = numberOf(member.settings, "weight", DEFAULT_WEIGHT);
     return [
       {
-        label: { en: "weight of all its vCPUs", de: "Gewicht aller ihrer vCPUs" },
+        label: { en: "Weight of all its vCPUs", de: "Gewicht aller ihrer vCPUs" },
         value: whole,
         unit: "",
         formula: `${weight} × ${member.vcpus}`,
       },
       {
-        label: { en: "weight share", de: "Gewichtsanteil" },
+        label: { en: "Weight share", de: "Gewichtsanteil" },
         value: (100 * whole) / all,
         unit: "%",
         formula: `${whole} ÷ ${all}`,
@@ -263,7 +263,7 @@ export const xen: Platform = {
       ...(cap > 0
         ? [
             {
-              label: { en: "cap", de: "Cap" },
+              label: { en: "Cap", de: "Cap" },
               value: cap / 100,
               unit: "cores",
               formula: `${cap} % × 1 CPU`,
