@@ -19,6 +19,18 @@ describe("PWR-2: the curve that is assumed", () => {
     expect(server[10]).toBeLessThan(1_000);
   });
 
+  it("knows that later mainframes and early UNIX servers were of other kinds", () => {
+    const model3090 = curveOf("prsm", 6, { architecture: "s370", year: 1988, memoryMiB: 256 });
+    const sockets = { sockets: 64, coresPerSocket: 1, mhz: 250 };
+    const starfire = { cpu: sockets, memoryMiB: 65_536, architecture: "sparc" } as const;
+    const cabinet = curveOf("dsd", 64, { ...starfire, year: 1997 });
+    expect(model3090[10]).toBeGreaterThan(40_000);
+    expect(model3090[10]).toBeLessThan(110_000);
+    expect(cabinet[10]).toBeGreaterThan(6_000);
+    expect(cabinet[10]).toBeLessThan(14_000);
+    expect(cabinet[0]! / cabinet[10]!).toBeGreaterThan(0.7);
+  });
+
   it.each(["system370", "prsm", "esx"])("never falls with the load: %s", (platform) => {
     const curve = curveOf(platform, 8);
     expect(curve).toHaveLength(11);

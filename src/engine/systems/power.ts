@@ -54,12 +54,44 @@ const BIPOLAR: Draw = {
   rise: EVENLY,
 };
 
-function drawOf(architecture: HostSpec["architecture"]): Draw {
+/**
+ * A mainframe of the 3090's time: still bipolar, but tens of millions of instructions a processor,
+ * and memory of one-megabit chips: 50 W for each MiB. Still tens of kW.
+ */
+const LATE_BIPOLAR: Draw = {
+  base: 6000,
+  socket: 0,
+  core: 9000,
+  memoryGiB: 50 * 1024,
+  idle: 0.9,
+  rise: EVENLY,
+};
+
+/** A large UNIX server before multicore and power management: several kW in a cabinet or two. */
+const CABINET: Draw = {
+  base: 400,
+  socket: 130,
+  core: 5,
+  memoryGiB: 8,
+  idle: 0.8,
+  rise: EVENLY,
+};
+
+/** Until when a machine of a family drew as its forebears did. */
+const LATE_BIPOLAR_SINCE = 1985;
+const CABINET_UNTIL = 2006;
+
+function drawOf({ architecture, year }: Pick<HostSpec, "architecture" | "year">): Draw {
   switch (architecture) {
     case "s370":
-      return BIPOLAR;
+      return year !== undefined && year >= LATE_BIPOLAR_SINCE ? LATE_BIPOLAR : BIPOLAR;
     case "s390x":
       return FRAME;
+    case "sparc":
+    case "power":
+    case "ia64":
+    case "pa-risc":
+      return year !== undefined && year <= CABINET_UNTIL ? CABINET : SERVER;
     default:
       return SERVER;
   }
@@ -67,7 +99,7 @@ function drawOf(architecture: HostSpec["architecture"]): Draw {
 
 /** A curve for a machine whose file gives none, by its kind and size. */
 export function assumedPowerCurve(spec: HostSpec): Watts[] {
-  const { base, socket, core, memoryGiB, idle, rise } = drawOf(spec.architecture);
+  const { base, socket, core, memoryGiB, idle, rise } = drawOf(spec);
   const { sockets, coresPerSocket } = spec.cpu;
   const full =
     base + socket * sockets + core * sockets * coresPerSocket + (memoryGiB * spec.memoryMiB) / 1024;
