@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Engine } from "../engine/engine";
+import { allPlatforms } from "../engine/platforms/registry";
+import type { RoomEvent } from "../protocol/event";
 import { at, readFrame, type Frame } from "../protocol/frame";
 import { scenarioSchema, type Scenario } from "../protocol/scenario";
 import type { HostView, PartitionView } from "../protocol/topology";
@@ -17,10 +19,13 @@ let partitions: readonly PartitionView[];
 let night: Frame;
 let opening: Frame;
 let past: Frame[];
+/** What the file itself gives cause to tell. */
+let begun: readonly RoomEvent[];
 
 beforeAll(() => {
   scenario = scenarioSchema.parse(JSON.parse(readFileSync(FILE, "utf8")));
   const engine = Engine.open(scenario, "default.json");
+  begun = engine.takeEvents();
   const frameAt = (time: Micros) => {
     engine.advanceTo(time);
     return readFrame(engine.writeFrame());
@@ -56,30 +61,71 @@ describe("the default room", () => {
     }
   });
 
-  it("shows fifty years of dividing machines", () => {
-    const platforms = [...hosts.values()].map(({ platform }) => platform);
-    const count = (platform: string) => platforms.filter((each) => each === platform).length;
-    expect(count("prsm")).toBe(1);
-    expect(count("system370")).toBe(1);
-    expect(count("esx")).toBe(4);
-    expect(count("kvm")).toBe(3);
-    expect(count("bare")).toBe(2);
-    expect(platforms).toHaveLength(11);
+  it("is a hall of history: a machine, or what runs in one, for every platform there is", () => {
+    const divided = new Set([
+      ...[...hosts.values()].map(({ platform }) => platform),
+      ...partitions.flatMap(({ runs }) => runs ?? []),
+    ]);
+    expect(allPlatforms().filter(({ view }) => !divided.has(view.id))).toEqual([]);
+    expect(hosts.size).toBe(24);
+    expect(partitions.length).toBeLessThanOrEqual(130);
   });
 
-  it("nests three levels deep: machine, LPAR, z/VM guest", () => {
-    const zvm = partitions.find(({ runs }) => runs === "zvm")!;
-    expect(hosts.get(zvm.container)?.platform).toBe("prsm");
-    const guests = partitions.filter(({ container }) => container === zvm.id);
-    expect(guests).toHaveLength(6);
-    for (const guest of guests) expect(guest.host).toBe(zvm.host);
+  it("has machines of every decade from the 1970s on, none older than its platform", () => {
+    const decades = new Set([...hosts.values()].map(({ year }) => Math.floor(year! / 10) * 10));
+    expect([...decades].sort()).toEqual([1970, 1980, 1990, 2000, 2010, 2020]);
+    const since = new Map(allPlatforms().map(({ view }) => [view.id, view.year]));
+    for (const { platform, year } of hosts.values())
+      expect(year).toBeGreaterThanOrEqual(since.get(platform)!);
   });
 
-  it("has about thirty VMs on vSphere and about twelve on KVM, some off, one a template", () => {
-    const on = (platform: string) => partitions.filter((each) => each.platform === platform);
-    expect(on("esx").length).toBeGreaterThanOrEqual(28);
-    expect(on("esx").length).toBeLessThanOrEqual(36);
-    expect(on("kvm")).toHaveLength(12);
+  it("keeps within what its releases and machines are documented to take", () => {
+    expect(begun.filter(({ code }) => code === "maximumExceeded")).toEqual([]);
+  });
+
+  it.each([
+    ["prsm", "zvm", 6],
+    ["npar", "vpar", 3],
+    ["kvm", "kvm", 3],
+  ])("nests three levels deep: machine, %s partition, %i guests of %s", (outer, inner, count) => {
+    const system = partitions.find(({ runs, platform }) => runs === inner && platform === outer)!;
+    expect(hosts.get(system.container)?.platform).toBe(outer);
+    const guests = partitions.filter(({ container }) => container === system.id);
+    expect(guests).toHaveLength(count);
+    for (const guest of guests) expect(guest.host).toBe(system.host);
+  });
+
+  it("charges a nested hypervisor its published cost, and translation an assumed one", () => {
+    const lab = partitions.find(({ id }) => id === "lab-kvm")!;
+    expect(lab.platformSettings?.["overheadPct"]).toBe(7);
+    const early = hosts.get("vmhost-1")!;
+    expect(early.settings["overheadPct"]).toBeGreaterThan(0);
+    for (const { host, technique } of partitions)
+      if (host === early.id) expect(technique).toBe("bt");
+  });
+
+  it("runs paravirtual and unmodified guests side by side under Xen", () => {
+    const techniques = partitions.flatMap((each) =>
+      each.platform === "xen" ? [each.technique] : [],
+    );
+    expect(new Set(techniques)).toEqual(new Set(["pv", "hwmmu"]));
+  });
+
+  it("has blades with service profiles, one of them free to go to a spare one", () => {
+    const blades = [...hosts.values()].filter(({ blade }) => blade !== undefined);
+    expect(blades).toHaveLength(3);
+    for (const { profile } of blades) expect(profile?.uuid).toBeDefined();
+    const idle = blades.filter(({ id }) =>
+      partitions.every(({ host, state }) => host !== id || state !== "running"),
+    );
+    expect(idle).toHaveLength(1);
+    expect(scenario.chassis[0]?.spares.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("has about thirty VMs in the vSphere cluster, some off, one a template", () => {
+    const there = partitions.filter(({ host }) => hosts.get(host)?.cluster === "vsphere-a");
+    expect(there.length).toBeGreaterThanOrEqual(28);
+    expect(there.length).toBeLessThanOrEqual(36);
     expect(partitions.filter(({ template }) => template)).toHaveLength(1);
     const states = new Set(partitions.map(({ state }) => state));
     expect(states).toEqual(new Set(["running", "off", "suspended"]));
@@ -130,9 +176,31 @@ describe("the default room", () => {
     }
   });
 
-  it("keeps the wall of the System/370: one side is full, the other idle", () => {
-    const [mvs, vm370] = ["side-a", "side-b"].map((id) => partitions.find((p) => p.id === id)!);
-    expect(at(opening.partitions.cpuUsed, mvs!.row)).toBeGreaterThan(0.9);
-    expect(at(opening.partitions.cpuUsed, vm370!.row)).toBeLessThan(0.2);
+  it.each([
+    ["a System/370's sides", "side-a", "side-b"],
+    ["Sun's domains", "warehouse", "erp-test"],
+    ["HP's nPars", "npar2", "npar3"],
+    ["HP's vPars", "billing", "hotfix"],
+    ["Sun's logical domains", "ldg-web", "ldg-idle"],
+  ])("keeps the walls of %s: %s is full, %s idle", (_wall, full, idle) => {
+    const use = (id: string) => {
+      const { row, cores } = partitions.find((each) => each.id === id)!;
+      return at(opening.partitions.cpuUsed, row) / cores;
+    };
+    expect(use(full)).toBeGreaterThan(0.8);
+    expect(use(idle)).toBeLessThan(0.2);
+  });
+
+  it("uses well what is shared, and lets nobody wait there but on esx-02", () => {
+    for (const id of ["es3090", "cpc01", "p570", "vmhost-1", "xs-01", "vblock-01", "hv-01"]) {
+      expect(load(opening, id), id).toBeGreaterThan(0.5);
+      expect(load(opening, id), id).toBeLessThan(0.95);
+    }
+    const { row } = hosts.get("esx-02")!;
+    const others = [...hosts.values()].filter((host) => host.row !== row);
+    const worst = Math.max(
+      ...others.map((host) => at(opening.hosts.cpuUsed, host.row) / host.cores),
+    );
+    expect(worst).toBeLessThan(0.95);
   });
 });
