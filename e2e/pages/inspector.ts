@@ -16,13 +16,21 @@ export class Inspector {
     return this.panel.getByRole("heading", { level: 2 }).filter({ hasText: pattern(name) });
   }
 
-  tab(name: "now" | "settings" | "events"): Locator {
+  tab(name: "now" | "why" | "settings" | "events"): Locator {
     return this.panel.getByRole("tab", { name: this.words.inspector.tabs[name] });
   }
 
   /** The charts; each says in its caption what it shows. */
   get charts(): Locator {
     return this.panel.getByRole("figure");
+  }
+
+  /** The levels of a derivation, from the machine down. */
+  levels(resource: "cpu" | "memory"): Locator {
+    return this.panel
+      .getByRole("region", { name: this.words.why[resource], exact: true })
+      .getByRole("list", { name: this.words.why.levels })
+      .locator("> li");
   }
 
   /** The outline of what the first chart draws: it changes with what it shows. */

@@ -123,6 +123,22 @@ const VIEWS: readonly View[] = [
       await room.goTo("ZVM1");
     },
   },
+  {
+    name: "why",
+    show: async (room) => {
+      await room.goTo("lnx-db1");
+      await press(room, "w");
+      await room.inspector.levels("cpu").nth(2).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "why-contended",
+    show: async (room) => {
+      await room.goTo("erp-05");
+      await press(room, "w");
+      await room.inspector.levels("cpu").first().waitFor();
+    },
+  },
   { name: "palette", show: (room) => press(room, "Control+k") },
   { name: "help", show: (room) => press(room, "?") },
   {
