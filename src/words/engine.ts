@@ -459,11 +459,11 @@ export const engine = bilingual(
         "Braucht {{need}} MHz reserviert; der Pool {{pool}} hat noch {{unreserved}} MHz und darf nicht mehr leihen.",
       entitlementStep: "{{units}} ist kein Vielfaches von einem Hundertstel.",
       entitlementTooMuch:
-        "{{units}} Prozessoreinheiten brauchen mindestens {{need}} virtuelle Prozessoren; vorhanden: {{vcpus}}.",
+        "{{units}} Verarbeitungseinheiten brauchen mindestens {{need}} virtuelle Prozessoren; vorhanden: {{vcpus}}.",
       entitlementTooLittle:
-        "{{vcpus}} virtuelle Prozessoren brauchen mindestens {{least}} Prozessoreinheiten; vorhanden: {{units}}.",
+        "{{vcpus}} virtuelle Prozessoren brauchen mindestens {{least}} Verarbeitungseinheiten; vorhanden: {{units}}.",
       entitlementTaken:
-        "Soll {{need}} Prozessoreinheiten zugesichert bekommen; auf {{host}} sind {{free}} frei.",
+        "Soll {{need}} Verarbeitungseinheiten zugesichert bekommen; auf {{host}} sind {{free}} frei.",
       hugePages:
         "Der Speicher von {{name}} liegt in Huge Pages, und die ziehen im laufenden Betrieb nicht um.",
       reserveTaken: "Reserviert {{need}} % von {{host}}; {{free}} % sind nicht reserviert.",
@@ -607,7 +607,7 @@ export const engine = bilingual(
       cpuReservation: "Eine Reservierung senken oder einen anderen Host wählen.",
       poolMemoryReservation: "Die Reservierung des Pools erhöhen oder ihn erweiterbar machen.",
       poolCpuReservation: "Die Reservierung des Pools erhöhen oder ihn erweiterbar machen.",
-      entitlementStep: "Ein Vielfaches von 0,01 Prozessoreinheiten wählen.",
+      entitlementStep: "Ein Vielfaches von 0,01 Verarbeitungseinheiten wählen.",
       entitlementTooMuch:
         "Die zugesicherte Kapazität senken oder virtuelle Prozessoren hinzufügen.",
       entitlementTooLittle:
@@ -787,13 +787,13 @@ export const engine = bilingual(
         "hat {{need}} virtuelle CPUs; erwartet wird ein Vielfaches von {{threads}} (ganze Kerne)",
       nestsElsewhere:
         "{{platform}} läuft nicht in {{outer}}; erwartet wird {{expected}} oder eine Maschine",
-      entitlementStep: "{{units}} Prozessoreinheiten; erwartet wird ein Vielfaches von 0,01",
+      entitlementStep: "{{units}} Verarbeitungseinheiten; erwartet wird ein Vielfaches von 0,01",
       entitlementTooMuch:
-        "{{units}} Prozessoreinheiten für {{vcpus}} virtuelle Prozessoren; erwartet wird höchstens eine je Prozessor",
+        "{{units}} Verarbeitungseinheiten für {{vcpus}} virtuelle Prozessoren; erwartet wird höchstens eine je Prozessor",
       entitlementTooLittle:
-        "{{units}} Prozessoreinheiten für {{vcpus}} virtuelle Prozessoren; erwartet werden mindestens {{least}}",
+        "{{units}} Verarbeitungseinheiten für {{vcpus}} virtuelle Prozessoren; erwartet werden mindestens {{least}}",
       entitlementTaken:
-        "hat {{need}} Prozessoreinheiten zugesichert; auf {{host}} sind {{free}} frei",
+        "hat {{need}} Verarbeitungseinheiten zugesichert; auf {{host}} sind {{free}} frei",
       coresTaken: "braucht {{need}} Prozessoren; auf {{host}} sind {{free}} frei",
       unknownCluster: "einen Cluster „{{id}}“ gibt es nicht",
       unknownContainer: "einen Host oder eine Partition „{{id}}“ gibt es nicht",

@@ -31,11 +31,11 @@
  */
 import { powervmDispatcher } from "../dispatch/powervm";
 import type { Reason } from "../../protocol/command";
-import type { Words } from "../../protocol/platform";
 import type { Settings } from "../../protocol/scenario-parts";
 import { numberOf, type DividedSystem, type Member, type Platform, type Walled } from "./platform";
 
-const UNITS: Words = { en: "processing units", de: "Prozessoreinheiten" };
+/** Processing units, as short as a field needs it. */
+const UNITS = "PU";
 const REDBOOK = "IBM Redbook, Logical Partitions on System i5, p. 9 and 24 [R]";
 const OVERVIEW = "IBM Power 750/760 Technical Overview p. 124; 4405ch03 p. 79 [R]";
 const PROFILE = "IBM docs power10, Processor resource assignment in partition profiles [R]";
@@ -146,7 +146,7 @@ export const powervm: Platform = {
       cpu: {
         words: {
           en: "0.01 processing units, from 0.05 or 0.10 a virtual processor on.",
-          de: "0,01 Prozessoreinheiten, ab 0,05 oder 0,10 je virtuellem Prozessor.",
+          de: "0,01 Verarbeitungseinheiten, ab 0,05 oder 0,10 je virtuellem Prozessor.",
         },
         source: OVERVIEW,
       },
@@ -237,10 +237,10 @@ export const powervm: Platform = {
       },
       {
         key: "entitlement",
-        label: { en: "Entitled capacity (desired)", de: "Zugesicherte Kapazität (gewünscht)" },
+        label: { en: "Entitled capacity", de: "Zugesicherte Kapazität" },
         help: {
-          en: "What it is promised, in processing units: 1.00 is one core. At most one a virtual processor; what it does not use goes to uncapped partitions.",
-          de: "Was ihr zugesichert ist, in Prozessoreinheiten: 1,00 ist ein Kern. Höchstens eine je virtuellem Prozessor; was sie nicht nutzt, geht an uncapped Partitionen.",
+          en: "What it is promised (desired at the start), in processing units: 1.00 is one core. At most one a virtual processor; what it does not use goes to uncapped partitions.",
+          de: "Was ihr zugesichert ist (beim Start gewünscht), in Verarbeitungseinheiten: 1,00 ist ein Kern. Höchstens eine je virtuellem Prozessor; was sie nicht nutzt, geht an uncapped Partitionen.",
         },
         kind: "number",
         group: "cpu",
@@ -258,8 +258,8 @@ export const powervm: Platform = {
         key: "entitlementMin",
         label: { en: "Minimum capacity", de: "Minimale Kapazität" },
         help: {
-          en: "If the desired capacity is not free at the start, it starts with what is, but never with less than this.",
-          de: "Ist die gewünschte Kapazität beim Start nicht frei, startet sie mit dem, was frei ist, aber nie mit weniger als diesem Wert.",
+          en: "If the desired capacity is not free at the start, it starts with what is, but never with less than this. Without it: the least that its virtual processors need.",
+          de: "Ist die gewünschte Kapazität beim Start nicht frei, startet sie mit dem, was frei ist, aber nie mit weniger als diesem Wert. Ohne ihn: mit dem Kleinsten, was ihre virtuellen Prozessoren brauchen.",
         },
         kind: "number",
         group: "cpu",
@@ -268,7 +268,7 @@ export const powervm: Platform = {
         step: 0.01,
         atMost: "entitlement",
         optional: true,
-        noneLabel: { en: "the machine's least", de: "das Mindeste der Maschine" },
+        noneLabel: { en: "least", de: "kleinstes" },
         default: null,
         online: false,
         source: PROFILE,
@@ -286,7 +286,7 @@ export const powervm: Platform = {
         min: LEAST,
         step: 0.01,
         optional: true,
-        noneLabel: { en: "one a virtual processor", de: "eine je virtuellem Prozessor" },
+        noneLabel: { en: "1.00 a VP", de: "1,00 je VP" },
         default: null,
         online: false,
         source: PROFILE,
