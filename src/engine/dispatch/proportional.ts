@@ -5,6 +5,7 @@
  */
 import type { Words } from "../../protocol/platform";
 import type { Micros } from "../../protocol/units";
+import { figure, milliseconds } from "./figures";
 import { FairShare } from "./fairShare";
 import { STATE, type Machine } from "./machine";
 import type { Policy, Setup } from "./policy";
@@ -72,12 +73,7 @@ export abstract class ProportionalPolicy implements Policy {
 
   pick(cpu: number): number {
     const vcpu = this.shares.best(cpu);
-    if (vcpu < 0) return -1;
-    const node = this.shares.nodeOf(vcpu);
-    this.#lastBehind = this.shares.hasFloor(node) ? this.shares.behind(node) : -1;
-    this.#lastTag = this.shares.tag(node);
-    this.shares.start(vcpu);
-    if (this.#limited[this.machine.member[vcpu]!] === 1) this.#guard(vcpu);
+    if (vcpu >= 0) this.begin(vcpu);
     return vcpu;
   }
 
@@ -99,24 +95,33 @@ export abstract class ProportionalPolicy implements Policy {
 
   why(): Words {
     if (this.#lastBehind >= 0) {
-      const ms = (this.#lastBehind / 1000).toFixed(2);
+      const late = milliseconds(this.#lastBehind);
       return {
-        en: `It was ${ms} ms behind its reservation, which goes before any share.`,
-        de: `Es lag ${ms} ms hinter seiner Reservierung, und die geht jedem Anteil vor.`,
+        en: `It was ${late.en} behind its reservation, which goes before any share.`,
+        de: `Es lag ${late.de} hinter seiner Reservierung, und die geht jedem Anteil vor.`,
       };
     }
-    const tag = this.#lastTag.toFixed(2);
+    const tag = figure(this.#lastTag, 2);
     return {
-      en: `Of all that waited it had consumed least for its weight: ${tag} µs for each unit.`,
-      de: `Von allen Wartenden hatte es gemessen an seinem Gewicht am wenigsten verbraucht: ${tag} µs je Einheit.`,
+      en: `Of all that waited it had consumed least for its weight: ${tag.en} µs for each unit.`,
+      de: `Von allen Wartenden hatte es gemessen an seinem Gewicht am wenigsten verbraucht: ${tag.de} µs je Einheit.`,
     };
+  }
+
+  /** Takes one out of the queue to run. */
+  protected begin(vcpu: number): void {
+    const node = this.shares.nodeOf(vcpu);
+    this.#lastBehind = this.shares.hasFloor(node) ? this.shares.behind(node) : -1;
+    this.#lastTag = this.shares.tag(node);
+    this.shares.start(vcpu);
+    if (this.#limited[this.machine.member[vcpu]!] === 1) this.#guard(vcpu);
   }
 
   /** Queues one that is ready and in no queue, or parks it if a limit says so. */
   protected makeReady(vcpu: number): void {
     if (this.#overAbove(vcpu)) return this.machine.hold(vcpu, STATE.parked);
     this.shares.enqueue(vcpu);
-    this.#preemptFor(vcpu);
+    this.preemptFor(vcpu);
   }
 
   /** Takes one that waits or runs out of the competition, into a state in which it is held. */
@@ -129,7 +134,8 @@ export abstract class ProportionalPolicy implements Policy {
     if (this.#limited[this.machine.member[vcpu]!] === 1) this.#guard(vcpu);
   }
 
-  #preemptFor(vcpu: number): void {
+  /** It waits since now: tell the CPU that should look at it. */
+  protected preemptFor(vcpu: number): void {
     const { running, lastCpu } = this.machine;
     const idle = this.machine.idleCpu(lastCpu[vcpu]!);
     if (idle >= 0) return this.machine.resched(idle);

@@ -26,6 +26,8 @@
  * buffer) is not modelled, and neither are CPU groups or the root's own VPs (minroot).
  */
 import type { Settings } from "../../protocol/scenario-parts";
+import { hypervClassic, hypervRoot } from "../dispatch/hyperv";
+import { hypervCore } from "../dispatch/hypervCore";
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
 import { numberOf, type DividedSystem, type Member, type Platform } from "./platform";
 
@@ -374,6 +376,15 @@ export const hyperv: Platform = {
     const reserve = (vcpus * numberOf(settings, "reservePct", 0)) / 100 / system.threadsPerCore;
     const ceiling = Math.min(limit, occupiedCores(member, system));
     return { weight: wholeWeight(member), floor: Math.min(reserve, ceiling), ceiling };
+  },
+  dispatchers: (system) => {
+    const all = { classic: hypervClassic, core: hypervCore, root: hypervRoot };
+    const first = all[schedulerOf(system)];
+    const smt = system.threadsPerCore > 1;
+    return [
+      first,
+      ...Object.values(all).filter((each) => each !== first && (smt || each !== hypervCore)),
+    ];
   },
   reservations: {
     partition: (member, system) =>
