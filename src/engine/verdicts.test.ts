@@ -3,7 +3,7 @@ import { at, readFrame } from "../protocol/frame";
 import { SECOND } from "../protocol/units";
 import type { Verdict } from "../protocol/verdict";
 import type { Engine } from "./engine";
-import { openRoom, Watched } from "./testing/testRoom";
+import { openRoom, testScenario, Watched } from "./testing/testRoom";
 
 function verdictOn(engine: Engine, target: string, ...partitions: string[]): Verdict {
   const found = engine.verdicts(partitions).find((each) => each.target === target);
@@ -109,6 +109,47 @@ describe("VER-2: the prediction", () => {
     expect(Number(done?.params["seconds"])).toBeCloseTo(predicted.migrationS, 0);
     expect(Number(done?.params["milliseconds"]) / 100).toBeCloseTo(predicted.downtimeMs / 100, 0);
   });
+
+  it.each([
+    ["another machine", "zvm2", "cpc2"],
+    ["the same machine", "zvm4", "cpc1"],
+  ])(
+    "counts what a container asks for itself when its last guest goes to %s",
+    (_, to, targetHost) => {
+      const own = { kind: "constant", cpu: 0.4, memory: 0.7 } as const;
+      const { partitions = [] } = testScenario();
+      const room = new Watched(
+        openRoom({
+          partitions: [
+            ...partitions.map((spec) => (spec.id === "zvm1" ? { ...spec, workload: own } : spec)),
+            {
+              id: "zvm4",
+              name: "zvm4",
+              container: "cpc1",
+              vcpus: 2,
+              memoryMiB: 32_768,
+              platform: "zvm",
+            },
+          ],
+        }),
+      );
+      const { engine } = room;
+      engine.advanceTo(60 * SECOND);
+      const { predicted } = verdictOn(engine, to, "lnx");
+      if (predicted === undefined) throw new Error("refused");
+      engine.dispatch({ type: "migrate", partition: "lnx", to });
+      engine.advanceTo(1_000 * SECOND);
+      expect(room.partition("lnx").container).toBe(to);
+      const source = measured(room, "cpc1", "lnx");
+      const target = measured(room, targetHost, "lnx");
+      // Its own load, which its guest stood in for as long as there was one: 0.4 of four CPUs of eight.
+      expect(source.cpu).toBeGreaterThan(20);
+      expect(predicted.sourceCpuPct.after).toBeCloseTo(source.cpu, 4);
+      expect(predicted.sourceMemoryPct.after).toBeCloseTo(source.memory, 4);
+      expect(predicted.targetCpuPct.after).toBeCloseTo(target.cpu, 4);
+      expect(predicted.targetMemoryPct.after).toBeCloseTo(target.memory, 4);
+    },
+  );
 
   it("leaves the room as it was", () => {
     const engine = openRoom();

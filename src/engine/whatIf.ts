@@ -5,8 +5,11 @@
  */
 import type { Cores, MiB } from "../protocol/units";
 import { containerId } from "./containers";
+import { ownDemand } from "./systems/cpu";
+import { ownActive } from "./systems/memory";
 import { planHost, type HostPlan } from "./systems/plan";
 import { coresIn, overheadIn, worldRoster, type Roster } from "./systems/roster";
+import type { ShareTree } from "./systems/shareTree";
 import type { Container, World } from "./world";
 
 /** Partitions that run, as they would go. */
@@ -49,7 +52,8 @@ export function rosterAfter(world: World, { rows, to, poolOf }: Relocation): Ros
 
 /**
  * How a host would do with a roster; those who would come ask there for what they ask for where they
- * are, times what the hypervisors at their target cost.
+ * are, times what the hypervisors at their target cost. A container that nobody is left in asks for
+ * what it asks for itself again, as it will once they have gone (settle.ts).
  */
 export function outlook(
   world: World,
@@ -59,9 +63,14 @@ export function outlook(
 ): HostOutlook {
   const plan = planHost(world, hostRow, roster);
   const { partitions, hosts } = world;
-  const { asked } = partitions;
+  const { asked, touched } = partitions;
   const newcomers = coming?.rows ?? [];
-  const present = newcomers.map((row) => asked[row]!);
+  // Leaves of this division that are none of the room's: who was inside them has gone.
+  const leaves = (tree: ShareTree) => Array.from(tree.leaves, (leaf) => tree.row(leaf));
+  const here = (row: number) => partitions.host[row] === hostRow;
+  const alone = leaves(plan.cpu).filter((row) => here(row) && partitions.cpuNode[row]! < 0);
+  const empty = leaves(plan.memory).filter((row) => here(row) && partitions.memoryNode[row]! < 0);
+  const restore = [kept(asked, [...newcomers, ...alone]), kept(touched, empty)];
   const overhead = coming === undefined ? 1 : overheadIn(world, coming.to);
   for (const row of newcomers) {
     const spec = partitions.specs[row]!;
@@ -69,11 +78,19 @@ export function outlook(
     const speed = ((cores * spec.mhz!) / hosts.mhz[hostRow]!) * overhead;
     asked[row] = Math.min(partitions.cpuLevel[row]! * speed, cores);
   }
+  for (const row of alone) asked[row] = ownDemand(partitions, row);
+  for (const row of empty) touched[row] = Math.max(touched[row]!, ownActive(partitions, row));
   plan.cpu.solve(plan.cores, asked);
-  plan.memory.solve(plan.memoryMiB, partitions.touched);
+  plan.memory.solve(plan.memoryMiB, touched);
   const outlook = describe(world, hostRow, plan, newcomers);
-  newcomers.forEach((row, i) => (asked[row] = present[i]!));
+  for (const put of restore) put();
   return outlook;
+}
+
+/** Puts a column's numbers back as they are now. */
+function kept(column: Float64Array, rows: readonly number[]): () => void {
+  const before = rows.map((row) => column[row]!);
+  return () => rows.forEach((row, i) => (column[row] = before[i]!));
 }
 
 function describe(

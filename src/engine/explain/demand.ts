@@ -13,8 +13,7 @@ export function demandFigures(
 ): Figure[] {
   const { partitions } = world;
   // What runs others asks for what they ask for (DEM-5).
-  if (partitions.children[row]!.length > 0 && partitions.specs[row]!.platform !== undefined)
-    return [];
+  if (partitions.children[row]!.some((inside) => partitions.alive[inside] === 1)) return [];
   return resource === "cpu" ? [cpuDemand(world, row, size)] : memoryDemand(world, row);
 }
 

@@ -2,6 +2,8 @@
  * CPU on one host (SPEC CPU-*): demand is summed from the leaves up, capacity handed from the root
  * down, each level by its own platform's rule as the plan has it.
  */
+import type { Cores } from "../../protocol/units";
+import type { PartitionTable } from "../tables/partitionTable";
 import type { World } from "../world";
 import type { HostPlan } from "./plan";
 
@@ -10,11 +12,16 @@ export function askForCpu(world: World, plan: HostPlan, row: number): void {
   const { partitions } = world;
   const node = partitions.cpuNode[row]!;
   if (node < 0) return;
-  const level = partitions.cpuLevel[row]! * partitions.speed[row]!;
-  const most = partitions.cores[row]!;
-  const asked = level < most ? level : most;
+  const asked = ownDemand(partitions, row);
   partitions.asked[row] = asked;
   plan.cpu.ask(node, asked);
+}
+
+/** What a partition's own software asks for where it is: cores, at most all that its vCPUs make. */
+export function ownDemand({ cpuLevel, speed, cores }: PartitionTable, row: number): Cores {
+  const level = cpuLevel[row]! * speed[row]!;
+  const most = cores[row]!;
+  return level < most ? level : most;
 }
 
 /** Divides the host's cores; sets demand and used of the partitions for which they change. */

@@ -152,7 +152,7 @@ class Drawing {
         // Between two machines it runs on neither (MIG-4).
         ...bounded(claim, standsStill(this.#world, member.id) ? 0 : size),
         size,
-        children: this.#inner(row, (inside) => this.cpu(inside)),
+        children: this.#inner(row, (inside) => this.#walls(inside)),
       };
     });
     for (const pool of siblings.pools) {
@@ -195,6 +195,11 @@ class Drawing {
     if (this.#world.partitions.specs[row]!.platform === undefined) return undefined;
     const children = draw({ kind: "partition", row, hostRow: this.#hostRow });
     return children.length > 0 ? children : undefined;
+  }
+
+  /** Who runs nobody inside has no walls to draw: it asks for what it asks for itself (DEM-5). */
+  #walls(inside: Container): DrawnNode[] {
+    return this.#roster.running(inside).length > 0 ? this.cpu(inside) : [];
   }
 
   #row(member: Member): number {
