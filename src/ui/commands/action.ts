@@ -37,6 +37,7 @@ export type IconName =
   | "inspector"
   | "language"
   | "menu"
+  | "microscope"
   | "move"
   | "open"
   | "pause"

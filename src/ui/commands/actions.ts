@@ -6,6 +6,7 @@ import { currentContext } from "./context";
 import { editActions } from "./editActions";
 import { fileActions } from "./fileActions";
 import { hostActions } from "./hostActions";
+import { microscopeActions } from "./microscopeActions";
 import { partitionActions } from "./partitionActions";
 import { selectActions } from "./selectActions";
 import { timeActions } from "./timeActions";
@@ -17,6 +18,7 @@ export const actions: readonly Action[] = [
   ...editActions,
   ...partitionActions,
   ...hostActions,
+  ...microscopeActions,
   ...viewActions,
   ...selectActions,
 ];

@@ -10,6 +10,12 @@ export type Dialog =
   | { readonly kind: "addPartition"; readonly container: ContainerId | undefined }
   | { readonly kind: "clone"; readonly source: PartitionId }
   | { readonly kind: "addHost" }
+  | {
+      readonly kind: "microscope";
+      readonly container: ContainerId;
+      /** A partition in it that stands out. */
+      readonly spotlight: PartitionId | undefined;
+    }
   | { readonly kind: "fault"; readonly fault: Fault };
 
 export const useDialog = create<{ readonly dialog: Dialog | undefined }>()(() => ({

@@ -40,6 +40,7 @@ const ESX: PlatformView = {
 const ROOM_VIEW: RoomView = {
   name: { en: "Test room", de: "Testraum" },
   seed: 1,
+  arrangement: "name",
   epoch: "2026-03-02T00:00:00",
   platforms: [ESX],
 };

@@ -23,6 +23,9 @@ const CloneForm = lazy(() =>
 const HostForm = lazy(() =>
   import("../panels/hostForm/HostForm").then((m) => ({ default: m.HostForm })),
 );
+const Microscope = lazy(() =>
+  import("../panels/microscope/Microscope").then((m) => ({ default: m.Microscope })),
+);
 const MoveDialog = lazy(() =>
   import("../panels/move/MoveDialog").then((m) => ({ default: m.MoveDialog })),
 );
@@ -60,6 +63,15 @@ function OpenDialog({ dialog }: { dialog: Dialog }) {
       return <CloneForm source={dialog.source} onClose={closeDialog} />;
     case "addHost":
       return <HostForm onClose={closeDialog} />;
+    case "microscope":
+      return (
+        <Microscope
+          key={dialog.container}
+          container={dialog.container}
+          spotlight={dialog.spotlight}
+          onClose={closeDialog}
+        />
+      );
     case "fault":
       return <FaultDialog fault={dialog.fault} onClose={closeDialog} />;
   }

@@ -2,8 +2,8 @@
 import type { Fault, Place } from "../../protocol/fault";
 import { hasPhrase, phrase, type Area } from "../i18n";
 
-/** Who may have found the fault: the readers of files, the engine, the page's own address. */
-const AREAS: readonly Area[] = ["report", "engine", "shell"];
+/** Who may have found the fault: the readers of files, the engine, the page's own address, the microscope. */
+const AREAS: readonly Area[] = ["report", "engine", "shell", "microscope"];
 
 export function faultText({ code, params, place }: Fault): string {
   const key = `fault.${code}`;

@@ -10,8 +10,8 @@ import { idsOf, type Subject } from "./subject";
 const ACTIONS: Readonly<Record<Subject["kind"], readonly string[]>> = {
   room: ["addHost", "addPartition"],
   cluster: ["addPartition", "addHost"],
-  host: ["addPartition", "failHost", "repairHost"],
-  partition: ["moveTo", "powerOn", "powerOff", "suspend", "resume", "clonePartition"],
+  host: ["addPartition", "microscope", "failHost", "repairHost"],
+  partition: ["moveTo", "powerOn", "powerOff", "suspend", "resume", "clonePartition", "microscope"],
   several: ["moveTo", "powerOn", "powerOff", "suspend", "resume", "deletePartition"],
 };
 
