@@ -35,9 +35,10 @@ export function loadScenario(scenario: Scenario, file: string): Room {
   );
   settle(world);
   world.takeChanges();
-  const { name, description, source } = scenario;
+  const { name, description, source, arrangement } = scenario;
   const script = scenario.commands.map(({ command }) => command);
-  return { world, name, description, source, epoch: clock.epoch, began: world.time, script };
+  const { epoch } = clock;
+  return { world, name, description, source, epoch, arrangement, began: world.time, script };
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): T[] {

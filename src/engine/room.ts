@@ -1,6 +1,7 @@
 /** A world, and what a file says about it that does not take part in the simulation. */
 import type { Command } from "../protocol/command";
 import type { RoomView } from "../protocol/messages";
+import type { Arrangement } from "../protocol/scenario";
 import type { Bilingual } from "../protocol/scenario-parts";
 import type { Micros } from "../protocol/units";
 import { platformViews } from "./platforms/nesting";
@@ -12,6 +13,7 @@ export interface Room {
   readonly description?: Bilingual;
   readonly source?: string;
   readonly epoch: string;
+  readonly arrangement: Arrangement;
   /** When the run began: means in the report are taken from here. */
   readonly began: Micros;
   /** The scenario's commands; the agenda says when each is due. */
@@ -23,7 +25,7 @@ export function scriptKey(index: number): string {
   return String(index).padStart(7, "0");
 }
 
-export function roomView({ world, name, description, source, epoch }: Room): RoomView {
+export function roomView({ world, name, description, source, epoch, arrangement }: Room): RoomView {
   const platforms = platformViews();
-  return { name, description, source, seed: world.seed, epoch, platforms };
+  return { name, description, source, seed: world.seed, epoch, arrangement, platforms };
 }

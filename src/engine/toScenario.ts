@@ -4,7 +4,8 @@ import { SECOND } from "../protocol/units";
 import { INSTANT } from "./agenda";
 import type { Room } from "./room";
 
-export function toScenario({ world, name, description, source, epoch, script }: Room): Scenario {
+export function toScenario(room: Room): Scenario {
+  const { world, name, description, source, epoch, arrangement, script } = room;
   const { hosts, partitions } = world;
   const nowS = world.time / SECOND;
   return {
@@ -14,6 +15,7 @@ export function toScenario({ world, name, description, source, epoch, script }: 
     description,
     source,
     seed: world.seed,
+    arrangement,
     clock: { epoch, beginS: nowS, opensS: nowS },
     clusters: [...world.clusters.keys()].sort().map((id) => world.clusters.get(id)!),
     hosts: hosts.sortedIds().map((id) => hosts.specs[hosts.row(id)!]!),

@@ -9,6 +9,7 @@ import type { Fault } from "./fault";
 import type { MicroscopeView } from "./microscope";
 import type { PlatformView } from "./platform";
 import type { ImportReport } from "./report";
+import type { Arrangement } from "./scenario";
 import type { Bilingual } from "./scenario-parts";
 import type { Series, Sparklines, Window } from "./series";
 import type { TopologyDiff } from "./topology";
@@ -27,6 +28,8 @@ export interface RoomView {
   readonly description?: Bilingual;
   readonly source?: string;
   readonly seed: number;
+  /** How its maker wants it laid out. */
+  readonly arrangement: Arrangement;
   /** What the clock shows at time 0, ISO 8601 without a zone. */
   readonly epoch: string;
   readonly platforms: readonly PlatformView[];

@@ -23,6 +23,13 @@ import {
 export const SCENARIO_FORMAT = "machine-room/scenario";
 export const SCENARIO_VERSION = 1;
 
+/**
+ * How the page lays the room out: `name` in as little space as it takes, lone machines before
+ * clusters; `decade` in columns of the decades that the machines are of, to be walked through.
+ */
+export const ARRANGEMENTS = ["name", "decade"] as const;
+export type Arrangement = (typeof ARRANGEMENTS)[number];
+
 /** The longest that a scenario may lie away from its epoch: ten years, in seconds. */
 const LONGEST_S = 10 * 366 * 86_400;
 
@@ -39,6 +46,12 @@ export const scenarioSchema = z
       .optional()
       .describe("What it was made from, e.g. the name of a workbook"),
     seed: z.int().min(0).max(4294967295).default(1),
+    arrangement: z
+      .enum(ARRANGEMENTS)
+      .default("name")
+      .describe(
+        "How the page lays the hosts out: by name, or by the decade of their year from left to right",
+      ),
     clock: z
       .strictObject({
         epoch: z.iso

@@ -1,4 +1,4 @@
-import type { EntityId, Micros } from "./units";
+import type { Cores, EntityId, MiB, Micros } from "./units";
 
 /** The presets of every chart. */
 export const WINDOWS = ["5m", "1h", "24h", "7d"] as const;
@@ -20,6 +20,16 @@ export interface Series {
   readonly cpuCapacity: Float32Array;
   readonly memoryCapacity: Float32Array;
   readonly columns: Readonly<Partial<Record<SeriesMetric, Float32Array>>>;
+  /** At the time of asking, within a step that has not ended: what a change has just made of it. */
+  readonly now: SeriesNow;
+}
+
+/** Rates, where the series has means. */
+export interface SeriesNow {
+  readonly time: Micros;
+  readonly cpuCapacity: Cores;
+  readonly memoryCapacity: MiB;
+  readonly values: Readonly<Partial<Record<SeriesMetric, number>>>;
 }
 
 export const SERIES_METRICS = [

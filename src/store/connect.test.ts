@@ -12,7 +12,13 @@ import { useSession } from "./session";
 import { FakeEngine } from "./testing/fakeEngine";
 import { useTopology } from "./topology";
 
-const ROOM: RoomView = { name: "first", seed: 1, epoch: "2026-03-02T00:00:00", platforms: [] };
+const ROOM: RoomView = {
+  name: "first",
+  seed: 1,
+  arrangement: "name",
+  epoch: "2026-03-02T00:00:00",
+  platforms: [],
+};
 
 function put(...names: string[]) {
   return {

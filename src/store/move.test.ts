@@ -81,7 +81,7 @@ beforeEach(() => {
   usePending.setState({ move: undefined, sent: new Set() });
   useRefusal.setState({ refusal: undefined });
   applyDiff(
-    { name: "room", seed: 1, epoch: "2026-03-02T00:00:00", platforms: [] },
+    { name: "room", seed: 1, arrangement: "name", epoch: "2026-03-02T00:00:00", platforms: [] },
     {
       put: [
         partition("a", "h1"),

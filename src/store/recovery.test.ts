@@ -5,7 +5,13 @@ import { keepUp, recover, useRecovery } from "./recovery";
 import { useSession } from "./session";
 import { FakeEngine, type Answers } from "./testing/fakeEngine";
 
-const ROOM: RoomView = { name: "room", seed: 1, epoch: "2026-03-02T00:00:00", platforms: [] };
+const ROOM: RoomView = {
+  name: "room",
+  seed: 1,
+  arrangement: "name",
+  epoch: "2026-03-02T00:00:00",
+  platforms: [],
+};
 
 let engines: FakeEngine[];
 let taken: number;

@@ -21,7 +21,13 @@ const OPENED: Opened = {
 };
 const fault = { code: "notJson", params: {}, place: { file: "a.json" } };
 
-const ROOM: RoomView = { name: "new", seed: 1, epoch: "2026-03-02T00:00:00", platforms: [] };
+const ROOM: RoomView = {
+  name: "new",
+  seed: 1,
+  arrangement: "name",
+  epoch: "2026-03-02T00:00:00",
+  platforms: [],
+};
 
 let fake: FakeEngine;
 /** Whether the page comes to draw. */

@@ -35,7 +35,13 @@ class FakePublished implements Published {
     });
   }
 
-  room = (): RoomView => ({ name: "fake", seed: 1, epoch: "2026-03-02T00:00:00", platforms: [] });
+  room = (): RoomView => ({
+    name: "fake",
+    seed: 1,
+    arrangement: "name",
+    epoch: "2026-03-02T00:00:00",
+    platforms: [],
+  });
   topology = () => this.#all;
   takeDiff() {
     const diff = this.#diff;

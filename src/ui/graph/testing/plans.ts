@@ -20,7 +20,14 @@ export function planOf(
   slots: readonly Slot[],
   boundary: Boundary = "virtual",
 ): HostPlan {
-  return { id, boundary, spare: boundary === "virtual", slots, sources: [] };
+  return {
+    id,
+    boundary,
+    boardSetting: undefined,
+    spare: boundary === "virtual",
+    slots,
+    sources: [],
+  };
 }
 
 export function input(plan: HostPlan, change: Partial<Omit<HostInput, "plan">> = {}): HostInput {

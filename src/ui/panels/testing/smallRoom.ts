@@ -131,6 +131,7 @@ export function openSmallRoom(answer: () => CommandResult = done): FakeEngine {
     {
       name: { en: "Frankfurt", de: "Frankfurt" },
       seed: 7,
+      arrangement: "name",
       epoch: "2026-03-02T00:00:00",
       platforms: [platform("esx"), platform("prsm"), platform("zvm")],
     },
