@@ -31,7 +31,12 @@ const MATRIX: Readonly<
     gets: [1, 1],
   },
   "PR/SM": { room: twoAgainstOne("prsm"), gets: [1, 1] },
-  zVM: { room: twoAgainstOne("zvm"), gets: [1, 1] },
+  "z/VM": { room: twoAgainstOne("zvm"), gets: [1, 1] },
+  Xen: { room: twoAgainstOne("xen"), gets: [1.333, 0.667] },
+  PowerVM: {
+    room: twoAgainstOne("powervm", { entitlement: 0.5 }, { entitlement: 0.5 }),
+    gets: [1, 1],
+  },
   KVM: { room: twoAgainstOne("kvm"), gets: [1, 1] },
 };
 
@@ -40,6 +45,9 @@ const WEIGHTS: Readonly<Record<string, string>> = {
   prsm: "weight",
   zvm: "share",
   kvm: "weight",
+  xen: "weight",
+  hyperv: "weight",
+  powervm: "weight",
 };
 
 /** Settings that entitle A to one core of four, and what B has. */
@@ -48,8 +56,18 @@ const ENTITLED: Readonly<Record<string, readonly [Settings, Settings]>> = {
   kvm: [{ weight: 256 }, { weight: 768 }],
   prsm: [{ weight: 250 }, { weight: 750 }],
   zvm: [{ absolutePct: 25 }, {}],
+  hyperv: [{ reservePct: 25 }, {}],
+  powervm: [{ entitlement: 1 }, { entitlement: 2 }],
 };
 const DEMANDS = [0, 1, 10, 1000];
+/** PowerVM's entitlement bounds the virtual processors: 2 units are for 40 at most. */
+const MOST_PROCESSORS: Readonly<Record<string, number>> = { powervm: 40 };
+
+/** B, that wants so many cores, or all that it can have. */
+function wanting(cores: number, most = Infinity, settings: Settings = {}) {
+  const vcpus = Math.min(most, Math.max(4, cores));
+  return partition("b", vcpus, { settings, cpu: Math.min(1, cores / vcpus) });
+}
 
 function roomsBy<T>(record: Readonly<Record<string, T>>, room: (key: string, value: T) => Room) {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, room(key, value)]));
@@ -85,6 +103,40 @@ export const acrossExamples: readonly Example[] = [
         platforms.map(({ view }) => live[view.id]!),
       );
     },
+  },
+  {
+    id: "VMW-11",
+    platform: "esx, powervm",
+    about:
+      "ESX: shares are a target, held at the reservation. PowerVM: weights divide the surplus.",
+    source: "docs.vmware.com GUID-C0D2EFAE; HMC help, AddRemoveProcPanel.Weight",
+    confidence: "high",
+    rooms: {
+      ESX: {
+        hosts: [host("esx", 3)],
+        partitions: [
+          partition("a", 3, { settings: { shares: 1000, reservationMHz: 2000 } }),
+          partition("b", 3, { settings: { shares: 1000, reservationMHz: 500 } }),
+        ],
+      },
+      PowerVM: {
+        hosts: [host("powervm", 3)],
+        partitions: [
+          partition("a", 3, { settings: { entitlement: 2 } }),
+          partition("b", 3, { settings: { entitlement: 0.5 } }),
+        ],
+      },
+    },
+    measure: (room) =>
+      Object.entries({ ESX: [2, 1], PowerVM: [2.25, 0.75] }).flatMap(([name, expected]) => [
+        ...figures([`${name}: a`, `${name}: b`], room(name).used("a", "b"), expected, 0.01),
+        ...figures(
+          [`${name}: a, slice by slice`, `${name}: b, slice by slice`],
+          room(name).dispatched(30),
+          expected,
+          0.02,
+        ),
+      ]),
   },
   {
     id: "X-01",
@@ -128,7 +180,7 @@ export const acrossExamples: readonly Example[] = [
             hosts: [host(id, 4)],
             partitions: [
               partition("a", 4, { settings: a }),
-              partition("b", Math.max(1, wanted), { settings: b, cpu: wanted === 0 ? 0 : 1 }),
+              wanting(wanted, MOST_PROCESSORS[id], b),
             ],
           },
         ]),

@@ -2,6 +2,7 @@
  * A published worked example: rooms that are set as its source sets them, and what should come out.
  * Every room is also a file (`public/scenarios/examples/`), so that anybody can open it and look.
  */
+import { compareIds } from "../../base/order";
 import type { PartitionView, PoolView } from "../../protocol/topology";
 import type { ScenarioInput } from "../../protocol/scenario";
 import { scenarioSchema } from "../../protocol/scenario";
@@ -48,6 +49,26 @@ export class OpenRoom {
 
   used(...ids: readonly string[]): number[] {
     return ids.map((id) => this.of(id).used);
+  }
+
+  /**
+   * What each partition of a host gets from its dispatcher, slice by slice, in CPUs over so many
+   * seconds (the first two aside), in the order of ids.
+   */
+  dispatched(seconds: number, dispatcher?: string, container = "host"): number[] {
+    const scope = this.engine.microscope(container, dispatcher);
+    const run = () => {
+      const sums = new Map<string, number>();
+      for (const { partition, runUs } of scope.view().vcpus)
+        sums.set(partition, (sums.get(partition) ?? 0) + runUs);
+      return sums;
+    };
+    scope.advance(2_000_000);
+    const before = run();
+    scope.advance(seconds * 1_000_000);
+    return [...run()]
+      .sort(([a], [b]) => compareIds(a, b))
+      .map(([id, us]) => (us - before.get(id)!) / (seconds * 1_000_000));
   }
 
   hostUsed(id = "host"): number {

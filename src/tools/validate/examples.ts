@@ -5,13 +5,19 @@ import type { Example } from "./example";
 import { kvmExamples } from "./kvm";
 import { prsmExamples } from "./prsm";
 import { hardwareExamples } from "./hardware";
+import { hypervExamples } from "./hyperv";
+import { powervmExamples } from "./powervm";
+import { xenExamples } from "./xen";
 import { zvmExamples } from "./zvm";
 
 export const EXAMPLES: readonly Example[] = [
   ...prsmExamples,
   ...zvmExamples,
   ...esxExamples,
+  ...xenExamples,
   ...kvmExamples,
+  ...hypervExamples,
+  ...powervmExamples,
   ...hardwareExamples,
   ...acrossExamples,
 ];

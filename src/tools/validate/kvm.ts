@@ -1,4 +1,5 @@
 /** KVM and QEMU. */
+import { baseSlice } from "../../engine/dispatch/eevdf";
 import { kvm } from "../../engine/platforms/kvm";
 import { beginPrecopy, predictPrecopy } from "../../engine/migration/precopy";
 import { host, partition } from "../../engine/testing/build";
@@ -67,6 +68,21 @@ export const kvmExamples: readonly Example[] = [
         measured,
         [100, 200, 20],
         1,
+      );
+    },
+  },
+  {
+    id: "KVM-10",
+    platform: "kvm",
+    about: "EEVDF's base slice grows with the number of CPUs, up to eight.",
+    source: "torvalds/linux kernel/sched/fair.c: 0.70 msec × (1 + ilog(ncpus))",
+    confidence: "medium",
+    measure: () => {
+      const cpus = [1, 2, 4, 8, 64];
+      return figures(
+        cpus.map((count) => `${count} CPUs, ms`),
+        cpus.map((count) => baseSlice(count) / 1000),
+        [0.7, 1.4, 2.1, 2.8, 2.8],
       );
     },
   },

@@ -1,4 +1,6 @@
 /** IBM PR/SM. */
+import { verticalPolarization } from "../../engine/dispatch/hiperDispatch";
+import { runTime } from "../../engine/dispatch/prsm";
 import { prsm, weightShare } from "../../engine/platforms/prsm";
 import { host, partition } from "../../engine/testing/build";
 import type { Settings } from "../../protocol/scenario-parts";
@@ -152,6 +154,46 @@ export const prsmExamples: readonly Example[] = [
       "": { hosts: [host("prsm", 10)], partitions: [lpar("a", 6, 100, { absoluteCap: 2.5 })] },
     },
     measure: (room) => figures(["cores"], room().used("a"), [2.5], 2.5 * 0.031),
+  },
+  {
+    id: "PRSM-08",
+    platform: "prsm",
+    about:
+      "The run time of a logical core lies between 12.5 and 25 ms; a vertical high's is 100 ms.",
+    source: `${IBM} 9176-ME2, Processor running time`,
+    confidence: "medium",
+    measure: () =>
+      figures(
+        ["6 for 6 cores, ms", "6 for 8", "6 for 12", "6 for 24"],
+        [6, 8, 12, 24].map((logical) => runTime(6, logical) / 1000),
+        [25, 18.75, 12.5, 12.5],
+        0.1,
+      ),
+  },
+  {
+    id: "PRSM-10",
+    platform: "prsm",
+    about: "Vertical polarization: whole cores are high, the rest medium, the others low.",
+    source: "z/OS WLM ieaw10039; vm.ibm.com LPAR entitlement calculator; z/VM HiperDispatch paper",
+    confidence: "medium",
+    measure: () => {
+      const cases = [
+        [200, 4, 2, 0, 0, 2],
+        [381, 6, 3, 1, 81, 2],
+        [250, 6, 2, 1, 50, 3],
+        [230, 6, 1, 2, 65, 3],
+      ] as const;
+      return cases.flatMap(([entitled, logical, high, medium, mediumPct, low]) => {
+        const vertical = verticalPolarization(entitled, logical);
+        return figures(
+          ["high", "medium", "medium's %", "low"].map(
+            (what) => `${entitled} % over ${logical}: ${what}`,
+          ),
+          [vertical.high, vertical.medium, vertical.mediumPct, vertical.low],
+          [high, medium, mediumPct, low],
+        );
+      });
+    },
   },
   {
     id: "PRSM-11",

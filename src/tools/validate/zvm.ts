@@ -124,4 +124,38 @@ export const zvmExamples: readonly Example[] = [
         1,
       ),
   },
+  {
+    id: "ZVM-06",
+    platform: "zvm",
+    about: "A guest relocates between members of one SSI cluster; its LPAR does not.",
+    source: "vm.ibm.com/perf/reports/zvm/html/620lgr.html; IBM docs, relocation concepts",
+    confidence: "high",
+    rooms: {
+      "": {
+        clusters: [{ id: "ssi", name: "SSI" }],
+        hosts: [
+          host("prsm", 8, { id: "member-1", name: "member-1", cluster: "ssi" }),
+          host("prsm", 8, { id: "member-2", name: "member-2", cluster: "ssi" }),
+          host("prsm", 8, { id: "stranger", name: "stranger" }),
+        ],
+        partitions: ["member-1", "member-2", "stranger"].flatMap((id) => [
+          partition(`lpar-${id}`, 4, { container: id, platform: "zvm", memoryMiB: 100_000 }),
+          partition(`guest-${id}`, 2, { container: `lpar-${id}`, cpu: 0.1 }),
+        ]),
+      },
+    },
+    measure: (room) => {
+      const move = (what: string, to: string) =>
+        room().engine.dispatch({ type: "migrate", partition: what, to }).ok;
+      return figures(
+        ["to another system", "an LPAR", "to a member of its SSI"],
+        [
+          move("guest-member-1", "lpar-stranger"),
+          move("lpar-member-1", "member-2"),
+          move("guest-member-1", "lpar-member-2"),
+        ],
+        [false, false, true],
+      );
+    },
+  },
 ];
