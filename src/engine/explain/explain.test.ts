@@ -274,6 +274,58 @@ describe("SPEC: explanations of known rooms", () => {
     expect(of("off")).toMatchObject({ bound: "still", still: "off", gets: 0, levels: [] });
   });
 
+  it("EXP-3: weights that count above the entitlements only divide what these leave (PowerVM)", () => {
+    const engine = Engine.open(
+      scenario({
+        hosts: [host("powervm", 6, { architecture: "power" })],
+        partitions: [
+          partition("a", 4, { settings: { entitlement: 2, weight: 100 } }),
+          partition("b", 4, { settings: { entitlement: 1, weight: 200 } }),
+          partition("c", 2, { settings: { entitlement: 1, capped: true } }),
+        ],
+      }),
+    );
+    const { cpu } = engine.explain("a");
+    const last = cpu.levels.at(-1)!;
+    expect(last).toMatchObject({ surplus: true, short: true });
+    expect(cpu).toMatchObject({ bound: "weight", summary: { code: "surplus" } });
+    expect(cpu.gets).toBeCloseTo(2 + 2 / 3, 9);
+    expectSame(cpu.gets, 2 + last.lambda! * asked(last).weight, "a");
+    expect(engine.explain("c").cpu.bound).toBe("ceiling");
+    for (const each of last.contenders) expectBound(last, each, "powervm");
+  });
+
+  it("EXP-3: a wall of hardware is called one, and nothing idle behind another is to be had", () => {
+    const engine = Engine.open(
+      scenario({
+        hosts: [
+          host("system370", 2, {
+            memoryMiB: 16,
+            boards: [
+              { name: "A", cores: 1, memoryMiB: 8 },
+              { name: "B", cores: 1, memoryMiB: 8 },
+            ],
+          }),
+        ],
+        partitions: [
+          partition("mvs", 1, { memoryMiB: 8, settings: { side: "A" } }),
+          partition("vm", 1, { memoryMiB: 8, settings: { side: "B" }, cpu: 0 }),
+        ],
+      }),
+    );
+    const { cpu, memory } = engine.explain("mvs");
+    expect(cpu.levels.map(({ of, capacity }) => [of.kind, of.name, capacity])).toEqual([
+      ["host", "host", 2],
+      ["wall", "A", 1],
+    ]);
+    expect(cpu.levels[0]!.contenders.map(({ gets, bound }) => [gets, bound])).toEqual([
+      [1, "wall"],
+      [1, "wall"],
+    ]);
+    expect(cpu).toMatchObject({ gets: 1, bound: "size" });
+    expect(memory).toMatchObject({ gets: 8, bound: "dedicated", ways: [] });
+  });
+
   it("EXP-3: a soft limit holds as long as others want the cycles", () => {
     const soft = { limit: "soft", limitPct: 25 };
     const room = (...others: ReturnType<typeof partition>[]) =>

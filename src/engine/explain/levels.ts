@@ -3,7 +3,7 @@ import type { Contender, ExplainedLevel, Figure } from "../../protocol/explain";
 import { memberOf } from "../systems/roster";
 import type { World } from "../world";
 import { holds, type DividedNode } from "./divided";
-import { amountOf, boundOf, lambdaOf, type Division } from "./division";
+import { amountOf, boundOf, lambdaOf, same, type Division } from "./division";
 import { digits } from "../platforms/digits";
 import { figure, settingFigures, UNIT, type Resource } from "./figures";
 import { explainedNode, rulerOf, wallOf, type Ruler } from "./nodes";
@@ -136,7 +136,10 @@ function steps(
     ];
   const divided = surplus ? capacity - promised : capacity;
   const of = `${digits(weight)} ÷ ${digits(weights)}`;
-  found.push(figure("weightShare", (100 * weight) / weights, "%", of));
+  const share = (100 * weight) / weights;
+  // A platform that reckons with shares has told it already, in its own word.
+  if (!found.some(({ unit: its, value }) => its === "%" && same(Number(value), share)))
+    found.push(figure("weightShare", share, "%", of));
   found.push(
     figure("weightPart", (divided * weight) / weights, unit, `${digits(divided)} × ${of}`),
   );
