@@ -22,6 +22,8 @@ import { virtualMs, virtualTime } from "./virtualTime";
 const BASE_SLICE_US = 700;
 /** How many slices of lag are kept. */
 const LAG_SLICES = 2;
+/** How many slices a CPU one that waits may be behind. */
+const FURTHEST_SLICES = 10;
 
 /** The slice that one asks for, on a machine of so many CPUs (µs). */
 export function baseSlice(cpus: number): number {
@@ -47,8 +49,7 @@ class EevdfQueue implements FairQueue {
     const n = weights.length;
     this.#weights = weights;
     this.#slice = Float64Array.from(weights, (weight) => virtualTime(baseSlice(cpus), weight));
-    this.#furthest =
-      cpus * LAG_SLICES * this.#slice.reduce((most, each) => Math.max(most, each), 0);
+    this.#furthest = virtualTime(cpus * FURTHEST_SLICES * baseSlice(cpus), 1);
     this.#vruntime = new Float64Array(n);
     this.#deadline = new Float64Array(n);
     this.#lag = new Float64Array(n);

@@ -29,10 +29,11 @@ export const WINDOW_US = 10_000;
 
 const TIMER = { window: 0, urgent: 1 } as const;
 
-/** µs of a window that a VP is entitled to, in the k-th window; over many, exactly its part. */
-export function entitledInWindow(units: number, vps: number, window: number): number {
-  const until = (k: number) => Math.floor((Math.round(units * WINDOW_US) * k) / vps);
-  return until(window + 1) - until(window);
+/** µs of each window that a partition's VP of this number is entitled to: equal parts, to the µs. */
+export function entitledInWindow(units: number, vps: number, number: number): number {
+  const ofWindow = Math.round(units * WINDOW_US);
+  const upTo = (vp: number) => Math.floor((ofWindow * vp) / vps);
+  return upTo(number + 1) - upTo(number);
 }
 
 class PowerVmPolicy implements Policy {
@@ -53,7 +54,6 @@ class PowerVmPolicy implements Policy {
   readonly #waits: Uint8Array;
   /** Those that may have no more in this window. */
   readonly #spent: number[] = [];
-  #window = -1;
   #windowEnd = 0;
   /** The surplus of whom it was given to last; those that come to want some are placed by it. */
   #least = 0;
@@ -162,13 +162,12 @@ class PowerVmPolicy implements Policy {
   #beginWindow(): void {
     const machine = this.#machine;
     for (let cpu = 0; cpu < machine.cpus; cpu++) machine.settle(cpu);
-    this.#window++;
-    this.#windowEnd = (this.#window + 1) * WINDOW_US;
+    this.#windowEnd = machine.now + WINDOW_US;
     machine.setTimer(TIMER.window, this.#windowEnd);
     this.#extraLeft.set(this.#mostExtra);
     for (let v = 0; v < this.#entitled.length; v++) {
       const m = machine.member[v]!;
-      this.#entitled[v] = entitledInWindow(this.#units[m]!, this.#vps[m]!, this.#window);
+      this.#entitled[v] = entitledInWindow(this.#units[m]!, this.#vps[m]!, machine.number[v]!);
     }
     for (const vcpu of this.#spent.splice(0)) if (machine.release(vcpu)) this.#waits[vcpu] = 1;
     for (let cpu = 0; cpu < machine.cpus; cpu++) this.#calls.call(cpu);

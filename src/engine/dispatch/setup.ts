@@ -56,7 +56,7 @@ function cpusPerCore(world: World, { kind, row }: Container): number {
 }
 
 /**
- * How many cores' work a CPU does (SPEC DSP-4). A host's does one. The CPUs of a partition are its
+ * How many cores' work a CPU does (SPEC DSP-5). A host's does one. The CPUs of a partition are its
  * own virtual ones, dispatched in their turn by what the partition runs on: where it asks for more
  * than it gets, they all run slower by as much.
  */
