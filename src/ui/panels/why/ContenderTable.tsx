@@ -25,7 +25,11 @@ export function ContenderTable({ resource, level }: Props) {
           <th scope="col" aria-label={t("nameInUnit", { unit: unitName })}>
             {t("inUnit", { unit: unitName })}
           </th>
-          {!walls && <th scope="col">{t("column.weight")}</th>}
+          {!walls && (
+            <th scope="col" className={styles.weight}>
+              {t("column.weight")}
+            </th>
+          )}
           <th scope="col">{t("column.wants")}</th>
           <th scope="col">{t("column.gets")}</th>
           <th scope="col">{t("column.bound")}</th>
