@@ -14,7 +14,10 @@
  *   capped, PVM-07), each VP at most one core (PVM-04). Weights divide the surplus only (PVM-01).
  * - A capped partition gets nothing beyond its entitlement.
  *
- * Weights hold over windows, not in each: the surplus of one is often a single piece.
+ * Weights hold over windows, not in each: the surplus of one is often a single piece. And since it
+ * comes after the entitlements, a VP can have surplus only in the rest of a window: where 68 % of a
+ * pool are entitled and used, no VP gets more than about a third of a core beyond its entitlement,
+ * while the fluid division, which knows no order in a window, may give it more (DSP-PVM-2).
  */
 import type { Words } from "../../protocol/platform";
 import { CpuCalls } from "./cpuCalls";
