@@ -568,6 +568,18 @@ describe("history", () => {
     expect(values[29]).toBeCloseTo(0.875, 6);
   });
 
+  it("ends with the rates of now, which a change has just set", () => {
+    const engine = Engine.open(room());
+    engine.advanceTo(4.5 * MINUTE);
+    const before = engine.series("a", "1h").now;
+    engine.dispatch({ type: "powerOff", partition: "a" });
+    const { now, times } = engine.series("a", "1h");
+    expect(now.time).toBe(before.time);
+    expect(now.time).toBeGreaterThan(times.at(-1)!);
+    expect([before.values.cpuUsed, now.values.cpuUsed, now.cpuCapacity]).toEqual([2, 0, 2]);
+    expect(engine.series(ROOM, "1h").now.values).toMatchObject({ cpuUsed: 0, memoryGranted: 0 });
+  });
+
   it("shows the same after a leap as after small steps", () => {
     const leaping = Engine.open(room());
     const stepping = Engine.open(room());
@@ -608,7 +620,7 @@ describe("files", () => {
     const engine = Engine.open(room());
     engine.advanceTo(24 * HOUR);
     const silos = engine.report().hosts.filter((each) => each.platform === "bare");
-    expect(silos.length).toBe(2);
+    expect(silos.length).toBe(3);
     for (const { cpu_used_cores, cpu_capacity_cores } of silos) {
       expect(cpu_used_cores / cpu_capacity_cores).toBeGreaterThan(0.03);
       expect(cpu_used_cores / cpu_capacity_cores).toBeLessThan(0.15);

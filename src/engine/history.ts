@@ -220,12 +220,14 @@ export class History {
     const demand = column(0);
     const used = column(2);
     const { memoryMiB } = partitions.specs[row]!;
+    const cores = sizeInCores(this.#world, row);
+    const [wants, gets] = [partitions.demand[row]!, partitions.used[row]!];
     return {
       subject,
       window,
       stepS: this.#tiers[window].step / SECOND,
       times: Float64Array.from(slots, (slot) => slot.end),
-      cpuCapacity: new Float32Array(slots.length).fill(sizeInCores(this.#world, row)),
+      cpuCapacity: new Float32Array(slots.length).fill(cores),
       memoryCapacity: new Float32Array(slots.length).fill(memoryMiB),
       columns: {
         cpuDemand: demand,
@@ -234,6 +236,19 @@ export class History {
         cpuReady: demand.map((wanted, i) => Math.max(0, wanted - used[i]!)),
         memoryActive: column(3),
         memoryGranted: column(4),
+      },
+      now: {
+        time: this.#world.time,
+        cpuCapacity: cores,
+        memoryCapacity: memoryMiB,
+        values: {
+          cpuDemand: wants,
+          cpuEntitled: partitions.entitled[row]!,
+          cpuUsed: gets,
+          cpuReady: Math.max(0, wants - gets),
+          memoryActive: partitions.active[row]!,
+          memoryGranted: partitions.granted[row]!,
+        },
       },
     };
   }
@@ -250,17 +265,19 @@ export class History {
             sum += slot.hosts[index * slot.hostRows + row]!;
         return sum;
       });
-    const capacity = (of: Float64Array) =>
-      new Float32Array(slots.length).fill(rows.reduce((sum, row) => sum + of[row]!, 0));
+    const total = (of: Float64Array) => rows.reduce((sum, row) => sum + of[row]!, 0);
+    const cpuCapacity = total(hosts.cores);
+    const memoryCapacity = total(hosts.memory);
     const demand = column(0);
     const used = column(1);
+    const [wants, gets] = [total(hosts.demand), total(hosts.used)];
     return {
       subject,
       window,
       stepS: this.#tiers[window].step / SECOND,
       times: Float64Array.from(slots, (slot) => slot.end),
-      cpuCapacity: capacity(hosts.cores),
-      memoryCapacity: capacity(hosts.memory),
+      cpuCapacity: new Float32Array(slots.length).fill(cpuCapacity),
+      memoryCapacity: new Float32Array(slots.length).fill(memoryCapacity),
       columns: {
         cpuDemand: demand,
         cpuUsed: used,
@@ -269,6 +286,20 @@ export class History {
         memoryGranted: column(3),
         memoryConfigured: column(4),
         power: column(5),
+      },
+      now: {
+        time: this.#world.time,
+        cpuCapacity,
+        memoryCapacity,
+        values: {
+          cpuDemand: wants,
+          cpuUsed: gets,
+          cpuReady: Math.max(0, wants - gets),
+          memoryActive: total(hosts.active),
+          memoryGranted: total(hosts.granted),
+          memoryConfigured: total(hosts.configured),
+          power: total(hosts.power),
+        },
       },
     };
   }

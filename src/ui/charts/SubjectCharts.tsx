@@ -65,10 +65,9 @@ export default function SubjectCharts(props: SubjectChartsProps) {
   );
 
   const window = series?.window ?? wanted;
-  const domain: readonly [Micros, Micros] =
-    series && series.times.length > 0
-      ? timeDomain(series)
-      : [live.frame.time - SPANS[window], live.frame.time];
+  const domain: readonly [Micros, Micros] = series
+    ? timeDomain(series)
+    : [live.frame.time - SPANS[window], live.frame.time];
   const span = t(`chart.span.${window}`);
   const now = (points: readonly ChartPoint[] | undefined, metric: Parameters<typeof latest>[1]) =>
     format.percent((latest(points ?? [], metric)?.percent ?? 0) / 100);
@@ -130,7 +129,6 @@ export default function SubjectCharts(props: SubjectChartsProps) {
             amountText={format.power}
             percentText={(percent) => format.power((percent / 100) * fullLoad)}
             axisText={(percent) => format.power((percent / 100) * fullLoad)}
-            empty={latest(data?.power ?? [], "power") ? undefined : common.empty}
             summary={t("chart.summaryPower", {
               window: span,
               power: format.power(

@@ -28,6 +28,12 @@ function series(window: Window, count: number, change: Partial<Series> = {}): Se
       memoryGranted: new Float32Array(count).fill(512),
       power: new Float32Array(count).fill(300),
     },
+    now: {
+      time: (count + 1) * SECOND,
+      cpuCapacity: 8,
+      memoryCapacity: 1024,
+      values: { cpuUsed: 4, cpuReady: 0, memoryGranted: 256, power: 200 },
+    },
     ...change,
   };
 }
@@ -35,9 +41,18 @@ function series(window: Window, count: number, change: Partial<Series> = {}): Se
 describe("points", () => {
   test("are percentages of the capacity of their own step", () => {
     const grown = series("5m", 2, { cpuCapacity: Float32Array.of(8, 4) });
-    expect(cpuPoints(grown).map((point) => point.cpuUsed)).toEqual([25, 50]);
+    expect(cpuPoints(grown).map((point) => point.cpuUsed)).toEqual([25, 50, 50]);
     expect(memoryPoints(grown)[0]).toMatchObject({ memoryGranted: 50, capacity: 1024 });
     expect(powerPoints(grown, 600)[1]).toMatchObject({ power: 50, capacity: 600 });
+  });
+
+  test("end with what holds now, in the place of a step that ends now", () => {
+    const open = series("5m", 2);
+    expect(cpuPoints(open).at(-1)).toMatchObject({ time: 3 * SECOND, cpuUsed: 50, cpuReady: 0 });
+    const ended = series("5m", 2, { now: { ...open.now, time: 2 * SECOND } });
+    expect(cpuPoints(ended).map(({ time }) => time)).toEqual([SECOND, 2 * SECOND]);
+    expect(memoryPoints(ended).at(-1)).toMatchObject({ memoryGranted: 25 });
+    expect(timeDomain(ended)[1]).toBe(2 * SECOND);
   });
 
   test("leave a metric out that the subject does not have, or had not yet", () => {
@@ -53,12 +68,13 @@ describe("points", () => {
   test("are at most as many as a chart can draw, the latest of them", () => {
     const data = cpuPoints(series("1h", 1_000));
     expect(data).toHaveLength(MOST_POINTS);
-    expect(data.at(-1)!.time).toBe(1_000 * SECOND);
+    expect(data.at(-1)!.time).toBe(1_001 * SECOND);
   });
 
   test("latest and peak skip the gaps", () => {
     const columns = { cpuUsed: Float32Array.of(6, 2, Number.NaN) };
-    const data = cpuPoints(series("5m", 3, { columns }));
+    const { now } = series("5m", 3);
+    const data = cpuPoints(series("5m", 3, { columns, now: { ...now, values: {} } }));
     expect(latest(data, "cpuUsed")).toEqual({ percent: 25, capacity: 8 });
     expect(peak(data, "cpuUsed")).toBe(75);
     expect(latest(data, "power")).toBeUndefined();
@@ -67,7 +83,7 @@ describe("points", () => {
 
 describe("the time axis", () => {
   test("spans its window although the past is shorter", () => {
-    expect(timeDomain(series("1h", 10))).toEqual([10 * SECOND - HOUR, 10 * SECOND]);
+    expect(timeDomain(series("1h", 10))).toEqual([11 * SECOND - HOUR, 11 * SECOND]);
   });
 
   test("has its ticks at round times of the room's clock", () => {

@@ -28,37 +28,52 @@ const CPU: readonly SeriesMetric[] = ["cpuDemand", "cpuEntitled", "cpuUsed", "cp
 const MEMORY: readonly SeriesMetric[] = ["memoryActive", "memoryGranted", "memoryConfigured"];
 
 export function cpuPoints(series: Series): ChartPoint[] {
-  return points(series, CPU, (index) => series.cpuCapacity[index] ?? 0);
+  const capacityAt = (index: number) => series.cpuCapacity[index] ?? 0;
+  return points(series, CPU, capacityAt, series.now.cpuCapacity);
 }
 
 export function memoryPoints(series: Series): ChartPoint[] {
-  return points(series, MEMORY, (index) => series.memoryCapacity[index] ?? 0);
+  const capacityAt = (index: number) => series.memoryCapacity[index] ?? 0;
+  return points(series, MEMORY, capacityAt, series.now.memoryCapacity);
 }
 
 /** Of the power that its machines draw at full load (W). */
 export function powerPoints(series: Series, fullLoad: number): ChartPoint[] {
-  return points(series, ["power"], () => fullLoad);
+  return points(series, ["power"], () => fullLoad, fullLoad);
 }
 
+/** Steps that have ended, and the present moment, which a paused room's last change is seen in. */
 function points(
-  series: Series,
+  { times, columns, now }: Series,
   metrics: readonly SeriesMetric[],
   capacityAt: (index: number) => number,
+  capacityNow: number,
 ): ChartPoint[] {
   const found: ChartPoint[] = [];
-  const length = series.times.length;
-  for (let index = Math.max(0, length - MOST_POINTS); index < length; index++) {
-    const capacity = capacityAt(index);
-    const values: Partial<Record<SeriesMetric, number>> = {};
-    for (const metric of metrics) {
-      const value = series.columns[metric]?.[index];
-      // A NaN is "no past"; a share of no capacity (a host that is down) is nothing at all.
-      if (value === undefined || Number.isNaN(value)) continue;
-      values[metric] = capacity > 0 ? (value / capacity) * 100 : 0;
-    }
-    found.push({ ...values, time: series.times[index]!, capacity });
+  for (let index = Math.max(0, times.length - MOST_POINTS + 1); index < times.length; index++) {
+    const time = times[index]!;
+    // Where a step ends just now, what holds from now on is shown.
+    if (time < now.time)
+      found.push(point(metrics, time, capacityAt(index), (metric) => columns[metric]?.[index]));
   }
+  found.push(point(metrics, now.time, capacityNow, (metric) => now.values[metric]));
   return found;
+}
+
+function point(
+  metrics: readonly SeriesMetric[],
+  time: Micros,
+  capacity: number,
+  valueOf: (metric: SeriesMetric) => number | undefined,
+): ChartPoint {
+  const values: Partial<Record<SeriesMetric, number>> = {};
+  for (const metric of metrics) {
+    const value = valueOf(metric);
+    // A NaN is "no past"; a share of no capacity (a host that is down) is nothing at all.
+    if (value === undefined || Number.isNaN(value)) continue;
+    values[metric] = capacity > 0 ? (value / capacity) * 100 : 0;
+  }
+  return { ...values, time, capacity };
 }
 
 /** What stands at the foot of a chart, by window: a round step of the simulated clock. */
@@ -69,9 +84,9 @@ const STEPS: Readonly<Record<Window, Micros>> = {
   "7d": DAY,
 };
 
-/** The chart's time axis: it ends at the latest step and always spans the whole window. */
+/** The chart's time axis: it ends at the present and always spans the whole window. */
 export function timeDomain(series: Series): readonly [Micros, Micros] {
-  const end = series.times.at(-1) ?? 0;
+  const end = series.now.time;
   return [end - SPANS[series.window], end];
 }
 
