@@ -20,7 +20,7 @@ import { problem, refuse, type Problem } from "./problem";
 import { asMember } from "./settings";
 import { checkSettings } from "./settingsCheck";
 import type { Container, World } from "./world";
-import { generationOf, techniqueReasons } from "./x86/technique";
+import { techniqueReasons } from "./x86/technique";
 
 type Kind = "clusters" | "chassis" | "hosts" | "pools" | "partitions" | "traces";
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { hardwareScenario } from "../../engine/testing/hardwareRoom";
 import type { Explanation } from "../../protocol/explain";
 import type { RunReport } from "../../protocol/run-report";
 import { scenarioSchema } from "../../protocol/scenario";
@@ -40,6 +41,21 @@ function written(name: string, content: string | Uint8Array): string {
 }
 
 describe("room run", () => {
+  it("runs walls within walls: a server, nPars of its cells, vPars in one of them", () => {
+    const path = written("hardware.json", JSON.stringify(hardwareScenario()));
+    const { partitions } = runJson(path, "--for", "1m");
+    const found = (id: string) => partitions.find((each) => each.id === id);
+    expect(found("prod")).toMatchObject({ parent: "superdome", cpu_used_cores: 7 });
+    expect(found("oracle")).toMatchObject({
+      host: "superdome",
+      parent: "prod",
+      cpu_entitled_cores: 6,
+      cpu_used_cores: 3,
+    });
+    // Threads of a core: 20 of them at one half.
+    expect(found("web")).toMatchObject({ vcpus: 20, cpu_used_cores: 1.25 });
+  });
+
   it("reports one object with the promised fields, and the same hash twice", () => {
     const report = runJson(ESTATE, "--for", "10m");
     expect(report.time_s).toBe(600);
