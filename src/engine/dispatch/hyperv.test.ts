@@ -131,7 +131,7 @@ describe("Hyper-V's schedulers", () => {
           expect(worst(rows), JSON.stringify(rows)).toBeLessThan(1);
         },
       ),
-      mixes,
+      mixes(process.env["LONG"] !== undefined),
     );
   }, 300_000);
 });

@@ -24,6 +24,8 @@
  * rest with the domain suspended (XEN-08). The rate limits of the first prototype (NSDI-04: 100 to
  * 500 Mbit/s, rising by 50) are not this policy, and a rule here has one rate for all rounds.
  */
+import { creditDispatcher } from "../dispatch/credit";
+import { credit2Dispatcher } from "../dispatch/credit2";
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
 import { numberOf, type DividedSystem, type Member, type Platform } from "./platform";
 
@@ -285,6 +287,10 @@ export const xen: Platform = {
     const cap = numberOf(member.settings, "capPct", 0);
     return { weight: wholeWeight(member), floor: 0, ceiling: cap === 0 ? Infinity : cap / 100 };
   },
+  dispatchers: (system) =>
+    schedulerOf(system) === "credit"
+      ? [creditDispatcher, credit2Dispatcher]
+      : [credit2Dispatcher, creditDispatcher],
   migration: {
     reach: "anywhere",
     concurrent: () => 3,

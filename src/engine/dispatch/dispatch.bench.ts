@@ -1,0 +1,85 @@
+/**
+ * How fast dispatchers run: dispatches a second against the bare rate of a binary heap of the same
+ * size (a slot for each vCPU and each CPU; take the first, put it back later), in the same process,
+ * so that the ratio means the same on any machine. The target is 20 %.
+ *
+ *     npm run bench
+ */
+import { afterAll, bench, describe } from "vitest";
+import { host, partition } from "../testing/build";
+import { worldOf } from "./testing/agreement";
+import { SlotAgenda } from "./agenda";
+import { Machine } from "./machine";
+import { setupsOf, subjectOf } from "./setup";
+
+const CPUS = 16;
+const VMS = 24;
+const ROUNDS = 20_000;
+
+/** Takes and puts back, at times that lie as far apart as those of a dispatcher. */
+function bareHeap(slots: number): () => number {
+  const agenda = new SlotAgenda(slots);
+  for (let slot = 0; slot < slots; slot++) agenda.set(slot, slot * 37);
+  return () => {
+    for (let i = 0; i < ROUNDS; i++) {
+      const now = agenda.nextTime;
+      agenda.set(agenda.take(), now + 1 + ((i * 7919) % 20_000));
+    }
+    return ROUNDS;
+  };
+}
+
+function machine(platform: string, dispatcher: string): Machine {
+  const world = worldOf({
+    hosts: [host(platform, CPUS)],
+    partitions: Array.from({ length: VMS }, (_, i) =>
+      partition(`vm${i}`, 1 + (i % 2), { cpu: [1, 0.6, 0.3][i % 3]! }),
+    ),
+  });
+  const subject = subjectOf(world, "host")!;
+  const chosen = subject.dispatchers.find(({ view }) => view.id === dispatcher)!;
+  return new Machine(setupsOf(world, subject, chosen)[0]!, chosen);
+}
+
+const spent = new Map<string, { work: number; ms: number }>();
+
+function row(name: string, run: () => number): void {
+  bench(
+    name,
+    () => {
+      const begin = performance.now();
+      const work = run();
+      const sum = spent.get(name) ?? { work: 0, ms: 0 };
+      spent.set(name, { work: sum.work + work, ms: sum.ms + performance.now() - begin });
+    },
+    { time: 500, warmupTime: 200, iterations: 3 },
+  );
+}
+
+describe(`${CPUS} CPUs, ${VMS} VMs with one or two vCPUs`, () => {
+  const HEAP = "bare heap of the same size";
+  row(HEAP, bareHeap(CPUS + VMS * 1.5));
+  for (const [platform, dispatcher] of [
+    ["xen", "credit"],
+    ["xen", "credit2"],
+    ["esx", "esx"],
+    ["hyperv", "hyperv-classic"],
+    ["kvm", "eevdf"],
+    ["kvm", "cfs"],
+  ] as const) {
+    const subject = machine(platform, dispatcher);
+    row(dispatcher, () => {
+      const before = subject.dispatches;
+      while (subject.dispatches < before + ROUNDS) subject.run(subject.now + 100_000);
+      return subject.dispatches - before;
+    });
+  }
+
+  afterAll(() => {
+    const rate = (name: string) => spent.get(name)!.work / spent.get(name)!.ms;
+    for (const name of spent.keys())
+      console.log(
+        `${name}: ${Math.round(rate(name))} a ms, ${Math.round((100 * rate(name)) / rate(HEAP))} % of the heap`,
+      );
+  });
+});
