@@ -92,10 +92,10 @@ export const microscope = bilingual(
       microscopeEmpty: "nothing is under the microscope; expected a host to be opened first",
       microscopeFailed: "the engine could not answer: {{message}}",
       unknownContainer: "there is no host or partition “{{id}}”",
-      runsNoPlatform: "{{name}} runs no platform: there is no dispatcher in it",
-      containerDown: "{{name}} is down: nothing is dispatched there",
+      runsNoPlatform: "there is no dispatcher in {{name}}: it runs no platform",
+      containerDown: "nothing is dispatched on {{name}}: it is down",
       nothingDispatches:
-        "{{platform}} on {{name}} has no dispatcher: the hardware divides, or one operating system owns the machine",
+        "there is no dispatcher on {{name}}: with {{platform}} the hardware divides, or one operating system owns the machine",
       unknownDispatcher:
         "there is no dispatcher “{{dispatcher}}” here; expected one of {{expected}}",
     },
@@ -191,9 +191,9 @@ export const microscope = bilingual(
       microscopeFailed: "die Engine konnte nicht antworten: {{message}}",
       unknownContainer: "einen Host oder eine Partition „{{id}}“ gibt es nicht",
       runsNoPlatform: "in {{name}} läuft keine Plattform: dort gibt es keinen Dispatcher",
-      containerDown: "{{name}} läuft nicht: dort wird nichts zugeteilt",
+      containerDown: "auf {{name}} wird nichts zugeteilt: der Host oder die Partition läuft nicht",
       nothingDispatches:
-        "{{platform}} auf {{name}} hat keinen Dispatcher: Dort teilt die Hardware, oder ein Betriebssystem hat die Maschine für sich",
+        "auf {{name}} gibt es keinen Dispatcher: Bei {{platform}} teilt die Hardware, oder ein Betriebssystem hat die Maschine für sich",
       unknownDispatcher:
         "einen Dispatcher „{{dispatcher}}“ gibt es hier nicht; erwartet wird einer von {{expected}}",
     },

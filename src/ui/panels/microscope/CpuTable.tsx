@@ -18,17 +18,17 @@ export function CpuTable({ scene }: { readonly scene: Scene }) {
     const { view } = scope;
     if (!view || !body.current) return;
     const cpus = readCpus(view, span);
-    [...body.current.rows].forEach((row, cpu) => {
+    [...body.current.children].forEach((row, cpu) => {
       const { running, busy } = cpus[cpu] ?? { running: -1, busy: 0 };
       const who = view.vcpus[running];
       const name = who && (scene.names.get(who.partition) ?? who.partition);
       setText(
-        row.cells[1],
+        row.children[1],
         who && name !== undefined
           ? `${scene.marks.get(who.partition)?.letter ?? ""} · ${t("gantt.slice", { name, number: who.number })}`
           : t("gantt.idle"),
       );
-      setText(row.cells[2], format.percent(busy));
+      setText(row.children[2], format.percent(busy));
     });
   }, [scene, span, format, t]);
   useLayoutEffect(paint, [paint]);

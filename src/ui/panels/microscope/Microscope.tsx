@@ -66,9 +66,9 @@ export function Microscope({ container, spotlight, onClose }: Props) {
       transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay backgroundOpacity={0.5} />
-      <Modal.Content className={styles.content} onKeyDown={onKeyDown}>
+      <Modal.Content className={styles.content}>
         {/* The focus begins here: every key works at once, and no tooltip lies over the picture. */}
-        <Modal.Body className={styles.body} tabIndex={-1} data-autofocus>
+        <Modal.Body className={styles.body} tabIndex={-1} data-autofocus onKeyDown={onKeyDown}>
           <Head />
           <Stage container={container} asTable={asTable} onToggleTable={toggleTable} />
         </Modal.Body>
