@@ -26,6 +26,11 @@ export class SlotAgenda {
     return this.#size === 0 ? Infinity : this.#time[this.#heap[0]!]!;
   }
 
+  /** The next slot; there must be one. */
+  get next(): number {
+    return this.#heap[0]!;
+  }
+
   /** When this slot is due; `Infinity` if it is not. */
   timeOf(slot: number): number {
     return this.#time[slot]!;

@@ -77,11 +77,13 @@ class CfsQueue implements FairQueue {
 
   best(): number {
     if (this.#queue.size === 0) return -1;
-    const time = this.#queue.nextTime;
-    const entity = this.#queue.take();
-    this.#queue.set(entity, time);
+    const entity = this.#queue.next;
     this.#least = Math.max(this.#least, this.#vruntime[entity]!);
     return entity;
+  }
+
+  standing(entity: number): number {
+    return this.#vruntime[entity]!;
   }
 
   displaces(waking: number, running: number): boolean {

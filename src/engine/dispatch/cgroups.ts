@@ -176,17 +176,21 @@ export class CgroupPolicy implements Policy {
     this.#threads[m]!.addRunning(this.#machine.number[vcpu]!, -1);
   }
 
-  /** Calls the first CPU whose VM one of this VM's vCPUs should displace. */
+  /** Calls the CPU where the VM runs that should give way first, if it is to give way to this one. */
   #displace(member: number): void {
     const { running, cpus, member: memberOf } = this.#machine;
+    let last = -1;
+    let highest = -Infinity;
     for (let cpu = 0; cpu < cpus; cpu++) {
       const v = running[cpu]!;
       if (v < 0 || this.#calls.isCalled(cpu)) continue;
-      this.#machine.settle(cpu);
-      if (this.#groups.displaces(member, memberOf[v]!)) {
-        this.#calls.call(cpu);
-        return;
-      }
+      const standing = this.#groups.standing(memberOf[v]!);
+      if (standing <= highest) continue;
+      highest = standing;
+      last = cpu;
     }
+    if (last < 0) return;
+    this.#machine.settle(last);
+    if (this.#groups.displaces(member, memberOf[running[last]!]!)) this.#calls.call(last);
   }
 }

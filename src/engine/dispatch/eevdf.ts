@@ -96,6 +96,10 @@ class EevdfQueue implements FairQueue {
     return best;
   }
 
+  standing(entity: number): number {
+    return this.#deadline[entity]!;
+  }
+
   displaces(waking: number, running: number): boolean {
     if (this.#vruntime[waking]! > this.#average) return false;
     return this.#deadline[waking]! < this.#deadline[running]!;

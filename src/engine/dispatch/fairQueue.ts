@@ -15,6 +15,8 @@ export interface FairQueue {
   charge(entity: number, us: number): void;
   /** Who of those that wait shall run next; -1 if nobody waits. */
   best(): number;
+  /** Of those that run, the one that stands highest should give way first. */
+  standing(entity: number): number;
   /** Whether one that wakes should displace one that runs. */
   displaces(waking: number, running: number): boolean;
   /** Its place among those that wait, from 0; -1 if it does not. */

@@ -22,6 +22,7 @@
 import type { Words } from "../../protocol/platform";
 import { CpuCalls } from "./cpuCalls";
 import { figure, milliseconds } from "./figures";
+import { IndexSet } from "./indexSet";
 import { STATE, type Machine } from "./machine";
 import { PinnedPolicy } from "./pinned";
 import type { Dispatcher, Policy, Setup } from "./policy";
@@ -54,7 +55,7 @@ class PowerVmPolicy implements Policy {
   /** By VP: entitled µs left in this window, and surplus that it has had (µs). */
   readonly #entitled: Float64Array;
   readonly #vpExtra: Float64Array;
-  readonly #waits: Uint8Array;
+  readonly #waiting: IndexSet;
   /** Those that may have no more in this window. */
   readonly #spent: number[] = [];
   #windowEnd = 0;
@@ -79,7 +80,7 @@ class PowerVmPolicy implements Policy {
     this.#extraLeft = new Float64Array(members.length);
     this.#entitled = new Float64Array(machine.vcpus);
     this.#vpExtra = new Float64Array(machine.vcpus);
-    this.#waits = new Uint8Array(machine.vcpus);
+    this.#waiting = new IndexSet(machine.vcpus);
   }
 
   start(): void {
@@ -117,7 +118,7 @@ class PowerVmPolicy implements Policy {
     if (vcpu < 0) return -1;
     if (this.#entitled[vcpu] === 0)
       this.#least = Math.max(this.#least, this.#extra[this.#machine.member[vcpu]!]!);
-    this.#waits[vcpu] = 0;
+    this.#waiting.delete(vcpu);
     return vcpu;
   }
 
@@ -136,10 +137,10 @@ class PowerVmPolicy implements Policy {
   }
 
   place(vcpu: number): number {
-    if (this.#waits[vcpu] === 0) return -1;
+    if (!this.#waiting.has(vcpu)) return -1;
     let before = 0;
-    for (let other = 0; other < this.#waits.length; other++)
-      if (this.#waits[other] === 1 && this.#precedes(other, vcpu)) before++;
+    for (let i = 0; i < this.#waiting.count; i++)
+      if (this.#precedes(this.#waiting.items[i]!, vcpu)) before++;
     return before;
   }
 
@@ -172,13 +173,13 @@ class PowerVmPolicy implements Policy {
       const m = machine.member[v]!;
       this.#entitled[v] = entitledInWindow(this.#units[m]!, this.#vps[m]!, machine.number[v]!);
     }
-    for (const vcpu of this.#spent.splice(0)) if (machine.release(vcpu)) this.#waits[vcpu] = 1;
+    for (const vcpu of this.#spent.splice(0)) if (machine.release(vcpu)) this.#waiting.add(vcpu);
     for (let cpu = 0; cpu < machine.cpus; cpu++) this.#calls.call(cpu);
   }
 
   #enter(vcpu: number): void {
     this.#wait(vcpu);
-    if (this.#waits[vcpu] === 0 || this.#calls.idle(vcpu)) return;
+    if (!this.#waiting.has(vcpu) || this.#calls.idle(vcpu)) return;
     if (this.#entitled[vcpu]! > 0) this.#displace(vcpu);
     this.#setUrgent();
   }
@@ -186,7 +187,7 @@ class PowerVmPolicy implements Policy {
   /** It waits its turn, or, when it may have no more in this window, for the next. */
   #wait(vcpu: number): void {
     if (this.#entitled[vcpu]! > 0 || this.#mayHaveMore(this.#machine.member[vcpu]!)) {
-      this.#waits[vcpu] = 1;
+      this.#waiting.add(vcpu);
       return;
     }
     this.#machine.hold(vcpu, STATE.parked);
@@ -198,20 +199,27 @@ class PowerVmPolicy implements Policy {
   }
 
   #mostEntitled(): number {
+    const { items, count } = this.#waiting;
     let best = -1;
-    for (let v = 0; v < this.#waits.length; v++) {
-      if (this.#waits[v] === 0 || this.#entitled[v] === 0) continue;
-      if (best < 0 || this.#entitled[v]! > this.#entitled[best]!) best = v;
+    let most = 0;
+    for (let i = 0; i < count; i++) {
+      const v = items[i]!;
+      const entitled = this.#entitled[v]!;
+      if (entitled < most || entitled === 0 || (entitled === most && v > best)) continue;
+      best = v;
+      most = entitled;
     }
     return best;
   }
 
   #next(): number {
+    const { items } = this.#waiting;
     let best = -1;
-    for (let v = 0; v < this.#waits.length; v++) {
-      if (this.#waits[v] === 0) continue;
+    // Backwards, for who has had all of its window leaves the set on the way.
+    for (let i = this.#waiting.count - 1; i >= 0; i--) {
+      const v = items[i]!;
       if (this.#entitled[v] === 0 && !this.#mayHaveMore(this.#machine.member[v]!)) {
-        this.#waits[v] = 0;
+        this.#waiting.delete(v);
         this.#wait(v);
       } else if (best < 0 || this.#precedes(v, best)) best = v;
     }
