@@ -327,6 +327,9 @@ export const engine = bilingual(
       boardsMemory:
         "the boards have {{sum, memory}} of memory; expected at most {{memory, memory}}",
       boardsAlike: "two boards bear the same name",
+      unknownChassis: "there is no chassis “{{id}}”",
+      slotBeyond: "{{chassis}} has no slot {{slot}}; expected 1 to {{slots}}",
+      slotTaken: "slot {{slot}} of {{chassis}} holds two blades; expected one",
       noPools: "{{platform}} knows no resource pools",
       cannotSuspend: "{{platform}} cannot suspend a partition; expected running or off",
       beforeBegin: "{{seconds}} s lies before the beginning; expected at least {{begin}} s",
@@ -760,6 +763,9 @@ export const engine = bilingual(
       boardsMemory:
         "die Boards haben {{sum, memory}} Speicher; erwartet werden höchstens {{memory, memory}}",
       boardsAlike: "zwei Boards tragen denselben Namen",
+      unknownChassis: "es gibt kein Chassis „{{id}}“",
+      slotBeyond: "{{chassis}} hat keinen Einschub {{slot}}; erwartet wird 1 bis {{slots}}",
+      slotTaken: "in Einschub {{slot}} von {{chassis}} stecken zwei Blades; erwartet wird eines",
       noPools: "{{platform}} kennt keine Ressourcenpools",
       cannotSuspend:
         "{{platform}} kann Partitionen nicht anhalten und sichern; erwartet wird running oder off",
