@@ -62,7 +62,6 @@ export type FigureCode =
   | "demand"
   | "active"
   | "touched"
-  | "kept"
   | "weightShare"
   | "weightPart"
   | "byWeight"

@@ -43,7 +43,7 @@ function expectChain({ levels, gets }: ResourceExplanation, about: string) {
     const { contenders, others, capacity, weights } = level;
     const given = contenders.reduce((sum, each) => sum + each.gets, others?.gets ?? 0);
     expect(given, about).toBeLessThanOrEqual(capacity * (1 + 1e-9) + 1e-9);
-    expect(weights, about).toBeGreaterThan(0);
+    expect(weights, about).toBeGreaterThanOrEqual(0);
     const below = levels[i + 1];
     if (below !== undefined)
       expectSame(below.capacity, Math.max(0, asked(level).gets - below.kept), about);
