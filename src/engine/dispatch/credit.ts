@@ -14,12 +14,15 @@
  *   and brought back, unboosted, at 0 credits.
  * - A CPU that has nothing better than OVER to run steals what is better from the others' queues.
  *
- * Where it deviates from the fluid division (DSP-XEN-2): who is *active* is found by sampling. A vCPU
- * that no tick meets earns nothing and is charged nothing for the weights of others; a domain with
- * many half-idle vCPUs is active with some of them only. And BOOST serves who wakes before any weight:
- * a domain of light, often waking vCPUs gets what it asks for even above its share. Without caps the
- * two lie within 15 percentage points of a CPU; a domain that comes and goes under a cap near its
- * demand gets less, for it is parked on account of a run and paid only while it is active.
+ * Where it deviates from the fluid division (DSP-XEN-2):
+ * - Who is active is found by sampling. A vCPU that no tick meets earns nothing, and a domain with many
+ *   half-idle vCPUs is active with some of them only.
+ * - Within a priority there is no order of need: a heavy vCPU takes turns with the light ones, a slice
+ *   each, and loses what it earns above 300. Of always busy mixes that is up to 10 points of a CPU.
+ * - BOOST serves who wakes before any weight: a light domain that wakes often gets what it asks for
+ *   even above its share. Up to 25 points of a CPU.
+ * - A domain that comes and goes under a cap near its demand gets less than the cap: it is parked on
+ *   account of a run, and paid only while it is active.
  */
 import { numberOf } from "../platforms/platform";
 import { figure } from "./figures";

@@ -31,6 +31,10 @@ export class FairShare {
   /** By member: its first vCPU; one more at the end. */
   readonly #firstVcpu: Int32Array;
   readonly #weight: Float64Array;
+  /** 1 ÷ weight. */
+  readonly #perWeight: Float64Array;
+  /** No pools and no reservations: one comparison of tags settles everything. */
+  readonly #flat: boolean;
   readonly #floor: Float64Array;
   readonly #ceiling: Float64Array;
   /** Whether any child of a node has a floor. */
@@ -66,6 +70,7 @@ export class FairShare {
       Int32Array.from([...this.#parent.keys()].filter((n) => this.#parent[n] === node)),
     );
     this.#weight = Float64Array.from([...claims.map(({ weight }) => Math.max(weight, 1e-9)), 1]);
+    this.#perWeight = this.#weight.map((weight) => 1 / weight);
     this.#floor = Float64Array.from([...claims.map(({ floor }) => floor), 0]);
     this.#ceiling = Float64Array.from([...claims.map(({ ceiling }) => ceiling), Infinity]);
     // A pool's reservation is at least what lies in it has reserved (its members come after it).
@@ -80,6 +85,7 @@ export class FairShare {
     this.#promises = Uint8Array.from(this.#children, (children) =>
       children.some((child) => this.#floor[child]! > 0) ? 1 : 0,
     );
+    this.#flat = g === 0 && this.#promises[this.root] === 0;
     this.#ready = new Int32Array(nodes);
     this.#running = new Int32Array(nodes);
     this.#charged = new Float64Array(nodes);
@@ -157,7 +163,9 @@ export class FairShare {
     const parent = this.#parent[node]!;
     if (parent < 0) return;
     let least = Infinity;
-    for (const sibling of this.#children[parent]!) {
+    const siblings = this.#children[parent]!;
+    for (let i = 0; i < siblings.length; i++) {
+      const sibling = siblings[i]!;
       if (sibling === node || this.#ready[sibling]! + this.#running[sibling]! === 0) continue;
       const tag = this.tag(sibling);
       if (tag < least) least = tag;
@@ -183,7 +191,7 @@ export class FairShare {
 
   /** µs consumed for each unit of weight; whoever has the least goes first. */
   tag(node: number): number {
-    return (this.used(node) + this.#lead[node]!) / this.#weight[node]!;
+    return (this.used(node) + this.#lead[node]!) * this.#perWeight[node]!;
   }
 
   /** µs by which it is behind its reservation (negative: ahead of it). */
@@ -280,6 +288,24 @@ export class FairShare {
       }
     }
     return best;
+  }
+
+  /** The CPU whose vCPU has least right to run, of those that are not deciding; -1: none. */
+  victim(): number {
+    const { running, cpus, member } = this.#machine;
+    let victim = -1;
+    let most = -Infinity;
+    for (let cpu = 0; cpu < cpus; cpu++) {
+      const on = running[cpu]!;
+      if (on < 0 || this.#machine.deciding(cpu)) continue;
+      if (this.#flat) {
+        const tag = this.tag(member[on]!);
+        if (tag <= most) continue;
+        most = tag;
+        victim = cpu;
+      } else if (victim < 0 || this.before(running[victim]!, on)) victim = cpu;
+    }
+    return victim;
   }
 
   /** Whether a goes before b, by the first level at which they part; among siblings, by their own. */

@@ -139,11 +139,7 @@ export abstract class ProportionalPolicy implements Policy {
     const { running, lastCpu } = this.machine;
     const idle = this.machine.idleCpu(lastCpu[vcpu]!);
     if (idle >= 0) return this.machine.resched(idle);
-    let victim = -1;
-    for (let cpu = 0; cpu < running.length; cpu++) {
-      if (this.machine.deciding(cpu)) continue;
-      if (victim < 0 || this.shares.before(running[victim]!, running[cpu]!)) victim = cpu;
-    }
+    const victim = this.shares.victim();
     if (victim >= 0 && this.shares.before(vcpu, running[victim]!)) this.machine.resched(victim);
   }
 
