@@ -157,7 +157,7 @@ export interface Platform {
   readonly poolMemoryClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
   /**
    * Its dispatchers, for looking at a system under the microscope; the one that the system's settings
-   * put in force comes first. Without it nothing dispatches: hardware divides.
+   * put in force comes first. Hardware has one as well, which decides nothing (pinned.ts).
    */
   readonly dispatchers?: (system: DividedSystem) => readonly Dispatcher[];
   /** How its partitions migrate live; `undefined` where they cannot. */
