@@ -13,6 +13,7 @@ import { microscope } from "./microscope";
 import { report } from "./report";
 import { shell } from "./shell";
 import { start } from "./start";
+import { story } from "./story";
 import { tools } from "./tools";
 import { units } from "./units";
 import { why } from "./why";
@@ -26,6 +27,7 @@ const areas = {
   report,
   shell,
   start,
+  story,
   tools,
   units,
   why,

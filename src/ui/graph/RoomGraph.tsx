@@ -16,8 +16,9 @@ import { PointerGestures } from "./input/pointerGestures";
 import { THRESHOLDS } from "./layout/bands";
 import { placeOf } from "./layout/hitTest";
 import { boundsOf, type Rect } from "./layout/rect";
-import type { ClusterPlace, HostPlace, RoomLayout } from "./layout/roomLayout";
+import type { ClusterPlace, DecadePlace, HostPlace, RoomLayout } from "./layout/roomLayout";
 import { ClusterNode } from "./nodes/ClusterNode";
+import { DecadeNode } from "./nodes/DecadeNode";
 import { HostNode } from "./nodes/HostNode";
 import { Controls } from "./overlay/Controls";
 import { HoverTip } from "./overlay/HoverTip";
@@ -30,7 +31,7 @@ import styles from "./RoomGraph.module.css";
 import { followTopology, tidy, useScene } from "./scene";
 import { setStage, useStage } from "./stage";
 
-const NODE_TYPES = { host: HostNode, cluster: ClusterNode };
+const NODE_TYPES = { host: HostNode, cluster: ClusterNode, decade: DecadeNode };
 /** Before there is a room. */
 const LEAST_ZOOM = 0.02;
 /** Something that was chosen elsewhere is shown at least so large. */
@@ -105,9 +106,11 @@ export function RoomGraph() {
 const PAN_BUTTONS = [0, 1];
 
 /** React Flow's nodes: one object for each place, so that it sees what has not changed. */
-const nodeOf = new WeakMap<HostPlace | ClusterPlace, Node>();
+type Place = HostPlace | ClusterPlace | DecadePlace;
 
-function nodeFor(place: HostPlace | ClusterPlace, type: keyof typeof NODE_TYPES): Node {
+const nodeOf = new WeakMap<Place, Node>();
+
+function nodeFor(place: Place, type: keyof typeof NODE_TYPES): Node {
   let node = nodeOf.get(place);
   if (!node) {
     const { id, x, y, width, height } = place;
@@ -135,7 +138,10 @@ function useNodes(): Node[] {
   return useMemo(() => {
     const hosts = mounted.flatMap((id) => layout.hosts.get(id) ?? []);
     const clusters = new Set(hosts.flatMap(({ cluster }) => cluster ?? []));
+    // From afar nothing is mounted, and headings are painted with everything else.
+    const decades = hosts.length > 0 ? layout.decades : [];
     return [
+      ...decades.map((decade) => nodeFor(decade, "decade")),
       ...[...clusters]
         .flatMap((id) => layout.clusters.get(id) ?? [])
         .map((c) => nodeFor(c, "cluster")),

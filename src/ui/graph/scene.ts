@@ -51,8 +51,9 @@ function sceneAfter(state: TopologyState, before: Scene, fresh: boolean): Partia
     plan: planHost(state, host, arrivals, plans.get(host.id)),
     cluster: host.cluster,
     platform: host.platform,
+    year: host.year,
   }));
-  const layout = layoutRoom(inputs, fresh ? undefined : before.layout);
+  const layout = layoutRoom(inputs, fresh ? undefined : before.layout, state.room?.arrangement);
   return {
     layout,
     hits: new HitGrid(layout),

@@ -3,17 +3,20 @@
  * its frame; a crowd of lone hosts of one platform without one). A block knows how large it would
  * be with so many hosts a row.
  */
+import type { Arrangement } from "../../../protocol/scenario";
 import type { ClusterId, EntityId, HostId } from "../../../protocol/units";
 import { naturalColumns, naturalHeight } from "./hostAnatomy";
 import type { HostPlan } from "./hostPlan";
 import { CLUSTER, hostWidth } from "./measures";
 import type { Size } from "./rect";
+import { decadeOf, zoneOf, type Zone } from "./zones";
 
 /** What the layout wants to know of a host. */
 export interface HostInput {
   readonly plan: HostPlan;
   readonly cluster: ClusterId | undefined;
   readonly platform: string;
+  readonly year: number | undefined;
 }
 
 /** How a host was laid out before: it never shrinks, so that what stands beside it stays. */
@@ -33,8 +36,7 @@ export interface BlockHost {
 
 export interface Block {
   readonly id: EntityId;
-  /** Lone hosts stand left of the grids. */
-  readonly zone: "lone" | "grid";
+  readonly zone: Zone;
   /** Its frame's id, if it has one. */
   readonly cluster: ClusterId | undefined;
   readonly hosts: readonly BlockHost[];
@@ -42,8 +44,11 @@ export interface Block {
   readonly hostWidth: number;
 }
 
-/** Narrower hosts are not slanted. */
-const SLANTED = 3;
+/**
+ * Hosts are made no narrower than so many columns; by decades, where the room is broad and every
+ * column costs, down to one.
+ */
+const SLANTED: Readonly<Record<Arrangement, number>> = { name: 2, decade: 1 };
 
 /** More lone hosts of one platform than this stand in a grid of their own. */
 const CROWD = 4;
@@ -77,21 +82,25 @@ export function storyRank(platform: string): number {
 export function blocksOf(
   hosts: readonly HostInput[],
   memory: ReadonlyMap<HostId, HostMemory>,
+  arrangement: Arrangement,
   slant = 0,
 ): Block[] {
+  const crowdOf = ({ platform, year }: HostInput) =>
+    arrangement === "decade" ? `crowd:${decadeOf(year)}:${platform}` : `crowd:${platform}`;
   const lone = new Map<string, number>();
   for (const host of hosts) {
-    if (host.cluster === undefined) lone.set(host.platform, (lone.get(host.platform) ?? 0) + 1);
+    const crowd = crowdOf(host);
+    if (host.cluster === undefined) lone.set(crowd, (lone.get(crowd) ?? 0) + 1);
   }
   const groups = new Map<EntityId, HostInput[]>();
   for (const host of hosts) {
-    const crowd = `crowd:${host.platform}`;
+    const crowd = crowdOf(host);
     const known = memory.get(host.plan.id)?.block;
     const id =
       host.cluster ??
       (known === host.plan.id || known === crowd
         ? known
-        : (lone.get(host.platform) ?? 0) > CROWD
+        : (lone.get(crowd) ?? 0) > CROWD
           ? crowd
           : host.plan.id);
     const group = groups.get(id);
@@ -99,21 +108,25 @@ export function blocksOf(
     else groups.set(id, [host]);
   }
   const ranked = [...groups].map(([id, members]) => ({
-    block: blockOf(id, members, memory, slant),
+    block: blockOf(id, members, memory, arrangement, slant),
+    year: arrangement === "decade" ? Math.min(...members.map(({ year }) => year ?? Infinity)) : 0,
     rank: Math.min(...members.map(({ platform }) => storyRank(platform))),
   }));
   // Array.sort is stable: within one rank the order of the names holds.
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ block }) => block);
+  return ranked
+    .sort((a, b) => (a.year === b.year ? a.rank - b.rank : a.year - b.year))
+    .map(({ block }) => block);
 }
 
 function blockOf(
   id: EntityId,
   members: readonly HostInput[],
   memory: ReadonlyMap<HostId, HostMemory>,
+  arrangement: Arrangement,
   slant: number,
 ): Block {
   const single = members.length === 1 && members[0]?.plan.id === id;
-  const columns = commonColumns(members, memory, slant);
+  const columns = commonColumns(members, memory, SLANTED[arrangement], slant);
   const width = Math.max(
     ...members.map(({ plan }) => hostWidth(memory.get(plan.id)?.columns ?? columns)),
   );
@@ -130,7 +143,11 @@ function blockOf(
   });
   return {
     id,
-    zone: single ? "lone" : "grid",
+    zone: zoneOf(
+      arrangement,
+      single,
+      members.map(({ year }) => year),
+    ),
     cluster: members[0]?.cluster,
     hosts: single ? hosts : keepOrder(hosts, memory),
     hostWidth: width,
@@ -141,6 +158,7 @@ function blockOf(
 function commonColumns(
   members: readonly HostInput[],
   memory: ReadonlyMap<HostId, HostMemory>,
+  narrowest: number,
   slant: number,
 ): number {
   const known = members.flatMap(({ plan }) => memory.get(plan.id)?.columns ?? []);
@@ -148,7 +166,7 @@ function commonColumns(
   const wanted = members.map(({ plan }) => naturalColumns(plan));
   const mean = wanted.reduce((sum, columns) => sum + columns, 0) / wanted.length;
   const columns = Math.max(1, Math.round((mean + Math.max(...wanted)) / 2));
-  return columns < SLANTED ? columns : Math.max(SLANTED - 1, columns + slant);
+  return columns <= narrowest ? columns : Math.max(narrowest, columns + slant);
 }
 
 /** Those that have a place keep their order; new ones come after them. */

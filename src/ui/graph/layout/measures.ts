@@ -32,6 +32,8 @@ export const HOST = {
 export const HOST_FOOT = HOST.shareGap + HOST.shareBar + HOST.shareCaption;
 
 export const CLUSTER = { header: 34, padding: 12, gap: 12 } as const;
+/** A decade: its heading above its machines, and the space between it and the next. */
+export const DECADE = { header: 56, gap: 30 } as const;
 /** Between blocks (clusters and lone hosts), and between the columns that they stand in. */
 const BLOCK_GAP = 14;
 const COLUMN_GAP = 20;

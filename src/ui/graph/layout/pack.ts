@@ -6,22 +6,26 @@
 import type { EntityId } from "../../../protocol/units";
 import { blockSize, gridWidth, perRowIn, type Block } from "./blocks";
 import { gapsFor, HOST, type Gaps } from "./measures";
+import { GRID, LONE, type Zone } from "./zones";
 
 export interface Shelf {
   readonly blocks: readonly EntityId[];
 }
 
 export interface Column {
-  readonly zone: Block["zone"];
+  readonly zone: Zone;
   readonly width: number;
   readonly shelves: readonly Shelf[];
 }
 
-export interface Arrangement {
+/** Where everything stands, but for its measures. */
+export interface Packing {
   readonly columns: readonly Column[];
   /** Hosts a row, by block. */
   readonly perRow: ReadonlyMap<EntityId, number>;
   readonly gaps: Gaps;
+  /** Each zone has a heading: it is a decade. */
+  readonly headed: boolean;
 }
 
 /** Width to height of the part of a window that the room usually has. */
@@ -34,7 +38,7 @@ const WIDTHS = 40;
 
 /** An arrangement, and how large it can be shown: the larger, the better. */
 export interface Rated {
-  readonly arrangement: Arrangement;
+  readonly arrangement: Packing;
   readonly scale: number;
 }
 
@@ -52,14 +56,14 @@ export function arrangeBlocks(blocks: readonly Block[]): Rated {
       if (!best || scale > best.scale * 1.0001) best = { arrangement: found.arrangement, scale };
     }
   }
-  const nothing = { columns: [], perRow: new Map(), gaps: gapsFor(0) };
+  const nothing = { columns: [], perRow: new Map(), gaps: gapsFor(0), headed: false };
   return best ?? { arrangement: nothing, scale: 0 };
 }
 
 function candidateWidths(blocks: readonly Block[]): number[] {
   const widths = new Set<number>();
   for (const block of blocks) {
-    if (block.zone === "lone") continue;
+    if (block.zone === LONE) continue;
     for (const perRow of PER_ROW) {
       if (perRow <= block.hosts.length) widths.add(gridWidth(block, perRow));
     }
@@ -72,70 +76,91 @@ function candidateWidths(blocks: readonly Block[]): number[] {
 }
 
 interface OpenColumn {
-  zone: Block["zone"];
+  zone: Zone;
   width: number;
   height: number;
   shelves: { blocks: EntityId[]; width: number; height: number }[];
 }
 
 function pack(blocks: readonly Block[], gridColumn: number, most: number) {
-  const lone = blocks.filter((block) => block.zone === "lone");
+  const lone = blocks.filter((block) => block.zone === LONE);
   const widest = Math.max(0, ...lone.map((block) => block.hostWidth));
   const gaps = gapsFor(Math.max(widest, gridColumn));
   // Wide enough for two of the smallest side by side.
   const pair = lone.length > 1 ? 2 * HOST.leastWidth + gaps.block : 0;
-  const loneColumn = Math.max(widest, pair);
-  const columns: OpenColumn[] = [];
   const perRow = new Map<EntityId, number>();
-  for (const zone of ["lone", "grid"] as const) {
-    const width = zone === "lone" ? loneColumn : gridColumn;
-    let column: OpenColumn | undefined;
-    for (const block of blocks) {
-      if (block.zone !== zone) continue;
-      const count = perRowIn(block, width);
-      perRow.set(block.id, count);
-      const size = blockSize(block, count);
-      const shelf = column?.shelves.at(-1);
-      const grown = shelf ? Math.max(shelf.height, size.height) - shelf.height : 0;
-      if (
-        column &&
-        shelf &&
-        shelf.width + gaps.block + size.width <= width &&
-        column.height + grown <= most
-      ) {
-        shelf.blocks.push(block.id);
-        shelf.width += gaps.block + size.width;
-        shelf.height += grown;
-        column.height += grown;
-        column.width = Math.max(column.width, shelf.width);
-        continue;
-      }
-      if (!column || column.height + gaps.block + size.height > most) {
-        column = { zone, width: 0, height: -gaps.block, shelves: [] };
-        columns.push(column);
-      }
-      column.shelves.push({ blocks: [block.id], ...size });
-      column.height += gaps.block + size.height;
-      column.width = Math.max(column.width, size.width);
-    }
-  }
+  const columns = [
+    ...packZone(LONE, lone, Math.max(widest, pair), most, gaps, perRow),
+    ...packZone(
+      GRID,
+      blocks.filter((block) => block.zone === GRID),
+      gridColumn,
+      most,
+      gaps,
+      perRow,
+    ),
+  ];
   return {
-    arrangement: { columns, perRow, gaps } satisfies Arrangement,
+    arrangement: { columns, perRow, gaps, headed: false } satisfies Packing,
     width: columns.reduce((sum, column) => sum + column.width + gaps.column, -gaps.column),
     height: Math.max(1, ...columns.map((column) => column.height)),
   };
 }
 
 /**
+ * The columns of a zone, none higher than `most` if its blocks allow it. Small blocks share a shelf
+ * of a column's width. Writes into `perRow` how many hosts a row each block then has.
+ */
+export function packZone(
+  zone: Zone,
+  blocks: readonly Block[],
+  width: number,
+  most: number,
+  gaps: Gaps,
+  perRow: Map<EntityId, number>,
+): OpenColumn[] {
+  const columns: OpenColumn[] = [];
+  let column: OpenColumn | undefined;
+  for (const block of blocks) {
+    const count = perRowIn(block, width);
+    perRow.set(block.id, count);
+    const size = blockSize(block, count);
+    const shelf = column?.shelves.at(-1);
+    const grown = shelf ? Math.max(shelf.height, size.height) - shelf.height : 0;
+    if (
+      column &&
+      shelf &&
+      shelf.width + gaps.block + size.width <= width &&
+      column.height + grown <= most
+    ) {
+      shelf.blocks.push(block.id);
+      shelf.width += gaps.block + size.width;
+      shelf.height += grown;
+      column.height += grown;
+      column.width = Math.max(column.width, shelf.width);
+      continue;
+    }
+    if (!column || column.height + gaps.block + size.height > most) {
+      column = { zone, width: 0, height: -gaps.block, shelves: [] };
+      columns.push(column);
+    }
+    column.shelves.push({ blocks: [block.id], ...size });
+    column.height += gaps.block + size.height;
+    column.width = Math.max(column.width, size.width);
+  }
+  return columns;
+}
+
+/**
  * The arrangement as it was, without what is gone and with what is new: a new block gets a shelf at
  * the end of its zone's shortest column, and nobody else moves aside for it.
  */
-export function keepArrangement(before: Arrangement, blocks: readonly Block[]): Arrangement {
+export function keepArrangement(before: Packing, blocks: readonly Block[]): Packing {
   const present = new Map(blocks.map((block) => [block.id, block]));
   const placed = new Set<EntityId>();
   const columns = before.columns.flatMap((column) => {
     const shelves = column.shelves.flatMap((shelf) => {
-      const kept = shelf.blocks.filter((id) => present.get(id)?.zone === column.zone);
+      const kept = shelf.blocks.filter((id) => present.has(id));
       for (const id of kept) placed.add(id);
       return kept.length > 0 ? [{ blocks: kept }] : [];
     });
@@ -159,11 +184,11 @@ export function keepArrangement(before: Arrangement, blocks: readonly Block[]): 
       columns[columns.indexOf(column)] = { ...column, shelves: [...column.shelves, shelf] };
     else {
       const fresh = { zone: block.zone, width, shelves: [shelf] };
-      if (block.zone === "lone") columns.unshift(fresh);
-      else columns.push(fresh);
+      const after = columns.findIndex((each) => each.zone > block.zone);
+      columns.splice(after < 0 ? columns.length : after, 0, fresh);
     }
   }
-  return { columns, perRow, gaps: before.gaps };
+  return { ...before, columns, perRow };
 }
 
 function shelfHeight(

@@ -3,6 +3,7 @@
  * of what is in the room and of the layout before: what has a place keeps it, hosts grow only when
  * they must and never shrink, and what is new comes after what was there.
  */
+import type { Arrangement } from "../../../protocol/scenario";
 import type { ClusterId, EntityId, HostId } from "../../../protocol/units";
 import {
   blocksOf,
@@ -12,10 +13,12 @@ import {
   type HostInput,
   type HostMemory,
 } from "./blocks";
+import { arrangeDecades } from "./decades";
 import { hostAnatomy, type HostAnatomy } from "./hostAnatomy";
-import { CLUSTER, gapsFor, STRETCH, type Gaps } from "./measures";
-import { arrangeBlocks, keepArrangement, type Arrangement, type Column, type Rated } from "./pack";
+import { CLUSTER, DECADE, gapsFor, STRETCH, type Gaps } from "./measures";
+import { arrangeBlocks, keepArrangement, type Column, type Packing, type Rated } from "./pack";
 import { boundsOf, type Rect } from "./rect";
+import type { Zone } from "./zones";
 
 export interface HostPlace extends Rect {
   readonly id: HostId;
@@ -27,39 +30,62 @@ export interface ClusterPlace extends Rect {
   readonly id: ClusterId;
 }
 
+/** A decade's part of the room: its heading, and below it everything of those years. */
+export interface DecadePlace extends Rect {
+  readonly id: string;
+  readonly zone: Zone;
+}
+
 export interface RoomLayout {
   readonly hosts: ReadonlyMap<HostId, HostPlace>;
   readonly clusters: ReadonlyMap<ClusterId, ClusterPlace>;
+  /** From left to right; empty where the room is not laid out by decades. */
+  readonly decades: readonly DecadePlace[];
   readonly bounds: Rect;
   readonly memory: LayoutMemory;
 }
 
 interface LayoutMemory {
-  readonly arrangement: Arrangement;
+  readonly arrangement: Packing;
   readonly hosts: ReadonlyMap<HostId, HostMemory>;
 }
 
 export const EMPTY_LAYOUT: RoomLayout = {
   hosts: new Map(),
   clusters: new Map(),
+  decades: [],
   bounds: { x: 0, y: 0, width: 1, height: 1 },
-  memory: { arrangement: { columns: [], perRow: new Map(), gaps: gapsFor(0) }, hosts: new Map() },
+  memory: {
+    arrangement: { columns: [], perRow: new Map(), gaps: gapsFor(0), headed: false },
+    hosts: new Map(),
+  },
 };
 
 /** Columns that are nearly as high as the highest are drawn out to end with it. */
 const JUSTIFIED = 0.34;
 
 /** `hosts` in the order of their names. Without `before`, everything is arranged afresh. */
-export function layoutRoom(hosts: readonly HostInput[], before?: RoomLayout): RoomLayout {
+export function layoutRoom(
+  hosts: readonly HostInput[],
+  before?: RoomLayout,
+  by: Arrangement = "name",
+): RoomLayout {
   const memory = before?.memory.hosts ?? new Map<HostId, HostMemory>();
   if (before && before.hosts.size > 0) {
-    const blocks = blocksOf(hosts, memory);
+    const blocks = blocksOf(hosts, memory, by);
     const arrangement = keepArrangement(before.memory.arrangement, blocks);
     return new Placing(blocks, arrangement, false, before).layout();
   }
+  if (by === "decade") {
+    const variants = DECADE_SLANTS.map((slant) => blocksOf(hosts, memory, by, slant));
+    const decades = arrangeDecades(variants);
+    return decades
+      ? new Placing(decades.blocks, decades.arrangement, true, before).layout()
+      : EMPTY_LAYOUT;
+  }
   let best: { blocks: Block[]; rated: Rated } | undefined;
   for (const slant of SLANTS) {
-    const blocks = blocksOf(hosts, memory, slant);
+    const blocks = blocksOf(hosts, memory, by, slant);
     const rated = arrangeBlocks(blocks);
     if (!best || rated.scale > best.rated.scale * WORTH) best = { blocks, rated };
   }
@@ -70,6 +96,8 @@ export function layoutRoom(hosts: readonly HostInput[], before?: RoomLayout): Ro
 
 /** The natural proportions of hosts first; others only if the room can then be shown larger. */
 const SLANTS = [0, -1, 1, -2];
+/** By decades the room is broad: hosts may be narrow. */
+const DECADE_SLANTS = [0, -1, -2];
 const WORTH = 1.04;
 
 interface ShelfSpace {
@@ -81,17 +109,20 @@ class Placing {
   readonly #blocks: ReadonlyMap<EntityId, Block>;
   readonly #hosts = new Map<HostId, HostPlace>();
   readonly #clusters = new Map<ClusterId, ClusterPlace>();
+  readonly #decades = new Map<Zone, DecadePlace>();
   readonly #gaps: Gaps;
+  readonly #headed: boolean;
   readonly #memory = new Map<HostId, HostMemory>();
 
   constructor(
     blocks: readonly Block[],
-    readonly arrangement: Arrangement,
+    readonly arrangement: Packing,
     /** Only a fresh arrangement is drawn out; afterwards the heights are remembered. */
     readonly fresh: boolean,
     readonly before: RoomLayout | undefined,
   ) {
     this.#gaps = arrangement.gaps;
+    this.#headed = arrangement.headed;
     this.#blocks = new Map(blocks.map((block) => [block.id, block]));
   }
 
@@ -108,14 +139,21 @@ class Placing {
         this.#placeShelf(shelf, x, y, width, shelf.height + draw);
         y += shelf.height + draw + this.#gaps.block;
       }
-      x += width + this.#gaps.column;
+      const next = columns[kept.length + 1]?.column.zone;
+      this.#keepDecade(column.zone, { x, y: 0, width, height: height + draw * shelves.length });
+      x += width + (this.#headed && next !== column.zone ? DECADE.gap : this.#gaps.column);
       kept.push({ ...column, width });
     }
     return {
       hosts: this.#hosts,
       clusters: this.#clusters,
+      decades: [...this.#decades.values()],
       bounds:
-        boundsOf([...this.#clusters.values(), ...this.#hosts.values()]) ?? EMPTY_LAYOUT.bounds,
+        boundsOf([
+          ...this.#decades.values(),
+          ...this.#clusters.values(),
+          ...this.#hosts.values(),
+        ]) ?? EMPTY_LAYOUT.bounds,
       memory: { arrangement: { ...this.arrangement, columns: kept }, hosts: this.#memory },
     };
   }
@@ -193,6 +231,17 @@ class Placing {
         : hostAnatomy(plan, rect.width, rect.height, columns);
     const same = old?.anatomy === anatomy && sameRect(old, rect) && old.cluster === block.cluster;
     this.#hosts.set(id, same ? old : { id, cluster: block.cluster, anatomy, ...rect });
+  }
+
+  /** The heading stands above the first row, so that hosts begin at 0 in any arrangement. */
+  #keepDecade(zone: Zone, column: Rect): void {
+    if (!this.#headed) return;
+    const started = this.#decades.get(zone);
+    const under = { ...column, y: -DECADE.header, height: column.height + DECADE.header };
+    const rect = boundsOf(started ? [started, under] : [under])!;
+    const old = this.before?.decades.find((each) => each.zone === zone);
+    const id = `decade:${zone}`;
+    this.#decades.set(zone, old && sameRect(old, rect) ? old : { id, zone, ...rect });
   }
 
   #keepCluster(place: ClusterPlace): void {

@@ -10,6 +10,8 @@ import { beginCanvas } from "../../widgets/canvas";
 import type { Camera } from "../camera";
 import { intersects } from "../layout/rect";
 import { selectedSet } from "../nodes/selected";
+import { decadeName } from "../../story/decadeName";
+import { i18n } from "../../i18n";
 import { useScene } from "../scene";
 import { useStage } from "../stage";
 import { paintFar } from "./paintFar";
@@ -41,6 +43,8 @@ export function FarCanvas({ camera }: Props) {
   return <canvas ref={canvas} style={STYLE} aria-hidden />;
 }
 
+const decadeWords = () => i18n.getFixedT(null, "story");
+
 function paint(canvas: HTMLCanvasElement, camera: Camera): void {
   const { view, viewport, element } = camera;
   const { layout, hits, active, keyboard } = useScene.getState();
@@ -49,6 +53,7 @@ function paint(canvas: HTMLCanvasElement, camera: Camera): void {
   const hosts = hits.hostsIn(view).filter(({ id }) => !nodes.has(id));
   const clusters =
     band === "far" ? [...layout.clusters.values()].filter((place) => intersects(place, view)) : [];
+  const decades = band === "far" ? layout.decades : [];
   const empty = hosts.length === 0 && clusters.length === 0;
   if (empty && canvas.dataset["empty"] === "true") return;
   canvas.dataset["empty"] = String(empty);
@@ -58,6 +63,10 @@ function paint(canvas: HTMLCanvasElement, camera: Camera): void {
   const scene = {
     hosts,
     clusters,
+    decades: decades.map(({ zone, ...rect }) => ({
+      ...rect,
+      name: decadeName(zone, decadeWords()),
+    })),
     entities: useTopology.getState().entities,
     frame: live.frame,
     selected: selectedSet(useSelection.getState().ids),

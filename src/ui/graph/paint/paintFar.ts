@@ -21,6 +21,7 @@ export interface FarScene {
   readonly hosts: readonly HostPlace[];
   /** Empty where frames are nodes. */
   readonly clusters: readonly ClusterPlace[];
+  readonly decades: readonly (Rect & { readonly name: string })[];
   readonly entities: ReadonlyMap<EntityId, EntityView>;
   readonly frame: Frame;
   readonly selected: ReadonlySet<EntityId>;
@@ -34,6 +35,7 @@ export interface FarScene {
 /** Tiles lower than this show no mosaic, narrower than this no name. */
 const MOSAIC_HEIGHT = 44;
 const NAME_WIDTH = 34;
+const CLUSTER_NAME_WIDTH = 48;
 /** More tiles than this in view are plain. */
 const MOSAIC_HOSTS = 220;
 
@@ -54,6 +56,31 @@ export function paintFar(context: CanvasRenderingContext2D, scene: FarScene, col
   for (const place of scene.clusters) {
     paintClusterName(context, scene, place, toScreen(place), colors);
   }
+  for (const { name, ...place } of scene.decades) {
+    paintDecade(context, name, toScreen(place), toScreen({ ...place, y: 0 }).y, colors);
+  }
+}
+
+/** Where a cluster's name stands between a decade's heading and its machines. */
+const NAME_BELOW = 17;
+
+/** A decade's heading and the line under it; `top`: where its machines begin. */
+function paintDecade(
+  context: CanvasRenderingContext2D,
+  name: string,
+  rect: Rect,
+  top: number,
+  colors: Palette,
+) {
+  const y = top - NAME_BELOW;
+  context.fillStyle = colors.muted;
+  context.globalAlpha = 0.45;
+  context.fillRect(rect.x, y, rect.width, 1);
+  context.globalAlpha = 1;
+  context.font = `600 12.5px ${FONT}`;
+  context.textBaseline = "bottom";
+  context.textAlign = "left";
+  context.fillText(shorten(context, name, rect.width), rect.x, y - 3);
 }
 
 function paintCluster(
@@ -82,7 +109,7 @@ function paintClusterName(
   colors: Palette,
 ) {
   const view = entities.get(id);
-  if (view?.kind !== "cluster" || rect.width < 2 * NAME_WIDTH) return;
+  if (view?.kind !== "cluster" || rect.width < CLUSTER_NAME_WIDTH) return;
   const size = Math.min(12, Math.max(9, rect.width * 0.05));
   context.fillStyle = colors.ink;
   context.font = `600 ${size}px ${FONT}`;

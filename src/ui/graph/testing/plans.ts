@@ -31,7 +31,7 @@ export function planOf(
 }
 
 export function input(plan: HostPlan, change: Partial<Omit<HostInput, "plan">> = {}): HostInput {
-  return { plan, cluster: undefined, platform: "esx", ...change };
+  return { plan, cluster: undefined, platform: "esx", year: undefined, ...change };
 }
 
 /** A cluster of hosts with so many VMs each. */
