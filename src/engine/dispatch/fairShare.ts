@@ -12,7 +12,7 @@
  * idle begins level with the least of those that were not.
  *
  * Everything is exact at any time, also for those that are running: a node knows how many of its
- * vCPUs run and the sum of the times that each was charged up to, so nothing needs to be settled.
+ * vCPUs run and the sum of the times at which they began, so nothing needs to be settled.
  */
 import type { Machine } from "./machine";
 import type { Setup } from "./policy";
@@ -42,9 +42,10 @@ export class FairShare {
   /** Ready and running vCPUs in a node. */
   readonly #ready: Int32Array;
   readonly #running: Int32Array;
-  /** µs charged, and the sum of the times that the running ones were charged up to. */
-  readonly #charged: Float64Array;
-  readonly #chargedTo: Float64Array;
+  /** µs consumed by those that have stopped, less the times at which those that run began. */
+  readonly #base: Float64Array;
+  /** By parent: the least tag of those that were chosen from lately; who was idle begins there. */
+  readonly #pace: Float64Array;
   /** µs that it counts as having consumed though it did not (it was idle). */
   readonly #lead: Float64Array;
   /** What is added to floor × time − consumed, and to ceiling × time − consumed. */
@@ -88,8 +89,8 @@ export class FairShare {
     this.#flat = g === 0 && this.#promises[this.root] === 0;
     this.#ready = new Int32Array(nodes);
     this.#running = new Int32Array(nodes);
-    this.#charged = new Float64Array(nodes);
-    this.#chargedTo = new Float64Array(nodes);
+    this.#base = new Float64Array(nodes);
+    this.#pace = new Float64Array(nodes);
     this.#lead = new Float64Array(nodes);
     this.#reserve = new Float64Array(nodes);
     this.#credit = Float64Array.from(this.#ceiling, (ceiling) => ceiling * PATIENCE_US);
@@ -119,24 +120,21 @@ export class FairShare {
     for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
       this.#ready[node]!--;
       this.#running[node]!++;
-      this.#chargedTo[node]! += now;
+      this.#base[node]! -= now;
     }
   }
 
+  /** Among its siblings; nodes know by themselves. */
   charge(vcpu: number, us: number): void {
     this.#own[vcpu]! += us;
-    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
-      this.#charged[node]! += us;
-      this.#chargedTo[node]! += us;
-    }
   }
 
-  /** It runs no more; it was charged up to now. If it goes on waiting, `enqueue` it first. */
+  /** It runs no more. If it goes on waiting, `enqueue` it first. */
   stop(vcpu: number): void {
     const { now } = this.#machine;
     for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
       this.#running[node]!--;
-      this.#chargedTo[node]! -= now;
+      this.#base[node]! += now;
     }
   }
 
@@ -162,16 +160,23 @@ export class FairShare {
     }
     const parent = this.#parent[node]!;
     if (parent < 0) return;
+    // Where there are reservations somebody may be chosen who has had far more than its share.
+    const from = this.#promises[parent] === 1 ? this.#leastBeside(node) : this.#pace[parent]!;
+    const lead = from * this.#weight[node]! - used;
+    if (lead < Infinity && lead > this.#lead[node]!) this.#lead[node] = lead;
+  }
+
+  #leastBeside(node: number): number {
+    const siblings = this.#children[this.#parent[node]!]!;
     let least = Infinity;
-    const siblings = this.#children[parent]!;
     for (let i = 0; i < siblings.length; i++) {
       const sibling = siblings[i]!;
-      if (sibling === node || this.#ready[sibling]! + this.#running[sibling]! === 0) continue;
+      if (sibling === node || (this.#ready[sibling] === 0 && this.#running[sibling] === 0))
+        continue;
       const tag = this.tag(sibling);
       if (tag < least) least = tag;
     }
-    const lead = least * this.#weight[node]! - used;
-    if (lead < Infinity && lead > this.#lead[node]!) this.#lead[node] = lead;
+    return least;
   }
 
   // ── What follows ──────────────────────────────────────────────────────────────────────────────
@@ -186,7 +191,7 @@ export class FairShare {
 
   /** µs of CPU that it has consumed up to now. */
   used(node: number): number {
-    return this.#charged[node]! + this.#running[node]! * this.#machine.now - this.#chargedTo[node]!;
+    return this.#base[node]! + this.#running[node]! * this.#machine.now;
   }
 
   /** µs consumed for each unit of weight; whoever has the least goes first. */
@@ -278,15 +283,21 @@ export class FairShare {
     }
     let best = -1;
     let least = Infinity;
+    const { now } = this.#machine;
+    const base = this.#base;
+    const lead = this.#lead;
+    const running = this.#running;
+    const perWeight = this.#perWeight;
     for (let i = 0; i < children.length; i++) {
       const node = children[i]!;
       if (ready[node] === 0) continue;
-      const tag = this.tag(node);
+      const tag = (base[node]! + running[node]! * now + lead[node]!) * perWeight[node]!;
       if (tag < least) {
         best = node;
         least = tag;
       }
     }
+    if (least > this.#pace[parent]!) this.#pace[parent] = least;
     return best;
   }
 

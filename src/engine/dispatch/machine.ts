@@ -62,6 +62,7 @@ export class Machine {
   readonly #idleSince: Float64Array;
   #busy = 0;
   #idle = 0;
+  #idleCpus: number;
   /** CPUs that have to decide. */
   readonly #marked: Uint8Array;
   #markedCount = 0;
@@ -71,6 +72,7 @@ export class Machine {
     const { cpus, members, seed } = setup;
     const vcpus = members.reduce((sum, { vcpus: n }) => sum + n, 0);
     this.cpus = cpus;
+    this.#idleCpus = cpus;
     this.threadsPerCore = setup.threadsPerCore;
     this.vcpus = vcpus;
     this.member = new Int32Array(vcpus);
@@ -127,6 +129,7 @@ export class Machine {
 
   /** An idle CPU that is not deciding already: `preferred` if it is one, else the first; -1: none. */
   idleCpu(preferred: number): number {
+    if (this.#idleCpus === 0) return -1;
     const { running, cpus } = this;
     if (preferred >= 0 && running[preferred]! < 0 && this.#marked[preferred] === 0)
       return preferred;
@@ -277,6 +280,7 @@ export class Machine {
     if (next !== before || this.running[cpu]! < 0) {
       this.switches++;
       this.running[cpu] = next;
+      this.#idleCpus--;
       this.lastCpu[next] = cpu;
       this.#sliceStart[cpu] = this.now;
       this.#charged[cpu] = this.now;
@@ -301,6 +305,7 @@ export class Machine {
     this.#busy += this.now - start;
     if (this.now > start) this.#slices.add(cpu, vcpu, start, this.now);
     this.running[cpu] = -1;
+    this.#idleCpus++;
     this.#idleSince[cpu] = this.now;
     this.#agenda.set(this.#cpuSlot + cpu, Infinity);
   }
