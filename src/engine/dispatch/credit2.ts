@@ -249,8 +249,8 @@ export class Credit2Policy implements Policy {
     const current = this.#machine.running[cpu] ?? -1;
     if (current < 0 || this.#machine.deciding(cpu)) return 0;
     if (this.#ranFor(current) <= this.#rateLimitUs - TOLERANCE_US) return 0;
-    this.#machine.settle(cpu);
-    const ahead = this.#credit[vcpu]! - this.#credit[current]!;
+    const burnt = this.#burnt(current, this.#machine.uncharged(cpu));
+    const ahead = this.#credit[vcpu]! - Math.max(CREDIT_MIN, this.#credit[current]! - burnt);
     return cpu === this.#home[vcpu] ? ahead : ahead - RESISTANCE;
   }
 
@@ -273,6 +273,12 @@ export class Credit2Policy implements Policy {
       this.#park(vcpu);
     }
     return current;
+  }
+
+  /** Credits that so many µs cost it, beyond those charged already. */
+  #burnt(vcpu: number, us: number): number {
+    const { maxWeight } = this.#queues[this.#assigned[vcpu]!]!;
+    return Math.floor((us * 1000 * maxWeight + this.#rest[vcpu]!) / this.#weight[vcpu]!);
   }
 
   #ranFor(vcpu: number): number {

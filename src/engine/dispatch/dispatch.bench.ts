@@ -5,7 +5,7 @@
  *
  *     npm run bench
  */
-import { afterAll, bench, describe } from "vitest";
+import { bench, describe } from "vitest";
 import { host, partition } from "../testing/build";
 import { worldOf } from "./testing/agreement";
 import { SlotAgenda } from "./agenda";
@@ -15,6 +15,7 @@ import { setupsOf, subjectOf } from "./setup";
 const CPUS = 16;
 const VMS = 24;
 const ROUNDS = 20_000;
+const HEAP = "bare heap of the same size";
 
 /** Takes and puts back, at times that lie as far apart as those of a dispatcher. */
 function bareHeap(slots: number): () => number {
@@ -43,21 +44,28 @@ function machine(platform: string, dispatcher: string): Machine {
 
 const spent = new Map<string, { work: number; ms: number }>();
 
+/** How one did, beside the heap that was measured before it. */
+function report(name: string, mode?: "run" | "warmup"): void {
+  if (mode === "warmup") return void spent.delete(name);
+  const rate = (of: string) => spent.get(of)!.work / spent.get(of)!.ms;
+  const ratio = Math.round((100 * rate(name)) / rate(HEAP));
+  console.log(`${name}: ${Math.round(rate(name))} a ms, ${ratio} % of the bare heap`);
+}
+
 function row(name: string, run: () => number): void {
   bench(
     name,
     () => {
-      const begin = performance.now();
+      const begin = process.cpuUsage();
       const work = run();
       const sum = spent.get(name) ?? { work: 0, ms: 0 };
-      spent.set(name, { work: sum.work + work, ms: sum.ms + performance.now() - begin });
+      spent.set(name, { work: sum.work + work, ms: sum.ms + process.cpuUsage(begin).user / 1000 });
     },
-    { time: 500, warmupTime: 200, iterations: 3 },
+    { time: 1500, warmupTime: 500, iterations: 3, teardown: (_task, mode) => report(name, mode) },
   );
 }
 
 describe(`${CPUS} CPUs, ${VMS} VMs with one or two vCPUs`, () => {
-  const HEAP = "bare heap of the same size";
   row(HEAP, bareHeap(CPUS + VMS * 1.5));
   for (const [platform, dispatcher] of [
     ["xen", "credit"],
@@ -74,12 +82,4 @@ describe(`${CPUS} CPUs, ${VMS} VMs with one or two vCPUs`, () => {
       return subject.dispatches - before;
     });
   }
-
-  afterAll(() => {
-    const rate = (name: string) => spent.get(name)!.work / spent.get(name)!.ms;
-    for (const name of spent.keys())
-      console.log(
-        `${name}: ${Math.round(rate(name))} a ms, ${Math.round((100 * rate(name)) / rate(HEAP))} % of the heap`,
-      );
-  });
 });

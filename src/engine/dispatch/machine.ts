@@ -138,6 +138,11 @@ export class Machine {
     return -1;
   }
 
+  /** µs that who runs there has run since it was charged last. */
+  uncharged(cpu: number): Micros {
+    return this.now - this.#charged[cpu]!;
+  }
+
   /** Charges who runs there up to now, without taking it off. */
   settle(cpu: number): void {
     const v = this.running[cpu]!;
