@@ -4,6 +4,13 @@
  */
 import type { Publication, RequestName, Requests } from "../protocol/messages";
 
+export interface RequestOptions {
+  /** What is handed over rather than copied. */
+  readonly transfer?: Transferable[];
+  /** Told, while the answer takes long, how far it is: 0 to 1. */
+  readonly progress?: (part: number) => void;
+}
+
 export interface EngineClient {
   /**
    * Rejects with an {@link EngineFault} where the input was at fault and with an
@@ -12,7 +19,7 @@ export interface EngineClient {
   request<N extends RequestName>(
     name: N,
     params: Requests[N]["params"],
-    transfer?: Transferable[],
+    options?: RequestOptions,
   ): Promise<Requests[N]["result"]>;
   /** The newest publications that nobody has taken yet, oldest first; taking them grants new credit. */
   takePublications(): readonly Publication[];

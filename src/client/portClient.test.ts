@@ -56,6 +56,19 @@ describe("a client", () => {
     expect(await second).toBe("scenario");
   });
 
+  it("tells how far an answer is, to who asked and as long as there is none", async () => {
+    const parts: number[] = [];
+    const asked = client.request("open", { files: [] }, { progress: (part) => parts.push(part) });
+    const other = client.request("save", {});
+    port.other.message({ type: "progress", id: 1, part: 0.25 });
+    port.other.message({ type: "progress", id: 2, part: 0.5 });
+    port.other.message({ type: "response", id: 2, result: "scenario" });
+    port.other.message({ type: "response", id: 1, result: { kind: "room", report: {} } });
+    port.other.message({ type: "progress", id: 1, part: 0.75 });
+    await Promise.all([asked, other]);
+    expect(parts).toEqual([0.25]);
+  });
+
   it("rejects with the fault where the input was at fault", async () => {
     const fault = { code: "notRvtools", params: {}, place: { file: "a.xlsx" } };
     const asked = client.request("open", { files: [] });

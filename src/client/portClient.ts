@@ -7,7 +7,7 @@ import type {
   Requests,
   ToWorker,
 } from "../protocol/messages";
-import { EngineFailure, type EngineClient } from "./engineClient";
+import { EngineFailure, type EngineClient, type RequestOptions } from "./engineClient";
 import { EngineFault } from "./engineFault";
 import type { Port } from "./port";
 
@@ -18,6 +18,7 @@ interface Waiting {
   readonly name: RequestName;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
+  readonly progress: ((part: number) => void) | undefined;
 }
 
 export class PortClient implements EngineClient {
@@ -41,13 +42,14 @@ export class PortClient implements EngineClient {
   request<N extends RequestName>(
     name: N,
     params: Requests[N]["params"],
-    transfer: Transferable[] = [],
+    { transfer = [], progress }: RequestOptions = {},
   ): Promise<Requests[N]["result"]> {
     if (this.#ended) return Promise.reject(this.#ended);
     const id = ++this.#lastId;
     return new Promise<Requests[N]["result"]>((resolve, reject) => {
       // The map forgets which N an id stands for; `parseResult` checks the answer against the name.
-      this.#waiting.set(id, { name, resolve: resolve as (result: unknown) => void, reject });
+      const answer = resolve as (result: unknown) => void;
+      this.#waiting.set(id, { name, resolve: answer, reject, progress });
       this.#port.post({ type: "request", id, name, params } as ToWorker, transfer);
     });
   }
@@ -95,6 +97,9 @@ export class PortClient implements EngineClient {
         return;
       case "response":
         this.#answer(heard.id, (asked) => asked.resolve(parseResult(asked.name, heard.result)));
+        return;
+      case "progress":
+        this.#waiting.get(heard.id)?.progress?.(heard.part);
         return;
       case "fault":
         this.#answer(heard.id, (asked) => asked.reject(new EngineFault(heard.fault)));

@@ -32,6 +32,7 @@ const faultSchema = z.custom<Fault>(
 const envelopeSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("response"), id: z.int(), result: z.unknown() }),
   z.object({ type: z.literal("fault"), id: z.int(), fault: faultSchema }),
+  z.object({ type: z.literal("progress"), id: z.int(), part: z.number() }),
   z.object({ type: z.literal("failure"), id: z.optional(z.int()), message: z.string() }),
 ]);
 

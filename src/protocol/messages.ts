@@ -151,6 +151,8 @@ export interface Publication {
 export type FromWorker =
   | { readonly type: "response"; readonly id: number; readonly result: unknown }
   | { readonly type: "fault"; readonly id: number; readonly fault: Fault }
+  /** A question that takes long is not answered yet; `part`, 0 to 1, is how far its answer is. */
+  | { readonly type: "progress"; readonly id: number; readonly part: number }
   /**
    * A bug of ours. With an id, one question had no answer and the room is sound; without one, the
    * room is lost: the page shows why and offers its last state.

@@ -27,7 +27,7 @@ export function exposeMachineRoom(to: Window): void {
   to.machineRoom = {
     engine() {
       const present = engine();
-      return (name, params, transfer) => present.request(name, params, transfer);
+      return (name, params, options) => present.request(name, params, options);
     },
     crash: () => engine().crash(),
   };

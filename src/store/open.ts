@@ -7,10 +7,15 @@ import { shown } from "./connect";
 import { engine } from "./engine";
 import { forgetHistory, remember } from "./history";
 
-/** The name of what is being read, while it is. */
-export const useOpening = create<{ readonly file: string | undefined }>()(() => ({
-  file: undefined,
-}));
+export interface OpeningState {
+  /** The name of what is being read, while it is. */
+  readonly file: string | undefined;
+  /** How far the room that was read has run ahead to where it opens: 0 to 1; undefined before. */
+  readonly part: number | undefined;
+}
+
+const IDLE: OpeningState = { file: undefined, part: undefined };
+export const useOpening = create<OpeningState>()(() => IDLE);
 
 /** What the latest import read, guessed and left out. */
 export const useReport = create<{ readonly report: ImportReport | undefined }>()(() => ({
@@ -23,17 +28,18 @@ export const useReport = create<{ readonly report: ImportReport | undefined }>()
  * are handed over to the engine: the caller's buffers are empty afterwards.
  */
 export async function openFiles(files: readonly InputFile[], runTo?: Micros): Promise<Opened> {
-  useOpening.setState({ file: nameOf(files) });
+  useOpening.setState({ file: nameOf(files), part: undefined });
   try {
-    const bytes = files.map((file) => file.bytes);
-    const opened = await engine().request("open", { files, runTo }, bytes);
+    const transfer = files.map((file) => file.bytes);
+    const progress = (part: number) => useOpening.setState({ part });
+    const opened = await engine().request("open", { files, runTo }, { transfer, progress });
     if (opened.kind === "room") forgetHistory();
     else remember({ label: "addTraces", command: opened.inverse });
     await shown();
     useReport.setState({ report: opened.report });
     return opened;
   } finally {
-    useOpening.setState({ file: undefined });
+    useOpening.setState(IDLE);
   }
 }
 

@@ -103,6 +103,19 @@ describe("openFiles", () => {
     expect(names).toEqual(["a.xlsx", undefined, "traces", undefined]);
   });
 
+  it("tells how far the new room has run ahead, while it does", async () => {
+    const parts: (number | undefined)[] = [];
+    const stop = useOpening.subscribe(({ part }) => parts.push(part));
+    fake.answers.open = (_, progress) => {
+      progress(0.25);
+      progress(0.75);
+      return OPENED;
+    };
+    await openFiles(files("a.json"));
+    stop();
+    expect(parts).toEqual([undefined, 0.25, 0.75, undefined]);
+  });
+
   it("forgets what could be undone in the room before, and keeps the report", async () => {
     useHistory.setState({ undo: [entry], redo: [entry] });
     await openFiles(files("a.json"));

@@ -23,6 +23,7 @@ export interface HostParts {
 type Answers = {
   readonly [N in RequestName]: (
     params: Requests[N]["params"],
+    progress: (part: number) => void,
   ) => Requests[N]["result"] | Promise<Requests[N]["result"]>;
 };
 
@@ -67,12 +68,13 @@ export class Host {
   }
 
   readonly #answers: Answers = {
-    open: async ({ files, runTo }) => {
+    open: async ({ files, runTo }, progress) => {
       const opened = await this.#inTurn(async () => {
         const ahead = (made: Engine) => this.#showAhead(made);
         const { opened: read, room } = await openInput(files, runTo, this.#engine, {
           ...this.#parts,
           ahead,
+          progress,
         });
         if (!room) this.#publisher.touch();
         else if (room === this.#ahead) this.#arrive(room);
@@ -117,7 +119,8 @@ export class Host {
     const { id } = request;
     try {
       if (this.#dead) throw new Error("the engine is dead");
-      const answer = this.#answer(request.name, request.params);
+      const progress = (part: number) => this.#post({ type: "progress", id, part });
+      const answer = this.#answer(request.name, request.params, progress);
       // Some answers (a step's) come only when time has passed.
       this.#driveIn(0);
       const result = await answer;
@@ -129,9 +132,13 @@ export class Host {
     this.#driveIn(0);
   }
 
-  #answer<N extends RequestName>(name: N, params: Requests[RequestName]["params"]) {
+  #answer<N extends RequestName>(
+    name: N,
+    params: Requests[RequestName]["params"],
+    progress: (part: number) => void,
+  ) {
     // `parseToWorker` has checked the params against the name.
-    return this.#answers[name](params);
+    return this.#answers[name](params, progress);
   }
 
   #room(): Engine {

@@ -22,6 +22,8 @@ export interface OpenParts {
   readonly later: (ms: number, callback: () => void) => void;
   /** A room has been made of the files, and begins to run ahead; called again after each stretch. */
   readonly ahead: (room: Engine) => void;
+  /** Told after each stretch how much of the way has been run: 0 to 1. */
+  readonly progress: (part: number) => void;
 }
 
 /** Running ahead lets others have a turn this often, in wall milliseconds. */
@@ -74,10 +76,12 @@ function looksLikeScenario({ bytes }: InputFile): boolean {
 
 async function runAhead(engine: Engine, target: Micros, parts: OpenParts): Promise<void> {
   const slices = new Slices(parts.now);
+  const from = engine.time;
   engine.headFor(target);
   parts.ahead(engine);
   while (!slices.advance(engine, target, TURN_MS)) {
     parts.ahead(engine);
+    parts.progress((engine.time - from) / (target - from));
     await new Promise<void>((resolve) => parts.later(0, resolve));
   }
 }

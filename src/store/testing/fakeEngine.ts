@@ -1,10 +1,11 @@
 /** An engine that answers as a test tells it to, and remembers what it was asked. */
-import { EngineFailure, type EngineClient } from "../../client/engineClient";
+import { EngineFailure, type EngineClient, type RequestOptions } from "../../client/engineClient";
 import { createFrame } from "../../protocol/frame";
 import type { Publication, RequestName, Requests } from "../../protocol/messages";
 
 type Answer<N extends RequestName> = (
   params: Requests[N]["params"],
+  progress: (part: number) => void,
 ) => Requests[N]["result"] | Promise<Requests[N]["result"]>;
 export type Answers = { [N in RequestName]?: Answer<N> };
 
@@ -23,11 +24,12 @@ export class FakeEngine implements EngineClient {
   async request<N extends RequestName>(
     name: N,
     params: Requests[N]["params"],
+    { progress = () => undefined }: RequestOptions = {},
   ): Promise<Requests[N]["result"]> {
     this.asked.push({ name, params });
     const answer = this.answers[name];
     if (!answer) throw new EngineFailure(`nobody answers ${name}`);
-    return answer(params);
+    return answer(params, progress);
   }
 
   publish(publication: Partial<Publication>): void {

@@ -7,6 +7,7 @@ export const files = bilingual(
       title: "Drop to open",
       text: "A scenario, an RVTools workbook or its CSV files replaces this room. A folder or zip of Bitbrains traces becomes the load of its VMs.",
       reading: "Reading {{file}}…",
+      runningAhead: "{{file}} is running ahead to where it opens…",
       nothing: "There is no file in what was dropped.",
       tooMuch: "These are {{size}} in {{count}} files; at most {{limit}} can be opened at once.",
       unreadable: "{{file}} cannot be read. Is it still there?",
@@ -74,6 +75,7 @@ export const files = bilingual(
       title: "Ablegen zum Öffnen",
       text: "Ein Szenario, eine RVTools-Mappe oder deren CSV-Dateien ersetzen diesen Raum. Ein Ordner oder Zip mit Bitbrains-Traces wird zur Last seiner VMs.",
       reading: "{{file}} wird gelesen…",
+      runningAhead: "{{file}} läuft bis zum Einstieg vor…",
       nothing: "In dem, was abgelegt wurde, ist keine Datei.",
       tooMuch:
         "Das sind {{size}} in {{count}} Dateien; auf einmal lassen sich höchstens {{limit}} öffnen.",
