@@ -85,6 +85,7 @@ export function hostView(world: World, row: number): HostView {
     powerW: powerCurve(spec),
     powerAssumed: spec.powerW === undefined,
     generation: generationOf(spec)?.name,
+    statedGeneration: spec.cpu.generation,
     settings: dividedSystem(world, { kind: "host", row, hostRow: row }).settings,
   };
 }

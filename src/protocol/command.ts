@@ -26,6 +26,8 @@ const partitionChangesSchema = z.strictObject({
   /** `null`: none, an operating system that idles. */
   workload: workloadSchema.nullable().optional(),
   pool: id.nullable().optional(),
+  /** What its kernel needs, as a whole; `null`: no longer stated. Only while it is off. */
+  guest: partitionSchema.shape.guest.unwrap().nullable().optional(),
 });
 export type PartitionChanges = z.infer<typeof partitionChangesSchema>;
 

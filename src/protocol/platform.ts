@@ -3,6 +3,7 @@
  * to the platform (its manuals' own terms), so they travel with it: a new platform is one file in
  * the engine, and forms, tooltips and refusals follow by themselves.
  */
+import type { Technique } from "./x86";
 
 /** A text in both languages. */
 export interface Words {
@@ -117,5 +118,7 @@ export interface PlatformView {
   readonly architectures: readonly string[];
   /** The platforms that a partition under this one may run, by their ids. */
   readonly nests: readonly string[];
+  /** The ways in which it can run guests on x86 processors; empty if it has no choice to make. */
+  readonly techniques: readonly Technique[];
   readonly source: string;
 }

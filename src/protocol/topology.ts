@@ -22,7 +22,7 @@ import type {
   PoolId,
   Row,
 } from "./units";
-import type { Technique } from "./x86";
+import type { Technique, X86GenerationId } from "./x86";
 
 export type HostState = HostSpec["state"];
 /** `crashed`: its host failed under it. */
@@ -67,6 +67,8 @@ export interface HostView {
   readonly cpuModel?: string;
   /** Of an x86 processor, what virtualization makes of it: "Xeon (Nehalem)"; by its year if not stated. */
   readonly generation?: string;
+  /** The same as its file states it; absent where it goes by the year. */
+  readonly statedGeneration?: X86GenerationId;
   /** Cores by processor type, where the machine keeps them apart. */
   readonly cpuTypes?: Readonly<Record<string, number>>;
   readonly memoryMiB: MiB;

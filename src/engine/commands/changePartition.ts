@@ -8,7 +8,7 @@ import type { Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
 import { displaced } from "./displaced";
 import { done, refused, type Handler } from "./outcome";
-import { findPartition, onItsWay, unknownPartition } from "./partition";
+import { findPartition, onItsWay, unknownPartition, type Found } from "./partition";
 import { changeSettings } from "./settings";
 import { reasonsOf, surroundings } from "./surroundings";
 
@@ -27,6 +27,7 @@ export const changePartition: Handler<"changePartition"> = (world, { partition: 
   const reasons = [
     ...reasonsOf(checkPartition(changed, surroundings(world))),
     ...(alive ? offlineOnly(platform, spec, changed) : []),
+    ...kernelExchanged(found, changes),
     ...(resized ? onItsWay(world, found) : []),
     ...fit.reasons,
   ];
@@ -46,6 +47,12 @@ export const changePartition: Handler<"changePartition"> = (world, { partition: 
   tellRounding(world, asked, changed);
   return done({ type: "changePartition", partition: id, changes: inverse });
 };
+
+/** Another kernel is another installation: nothing that runs, or is to run on, can be given one. */
+function kernelExchanged({ spec, state }: Found, { guest }: PartitionChanges): Reason[] {
+  if (guest === undefined || state === "off" || state === "crashed") return [];
+  return [{ code: "offlineOnly", params: { key: "guest", name: spec.name } }];
+}
 
 function shrinks(before: PartitionSpec, after: PartitionSpec): boolean {
   return after.vcpus < before.vcpus || after.memoryMiB < before.memoryMiB;
@@ -79,6 +86,11 @@ function change(
     if (changes.pool === null) delete changed.pool;
     else changed.pool = changes.pool;
     inverse.pool = spec.pool ?? null;
+  }
+  if (changes.guest !== undefined) {
+    if (changes.guest === null) delete changed.guest;
+    else changed.guest = changes.guest;
+    inverse.guest = spec.guest ?? null;
   }
   if (changes.settings !== undefined || changes.unset !== undefined) {
     const result = changeSettings(spec.settings, changes.settings, changes.unset);

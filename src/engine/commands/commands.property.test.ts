@@ -59,6 +59,7 @@ const simple: fc.Arbitrary<SimpleCommand> = fc.oneof(
           }),
         ),
         pool: fc.constantFrom("prod", "web", null),
+        guest: fc.constantFrom(null, {}, { bits: 32 }, { bits: 64, kernel: "paravirtual" }),
       },
       { requiredKeys: [] },
     ),

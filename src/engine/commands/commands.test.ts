@@ -58,6 +58,14 @@ const GOOD: readonly (readonly [string, Command])[] = [
     "changePartition, first settings",
     { type: "changePartition", partition: "d", changes: { settings: { limitMHz: 1_000 } } },
   ],
+  [
+    "changePartition, another kernel",
+    {
+      type: "changePartition",
+      partition: "off",
+      changes: { guest: { bits: 64, kernel: "unmodified" } },
+    },
+  ],
   ["changePool", { type: "changePool", pool: "prod", settings: { reservationMHz: 25_000 } }],
   ["changePool, first settings", { type: "changePool", pool: "web", settings: { shares: 9 } }],
   ["migrate, live", { type: "migrate", partition: "a", to: "esx2" }],

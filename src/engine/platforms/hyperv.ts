@@ -37,6 +37,11 @@ const RESERVE = "Mastering Hyper-V, p. 104 (HYV-01) [R]";
 const WEIGHT = "virtualization.info 2011-02-28 (HYV-02) [R]";
 /** The release from which on the core scheduler is the default. */
 const CORE_SINCE = 2019;
+/**
+ * The release from which on second-level address translation (EPT, RVI) is required: technet,
+ * "System requirements for Hyper-V on Windows Server 2016" [R].
+ */
+const SLAT_SINCE = 2016;
 /** Releases whose maxima were read: Windows Server, or Hyper-V Server, 2016 and 2019. */
 const READ_RELEASES = "(Windows Server|Hyper-V( Server)?) (2016|2019)";
 /** Room for what binary fractions leave over, in percent of the host. */
@@ -58,8 +63,12 @@ export function schedulerOf(system: DividedSystem): HyperVScheduler {
 function schedulerOfRelease(release: string | undefined): HyperVScheduler {
   if (release === undefined) return "core";
   if (/Windows (8|10|11)\b/i.test(release)) return "root";
-  const year = /\b(20\d\d)\b/.exec(release)?.[1];
-  return year !== undefined && Number(year) < CORE_SINCE ? "classic" : "core";
+  return serverYear(release) < CORE_SINCE ? "classic" : "core";
+}
+
+/** The year in a server's release; of one that states none, `NaN`: neither before nor after any. */
+function serverYear(release: string | undefined): number {
+  return Number(/\b(20\d\d)\b/.exec(release ?? "")?.[1]);
 }
 
 /** The part of the host that a VM's reserve is, in percent: what its window shows (HYV-01). */
@@ -362,11 +371,12 @@ export const hyperv: Platform = {
     ];
   },
   depthDefaults: nestedDefaults,
-  // It came after VT-x and AMD-V and never did without them.
-  technique: ({ assist, nestedPaging }) =>
-    assist === undefined
-      ? { lacks: "Assist" }
-      : { technique: nestedPaging === undefined ? "hv" : "hwmmu" },
+  // It came after VT-x and AMD-V and never did without them; later nested paging was asked for too.
+  technique: ({ assist, nestedPaging }, release) => {
+    if (assist === undefined) return { lacks: "Assist" };
+    if (nestedPaging !== undefined) return { technique: "hwmmu" };
+    return serverYear(release) >= SLAT_SINCE ? { lacks: "NestedPaging" } : { technique: "hv" };
+  },
   // An assumption: the root partition, 1 GiB and 1 % of the memory, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   cpuClaim: (member, system) => {

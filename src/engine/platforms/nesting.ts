@@ -1,5 +1,6 @@
 /** Which platform may run in a partition of which other (SPEC PLAT-3). */
 import type { PlatformView } from "../../protocol/platform";
+import { techniquesOf } from "../x86/technique";
 import type { Platform } from "./platform";
 import { allPlatforms } from "./registry";
 
@@ -19,6 +20,7 @@ export function platformViews(): PlatformView[] {
   const all = allPlatforms();
   return all.map((outer) => ({
     ...outer.view,
+    techniques: techniquesOf(outer),
     nests: all
       .filter((inner) => mayNest(inner, outer) && shareArchitecture(inner, outer))
       .map((inner) => inner.view.id),

@@ -110,8 +110,11 @@ export interface MemoryFit {
 }
 
 export interface Platform {
-  /** All that it says of itself; which others it may hold follows from what they say (nesting.ts). */
-  readonly view: Omit<PlatformView, "nests">;
+  /**
+   * All that it says of itself; which others it may hold follows from what they say (nesting.ts), and
+   * its techniques from its choices (x86/technique.ts).
+   */
+  readonly view: Omit<PlatformView, "nests" | "techniques">;
   /** The rules by which it divides, in words: what "Why?" begins with. */
   readonly rules: { readonly cpu: Rule; readonly memory: Rule };
   /** The numbers on the way from a member's settings to its CPU claim. */

@@ -48,7 +48,10 @@ export function testScenario(changes: Partial<ScenarioInput> = {}): ScenarioInpu
       server("esx1", "esx", { cluster: "vc" }),
       server("esx2", "esx", { cluster: "vc" }),
       server("esx3", "esx", { cluster: "vc", linkMbps: 1_000 }),
-      server("esx9", "esx"),
+      // Its processor knows 64-bit mode, but no VT-x.
+      server("esx9", "esx", {
+        cpu: { sockets: 2, coresPerSocket: 8, mhz: 2_500, generation: "em64t" },
+      }),
       server("kvm1", "kvm"),
       server("kvm2", "kvm"),
       server("cpc1", "prsm", mainframe),

@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import { X86_GENERATIONS, type X86GenerationId } from "../../protocol/x86";
 import { Engine } from "../engine";
 import { esx } from "../platforms/esx";
+import { hyperv } from "../platforms/hyperv";
 import { kvm } from "../platforms/kvm";
+import { prsm } from "../platforms/prsm";
+import { xen } from "../platforms/xen";
 import { host, partition, reading, scenario } from "../testing/build";
 import type { HostSpec } from "../../protocol/scenario-parts";
-import { chooseTechnique, generationOf, type Guest } from "./technique";
+import { chooseTechnique, generationOf, techniquesOf, type Guest } from "./technique";
 
 function machine(generation: X86GenerationId, release?: string): HostSpec {
   const parsed = scenario({
@@ -91,6 +94,71 @@ describe("X86-3: a guest that the technique cannot run is refused with the reaso
   it("KVM has no way without VT-x or AMD-V, whatever the guest", () => {
     for (const { id, assist } of X86_GENERATIONS)
       expect("lacks" in chooseTechnique(kvm, machine(id), {})!).toBe(assist === undefined);
+  });
+
+  it("what runs, or is to run on, keeps its kernel; what is off may be given another", () => {
+    const engine = Engine.open(
+      scenario({
+        hosts: [host("esx", 4, { cpu: old })],
+        partitions: [
+          partition("a", 1, { guest: { bits: 32 } }),
+          partition("b", 1, { state: "suspended" }),
+          partition("c", 1, { state: "off", guest: { bits: 32 } }),
+        ],
+      }),
+    );
+    const change = (partition: string, guest: Guest | null) =>
+      engine.dispatch({ type: "changePartition", partition, changes: { guest } });
+    for (const [id, guest] of [
+      ["a", null],
+      ["b", { bits: 32 }],
+    ] as const)
+      expect(change(id, guest)).toMatchObject({
+        ok: false,
+        reasons: [{ code: "offlineOnly", params: { key: "guest", name: id } }],
+      });
+    const start = () => engine.dispatch({ type: "powerOn", partition: "c" });
+    const back = change("c", { bits: 64 });
+    expect(start()).toMatchObject({ ok: false, reasons: [{ code: "needsWideAssist" }] });
+    expect(back).toMatchObject({ ok: true, inverse: { changes: { guest: { bits: 32 } } } });
+    if (back.ok) engine.dispatch(back.inverse);
+    expect(start().ok).toBe(true);
+  });
+
+  it("Hyper-V asks for nested paging from Windows Server 2016 on (technet, requirements)", () => {
+    const on = (generation: X86GenerationId, release?: string) =>
+      chooseTechnique(hyperv, machine(generation, release), {});
+    for (const release of ["Windows Server 2016", "Hyper-V Server 2019", "Windows Server 2025"]) {
+      expect(on("core", release)).toEqual({ lacks: "NestedPaging" });
+      expect(on("k8-v", release)).toEqual({ lacks: "NestedPaging" });
+      expect(on("barcelona", release)).toEqual({ technique: "hwmmu" });
+    }
+    for (const release of ["Windows Server 2008 R2", "Windows Server 2012 R2", undefined])
+      expect(on("core", release)).toEqual({ technique: "hv" });
+    expect(on("em64t", "Windows Server 2008")).toEqual({ lacks: "Assist" });
+  });
+
+  it("Xen runs paravirtual kernels on anything, others by VT-x or AMD-V only", () => {
+    const on = (generation: X86GenerationId, guest: Guest) =>
+      chooseTechnique(xen, machine(generation), guest);
+    expect(on("p6", { kernel: "paravirtual" })).toEqual({ technique: "pv" });
+    expect(on("p6", { kernel: "paravirtual", bits: 64 })).toEqual({ lacks: "Wide" });
+    expect(on("em64t", wide)).toEqual({ lacks: "AssistOrParavirtual" });
+    expect(on("core", wide)).toEqual({ technique: "hv" });
+    expect(on("nehalem", narrow)).toEqual({ technique: "hwmmu" });
+    // What nobody states, the machine can run.
+    expect(on("em64t", {})).toEqual({ technique: "pv" });
+    expect(on("nehalem", {})).toEqual({ technique: "hwmmu" });
+  });
+
+  it("each platform tells the page which techniques it knows", () => {
+    expect([esx, xen, hyperv, kvm, prsm].map(techniquesOf)).toEqual([
+      ["bt", "hv", "hwmmu"],
+      ["pv", "hv", "hwmmu"],
+      ["hv", "hwmmu"],
+      ["hv", "hwmmu"],
+      [],
+    ]);
   });
 
   it("who says nothing of itself is what its machine can run", () => {

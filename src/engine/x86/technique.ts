@@ -5,7 +5,12 @@
  */
 import type { Reason } from "../../protocol/command";
 import type { HostSpec, PartitionSpec } from "../../protocol/scenario-parts";
-import { X86_GENERATIONS, type Technique, type X86Generation } from "../../protocol/x86";
+import {
+  TECHNIQUES,
+  X86_GENERATIONS,
+  type Technique,
+  type X86Generation,
+} from "../../protocol/x86";
 import type { Platform } from "../platforms/platform";
 
 /** What a guest needs of its machine; a side that nobody stated is whatever the machine can run. */
@@ -47,6 +52,19 @@ export function chooseTechnique(
     bits.map((each) => platform.technique!(cpu, host.release, { bits: each, kernel })),
   );
   return choices.find((choice) => "technique" in choice) ?? choices[0];
+}
+
+/** All techniques that a platform ever chooses, in its newest release. */
+export function techniquesOf({ technique }: Platform): readonly Technique[] {
+  if (technique === undefined) return [];
+  const chosen = new Set<Technique>();
+  for (const cpu of X86_GENERATIONS)
+    for (const bits of [32, 64] as const)
+      for (const kernel of ["unmodified", "paravirtual"] as const) {
+        const choice = technique(cpu, undefined, { bits, kernel });
+        if ("technique" in choice) chosen.add(choice.technique);
+      }
+  return TECHNIQUES.filter((each) => chosen.has(each));
 }
 
 /** Why a guest cannot run on a host whatever room there is; empty if it can. */

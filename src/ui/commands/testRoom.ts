@@ -34,6 +34,7 @@ const ESX: PlatformView = {
   memoryOvercommit: true,
   architectures: ["x86-64"],
   nests: [],
+  techniques: [],
   source: "a test",
 };
 

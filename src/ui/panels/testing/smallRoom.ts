@@ -65,6 +65,7 @@ export function platform(id: string, change: Partial<PlatformView> = {}): Platfo
     memoryOvercommit: true,
     architectures: ["x86-64"],
     nests: [],
+    techniques: [],
     source: "",
     ...change,
   };
