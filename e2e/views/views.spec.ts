@@ -5,6 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { test } from "@playwright/test";
 import { fixtureWorkbook } from "../files";
+import { Microscope } from "../pages/microscope";
 import { Room } from "../pages/room";
 
 const SIZES = [
@@ -13,6 +14,14 @@ const SIZES = [
 ] as const;
 const THEMES = ["light", "dark"] as const;
 const LANGUAGES = ["en", "de"] as const;
+
+async function underMicroscope(room: Room, name: string): Promise<Microscope> {
+  const microscope = new Microscope(room.page, room.words);
+  await room.goTo(name);
+  await press(room, "x");
+  await microscope.still();
+  return microscope;
+}
 
 interface View {
   readonly name: string;
@@ -137,6 +146,27 @@ const VIEWS: readonly View[] = [
       await room.goTo("erp-05");
       await press(room, "w");
       await room.inspector.levels("cpu").first().waitFor();
+    },
+  },
+  {
+    name: "microscope",
+    show: async (room) => {
+      const microscope = await underMicroscope(room, "esx-02");
+      await press(room, "ArrowRight");
+      await microscope.chart.hover();
+    },
+  },
+  {
+    name: "microscope-cfs",
+    show: async (room) => {
+      await underMicroscope(room, "pve1");
+    },
+  },
+  {
+    name: "microscope-table",
+    show: async (room) => {
+      await underMicroscope(room, "esx-02");
+      await press(room, "t");
     },
   },
   { name: "palette", show: (room) => press(room, "Control+k") },

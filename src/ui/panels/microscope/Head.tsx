@@ -52,7 +52,7 @@ export function Head() {
         <Modal.CloseButton aria-label={t("close")} />
       </div>
       {dispatcher && (
-        <p className={styles.about}>
+        <p className={styles.about} data-about>
           <b>{dispatcher.name[language]}.</b> {dispatcher.about[language]}{" "}
           <span>{t("source", { source: dispatcher.source })}</span>
         </p>
