@@ -13,6 +13,11 @@ export function reasonWords({ code, params }: Reason, say = phrase): string {
   return say("engine", `reason.${code}`, named(params));
 }
 
+/** Two reasons of one code differ in what they are about. */
+export function reasonKey({ code, params }: Reason): string {
+  return `${code} ${JSON.stringify(params)}`;
+}
+
 /** What a platform calls a setting; the engine speaks of it by its key. */
 function named(params: Reason["params"]): Reason["params"] {
   const label = (key: string | number | undefined) =>

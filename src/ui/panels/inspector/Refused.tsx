@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { Reason } from "../../../protocol/command";
 import { hasPhrase, usePhrase } from "../../i18n";
-import { reasonWords } from "../../shell/reasonWords";
+import { reasonKey, reasonWords } from "../../shell/reasonWords";
 import styles from "./Settings.module.css";
 
 export function Refused({
@@ -18,7 +18,7 @@ export function Refused({
   return (
     <div id={id} role="alert" className={styles.refused}>
       {reasons.map((reason) => (
-        <p key={reason.code}>
+        <p key={reasonKey(reason)}>
           <b>{t("settings.refused")}</b> {reasonWords(reason, phrase)}{" "}
           {hasPhrase("engine", `remedy.${reason.code}`) && (
             <span>{phrase("engine", `remedy.${reason.code}`, reason.params)}</span>

@@ -5,7 +5,7 @@ import { useTopology } from "../../../store/topology";
 import { predictionText } from "../../graph/prediction";
 import { hasPhrase, usePhrase } from "../../i18n";
 import { useFormat } from "../../useFormat";
-import { reasonWords } from "../../shell/reasonWords";
+import { reasonKey, reasonWords } from "../../shell/reasonWords";
 import styles from "./MoveDialog.module.css";
 
 interface Props {
@@ -64,7 +64,7 @@ export function MoveTarget({ id, verdict, active, best, onHover, onChoose }: Pro
           <div className={styles.prediction}>{predictionText(verdict, format, t)}</div>
         )}
         {verdict.reasons.map((reason) => (
-          <div key={reason.code} className={styles.reason}>
+          <div key={reasonKey(reason)} className={styles.reason}>
             {reasonWords(reason, phrase)}
             {hasPhrase("engine", `remedy.${reason.code}`) && (
               <em>
