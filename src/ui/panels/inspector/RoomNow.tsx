@@ -3,12 +3,9 @@ import { useTranslation } from "react-i18next";
 import { ROOM } from "../../../protocol/units";
 import { ofKind, useTopology } from "../../../store/topology";
 import { useView } from "../../../store/view";
-import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
 import { useFormat } from "../../useFormat";
-import { share } from "../../widgets/load";
-import { sumHosts, sumPartitions } from "./capacity";
-import { Facts } from "./Facts";
 import facts from "./Facts.module.css";
+import { HostsNow } from "./HostsNow";
 
 export function RoomNow() {
   const { t } = useTranslation("inspector");
@@ -18,8 +15,6 @@ export function RoomNow() {
   const { room, platforms } = topology;
   const hosts = ofKind(topology, "host");
   const partitions = ofKind(topology, "partition");
-  const sum = sumHosts(hosts);
-  const inside = sumPartitions(partitions);
   const clusters = ofKind(topology, "cluster").length;
   const present = new Set([
     ...hosts.map((host) => host.platform),
@@ -27,33 +22,14 @@ export function RoomNow() {
   ]);
   return (
     <>
-      <LazySubjectCharts
+      <HostsNow
         subject={ROOM}
-        cpuCapacity={format.cores(sum.cores)}
-        memoryCapacity={format.memory(sum.memoryMiB)}
-        mhz={sum.mhz}
-        fullLoad={sum.fullLoad}
-      />
-      <Facts
-        title={t("now.contents")}
-        facts={[
+        hosts={hosts}
+        partitions={partitions}
+        before={[
           { label: t("now.clusters"), value: clusters > 0 ? format.count(clusters) : undefined },
-          {
-            label: t("now.hostsOn"),
-            value: t("now.ofTotal", {
-              part: format.count(sum.on),
-              whole: format.count(sum.hosts),
-            }),
-          },
-          {
-            label: t("now.partitions"),
-            value: t("now.ofTotal", {
-              part: format.count(inside.running),
-              whole: format.count(inside.partitions),
-            }),
-            note: t("now.running").toLocaleLowerCase(),
-          },
-          { label: t("now.vcpuPerCore"), value: format.ratio(share(inside.vcpus, sum.cores)) },
+        ]}
+        after={() => [
           { label: t("now.source"), value: room?.source },
           { label: t("now.seed"), value: String(room?.seed ?? ""), help: t("now.seedHelp") },
         ]}
