@@ -1,7 +1,6 @@
 /** Adds a host: like one that is there, or from scratch. */
 import "../../theme/mantineStyles";
-import { NumberInput, Select, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { NumberInput, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Architecture } from "../../../protocol/scenario-parts";
 import type { HostId } from "../../../protocol/units";
@@ -9,6 +8,8 @@ import { selectAndReveal, useSelection } from "../../../store/selection";
 import { hostOf, ofKind, useTopology, type TopologyState } from "../../../store/topology";
 import { newId, nextName } from "../../commands/newId";
 import { Form } from "../../shell/Form";
+import { NameInput } from "../../shell/NameInput";
+import { useFields } from "../../shell/useFields";
 import { useFormat } from "../../useFormat";
 import { MemoryInput } from "../partitionForm/MemoryInput";
 import { addHostCommand, fromScratch, likeHost, type NewHost } from "./newHost";
@@ -22,9 +23,8 @@ export function HostForm({ onClose }: { onClose: () => void }) {
   const format = useFormat();
   const topology = useTopology();
   const hosts = ofKind(topology, "host");
-  const [form, setForm] = useState<NewHost>(() => firstForm(topology));
-  const [tried, setTried] = useState(false);
-  const set = (change: Partial<NewHost>) => setForm((before) => ({ ...before, ...change }));
+  const fields = useFields<NewHost>(() => firstForm(topology));
+  const { values: form, set } = fields;
   const platform = topology.platforms.get(form.platform);
   const architectures = (platform?.architectures ?? [form.architecture]) as readonly Architecture[];
   const id = newId(form.name, (taken) => topology.entities.has(taken));
@@ -56,7 +56,7 @@ export function HostForm({ onClose }: { onClose: () => void }) {
       title={t("hostForm.title")}
       submit={t("hostForm.submit")}
       command={() => {
-        setTried(true);
+        fields.trying();
         return addHostCommand(form, id);
       }}
       done={() => selectAndReveal(id)}
@@ -74,14 +74,7 @@ export function HostForm({ onClose }: { onClose: () => void }) {
         searchable
         limit={MOST_OPTIONS}
       />
-      <TextInput
-        label={t("hostForm.name")}
-        value={form.name}
-        error={tried && form.name.trim() === "" ? t("form.required") : undefined}
-        onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-        maxLength={512}
-        data-autofocus
-      />
+      <NameInput label={t("hostForm.name")} fields={fields} />
       <Select
         label={t("hostForm.platform")}
         data={[...topology.platforms.values()].map(({ id: value, name }) => ({

@@ -1,7 +1,7 @@
 /** Adds a partition, in the words of the platform that it will run under. */
 import "../../theme/mantineStyles";
 import { NumberInput, Select, Switch, TextInput } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { PROFILES } from "../../../protocol/scenario-parts";
 import type { ContainerId } from "../../../protocol/units";
@@ -10,6 +10,8 @@ import { useTopology } from "../../../store/topology";
 import { useView } from "../../../store/view";
 import { namesIn, newId, nextName } from "../../commands/newId";
 import { Form } from "../../shell/Form";
+import { NameInput } from "../../shell/NameInput";
+import { useFields } from "../../shell/useFields";
 import { containers, cpusOf } from "./containers";
 import { MemoryInput } from "./MemoryInput";
 import { addCommand, sizeFor, type NewPartition } from "./newPartition";
@@ -29,7 +31,7 @@ export function PartitionForm({ container: wanted, onClose }: Props) {
   const language = useView((view) => view.language);
   const choices = useMemo(() => containers(topology), [topology]);
   const find = (id: ContainerId | null | undefined) => choices.find((choice) => choice.id === id);
-  const [form, setForm] = useState<NewPartition>(() => {
+  const fields = useFields<NewPartition>(() => {
     const at = find(wanted) ?? choices[0];
     return {
       container: at?.id,
@@ -44,8 +46,7 @@ export function PartitionForm({ container: wanted, onClose }: Props) {
       settings: {},
     };
   });
-  const [tried, setTried] = useState(false);
-  const set = (change: Partial<NewPartition>) => setForm((before) => ({ ...before, ...change }));
+  const { values: form, set } = fields;
   const container = find(form.container);
   const platform = container?.platform;
   const term = platform?.partitionTerm[language] ?? "VM";
@@ -69,20 +70,13 @@ export function PartitionForm({ container: wanted, onClose }: Props) {
       title={t("partitionForm.title", { term })}
       submit={t("partitionForm.submit")}
       command={() => {
-        setTried(true);
+        fields.trying();
         return addCommand(form, id);
       }}
       done={() => selectAndReveal(id)}
       onClose={onClose}
     >
-      <TextInput
-        label={t("partitionForm.name")}
-        value={form.name}
-        error={tried && form.name.trim() === "" ? t("form.required") : undefined}
-        onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-        maxLength={512}
-        data-autofocus
-      />
+      <NameInput label={t("partitionForm.name")} fields={fields} />
       <Select
         label={t("partitionForm.container")}
         data={choices.map(({ id: value, label }) => ({ value, label }))}
