@@ -13,6 +13,31 @@ export class Graph {
     return this.page.locator("[data-host]");
   }
 
+  /** The room for the keyboard and the ear: there in any band. */
+  get tree(): Locator {
+    return this.page.getByRole("tree", { name: this.words.graph.room });
+  }
+
+  /** What is painted of the hosts just now, near or far: their heat, meters and bars. */
+  painted(): Promise<string> {
+    return this.page
+      .locator('[data-host] canvas, canvas[data-empty="false"]')
+      .evaluateAll((canvases) =>
+        canvases
+          .map((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ""))
+          .join(),
+      );
+  }
+
+  /** The hosts live: what is painted of them changes, and not only once, as it does when drawn. */
+  async alive(): Promise<void> {
+    let before = "";
+    for (let change = 0; change < 4; change++) {
+      await expect.poll(() => this.painted()).not.toBe(before);
+      before = await this.painted();
+    }
+  }
+
   host(id: string): Locator {
     return this.page.locator(`[data-host="${id}"]`);
   }

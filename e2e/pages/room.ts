@@ -41,9 +41,9 @@ export class Room {
     await this.ready();
   }
 
-  /** The room is drawn and the page has nothing left to do. */
+  /** The room is drawn, in whichever band, and the page has nothing left to do. */
   async ready(): Promise<void> {
-    await expect(this.graph.hosts.first()).toBeVisible();
+    await expect(this.graph.tree.getByRole("treeitem")).toBeAttached();
     await this.idle();
   }
 
@@ -63,6 +63,13 @@ export class Room {
   /** The simulated clock, in words. */
   get clock(): Locator {
     return this.page.getByRole("contentinfo", { name: this.words.shell.landmark.time });
+  }
+
+  /** "26 / 26": the hosts that are on, of all. */
+  get hostsOn(): Locator {
+    return this.page
+      .getByRole("region", { name: this.words.shell.landmark.totals })
+      .locator("[data-metric=hosts] b");
   }
 
   get undo(): Locator {
@@ -91,6 +98,18 @@ export class Room {
     await box.press("Enter");
     await expect(box).toBeHidden();
     await expect(this.inspector.title(name)).toBeVisible();
+  }
+
+  /**
+   * Goes so close to hosts or clusters that what they hold can be read and grasped: chooses them, and
+   * fits them into the window. How the room opens depends on how much stands in it.
+   */
+  async lookAt(first: string, ...others: readonly string[]): Promise<void> {
+    await this.side.select(first);
+    for (const other of others) await this.side.select(other, true);
+    await this.page.keyboard.press("Shift+F");
+    await expect(this.graph.hosts.first()).toBeVisible();
+    await this.idle();
   }
 
   dialog(name: string | RegExp): Locator {

@@ -21,8 +21,7 @@ for (const scheme of ["light", "dark"] as const) {
 
     test("near, with the table and a VM in the inspector", async ({ room, page }) => {
       await room.open();
-      await room.side.select("esx-02");
-      await page.keyboard.press("Shift+F");
+      await room.lookAt("esx-02");
       await page.keyboard.press("t");
       await room.side.select("erp-05");
       await expect(room.inspector.charts.first()).toBeVisible();
@@ -56,6 +55,7 @@ for (const scheme of ["light", "dark"] as const) {
 
     test("where a host has failed, and where the engine has", async ({ room, page }) => {
       await room.open();
+      await room.lookAt("esx-04");
       await room.request("dispatch", { command: { type: "failHost", host: "esx-04" } });
       await expect(room.graph.host("esx-04")).toHaveAttribute("data-state", "failed");
       expect(await seriousFindings(page)).toEqual([]);

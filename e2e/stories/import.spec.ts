@@ -40,8 +40,7 @@ async function openPlayAndMove(room: Room, workbook: string): Promise<void> {
   await room.action("play").click();
   const before = { from: await chartOf(room, move.from), to: await chartOf(room, move.to) };
 
-  await side.select(move.from, true);
-  await page.keyboard.press("Shift+F");
+  await room.lookAt(move.from, move.to);
   await room.graph.drag(move.id, move.target);
   const completed = room.event("migrationCompleted", { name: move.name });
   await expect(side.event(completed)).toBeVisible();

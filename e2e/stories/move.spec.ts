@@ -3,17 +3,15 @@ import type { Room } from "../pages/room";
 import { fill } from "../pages/words";
 
 /** Both ends of a move on the screen, large enough for the hand. */
-async function lookAtCluster(room: Room): Promise<void> {
-  await room.side.select("vSphere Cluster A");
-  await room.page.keyboard.press("Shift+F");
-  await room.idle();
+async function lookAtBothEnds(room: Room): Promise<void> {
+  await room.lookAt("esx-02", "esx-03");
 }
 
 test("a VM is dragged to another host: it says what would be, moves, and arrives", async ({
   room,
 }) => {
   await room.open();
-  await lookAtCluster(room);
+  await lookAtBothEnds(room);
   const { graph } = room;
   await graph.lift("erp-05");
   await expect(graph.host("esx-03")).toHaveAttribute("data-level", "fits");
@@ -39,8 +37,7 @@ test("a drop that the rules forbid is refused with its reason, and nothing chang
 }) => {
   await room.open();
   const before = await room.hash();
-  await room.page.keyboard.press("f");
-  await room.idle();
+  await room.lookAt("esx-02", "CPC01");
   const { graph } = room;
   await graph.lift("erp-05");
   await expect(graph.host("cpc01")).toHaveAttribute("data-level", "refused");
@@ -61,7 +58,7 @@ test("a drop that the rules forbid is refused with its reason, and nothing chang
 
 test("Escape puts back what is in the air", async ({ room }) => {
   await room.open();
-  await lookAtCluster(room);
+  await lookAtBothEnds(room);
   const before = await room.hash();
   await room.graph.lift("erp-05");
   await room.graph.carryOver("esx-03");
@@ -97,7 +94,7 @@ test("the context menu moves several at once, as one step that can be undone", a
   page,
 }) => {
   await room.open();
-  await lookAtCluster(room);
+  await lookAtBothEnds(room);
   const { graph } = room;
   await graph.partition("web-03").click();
   await graph.partition("web-04").click({ modifiers: ["Shift"] });
@@ -120,7 +117,7 @@ test("the context menu moves several at once, as one step that can be undone", a
 
 test("a migration can be taken back while it is on its way", async ({ room }) => {
   await room.open();
-  await lookAtCluster(room);
+  await lookAtBothEnds(room);
   await room.graph.drag("erp-05", "esx-03");
   await expect(room.side.event(room.event("migrationStarted", { name: "erp-05" }))).toBeVisible();
   await room.choose(room.graph.partition("erp-05"), "cancelMove");
