@@ -60,6 +60,7 @@ export type FigureCode =
   | "vcpus"
   | "memorySize"
   | "demand"
+  | "software"
   | "active"
   | "touched"
   | "weightShare"
@@ -82,6 +83,10 @@ export interface Figure {
   readonly unit: string | Words;
   /** How it comes about, in numbers: "300 ÷ 1300". Written with a decimal point. */
   readonly formula?: string;
+  /** Where the number comes from, if it is not the rule's own source. */
+  readonly source?: string;
+  /** Nobody published it: somebody assumed it for this room. */
+  readonly assumed?: true;
 }
 
 /** One of those that divide a level's capacity. */

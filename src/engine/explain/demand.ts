@@ -2,6 +2,7 @@
 import type { Figure } from "../../protocol/explain";
 import type { World } from "../world";
 import { digits } from "../platforms/digits";
+import { overheadsIn } from "../systems/roster";
 import { figure, type Resource } from "./figures";
 
 /** @param size the most that it can use, in cores of its host */
@@ -14,26 +15,34 @@ export function demandFigures(
   const { partitions } = world;
   // What runs others asks for what they ask for (DEM-5).
   if (partitions.children[row]!.some((inside) => partitions.alive[inside] === 1)) return [];
-  return resource === "cpu" ? [cpuDemand(world, row, size)] : memoryDemand(world, row);
+  return resource === "cpu" ? cpuDemand(world, row, size) : memoryDemand(world, row);
 }
 
-/** Fraction × vCPUs × clocks × what the hypervisors around it cost, at most the vCPUs. */
-function cpuDemand({ partitions, hosts }: World, row: number, size: number): Figure {
+/**
+ * Fraction × vCPUs × clocks: what its software asks for; × what the hypervisors around it cost, one
+ * by one (X86-4), at most the vCPUs: its demand.
+ */
+function cpuDemand(world: World, row: number, size: number): Figure[] {
+  const { partitions, hosts } = world;
   const { mhz } = partitions.specs[row]!;
   const here = hosts.mhz[partitions.host[row]!]!;
   const factors = [`${digits(100 * partitions.cpuLevel[row]!)} % × ${digits(size)}`];
   if (mhz !== here) factors.push(`${digits(mhz!)} ÷ ${digits(here)} MHz`);
-  // The cores of the host that all its vCPUs make, with what virtualization costs in them.
-  const cost = (partitions.speed[row]! * here) / (size * mhz!);
-  if (Math.abs(cost - 1) > 1e-9) factors.push(digits(cost));
   const level = partitions.cpuLevel[row]! * partitions.speed[row]!;
-  const formula = factors.join(" × ");
-  return figure(
-    "demand",
-    Math.min(level, size),
-    "cores",
-    level > size ? `min(${formula}, ${digits(size)})` : formula,
-  );
+  const costs = overheadsIn(world, world.containerOf(row)).filter((each) => each !== 1);
+  const demand = (formula: string) =>
+    figure(
+      "demand",
+      Math.min(level, size),
+      "cores",
+      level > size ? `min(${formula}, ${digits(size)})` : formula,
+    );
+  if (costs.length === 0) return [demand(factors.join(" × "))];
+  const own = level / costs.reduce((product, cost) => product * cost, 1);
+  return [
+    figure("software", own, "cores", factors.join(" × ")),
+    demand([own, ...costs].map(digits).join(" × ")),
+  ];
 }
 
 function memoryDemand({ partitions }: World, row: number): Figure[] {

@@ -326,6 +326,37 @@ describe("SPEC: explanations of known rooms", () => {
     expect(memory).toMatchObject({ gets: 8, bound: "dedicated", ways: [] });
   });
 
+  it("X86-4: what each hypervisor costs is told where it divides, with source or as an assumption", () => {
+    const engine = Engine.open(
+      scenario({
+        hosts: [host("esx", 8, { settings: { overheadPct: 5 } })],
+        partitions: [
+          partition("outer", 4, { platform: "kvm", memoryMiB: 100_000 }),
+          partition("inner", 2, { container: "outer", cpu: 0.5 }),
+        ],
+      }),
+    );
+    const { levels, wants } = engine.explain("inner").cpu;
+    const costs = levels.map(({ inputs }) => inputs.filter(({ unit }) => unit === "%"));
+    expect(costs).toMatchObject([
+      [{ value: 5, formula: "× 1.05", assumed: true }],
+      [{ value: 7, formula: "× 1.07", source: expect.stringContaining("Turtles") }],
+    ]);
+    expect(costs[0]![0]!.source).toBeUndefined();
+    expect(costs[1]![0]!.assumed).toBeUndefined();
+    const [software, demand] = levels[1]!.inputs.slice(-2);
+    expect(software).toMatchObject({ label: "software", value: 1, formula: "50 % × 2" });
+    expect(demand).toMatchObject({ label: "demand", formula: "1 × 1.07 × 1.05" });
+    expect(demand!.value).toBe(wants);
+    expect(wants).toBeCloseTo(1.07 * 1.05, 12);
+    // What costs nothing is not told.
+    engine.dispatch({ type: "changeSystem", container: "host", settings: { overheadPct: 0 } });
+    engine.dispatch({ type: "changeSystem", container: "outer", settings: { overheadPct: 0 } });
+    const plain = engine.explain("inner").cpu.levels.flatMap(({ inputs }) => inputs);
+    expect(plain.some(({ unit }) => unit === "%")).toBe(false);
+    expect(plain.at(-1)).toMatchObject({ label: "demand", value: 1, formula: "50 % × 2" });
+  });
+
   it("EXP-3: a soft limit holds as long as others want the cycles", () => {
     const soft = { limit: "soft", limitPct: 25 };
     const room = (...others: ReturnType<typeof partition>[]) =>

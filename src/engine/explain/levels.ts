@@ -5,7 +5,8 @@ import type { World } from "../world";
 import { holds, type DividedNode } from "./divided";
 import { amountOf, boundOf, lambdaOf, same, type Division } from "./division";
 import { digits } from "../platforms/digits";
-import { figure, settingFigures, UNIT, type Resource } from "./figures";
+import { OVERHEAD_KEY, overheadFactor } from "../platforms/overhead";
+import { figure, settingFigure, settingFigures, UNIT, type Resource } from "./figures";
 import { explainedNode, rulerOf, wallOf, type Ruler } from "./nodes";
 import { standsStill } from "../migration/records";
 
@@ -95,7 +96,31 @@ function contender(
   };
 }
 
-function inputs({ world, resource }: Scene, { asked }: Division, { platform }: Ruler): Figure[] {
+function inputs(scene: Scene, division: Division, ruler: Ruler): Figure[] {
+  return [...overhead(scene, division, ruler), ...settings(scene, division, ruler)];
+}
+
+/** What the hypervisor that divides here costs, told where it begins to divide (X86-4). */
+function overhead({ world, hostRow, resource }: Scene, { of }: Division, ruler: Ruler): Figure[] {
+  const { row } = of.drawn;
+  const field = ruler.platform.view.systemSettings.find(({ key }) => key === OVERHEAD_KEY);
+  const factor = overheadFactor(ruler.system.settings);
+  const begins = row >= 0 || of.parent === undefined;
+  if (resource !== "cpu" || !begins || field === undefined || factor === 1) return [];
+  const stated =
+    row < 0 ? world.hosts.specs[hostRow]!.settings : world.partitions.specs[row]!.platformSettings;
+  const shown = settingFigure(field, ruler.system.settings[OVERHEAD_KEY]!);
+  const known = typeof stated?.[OVERHEAD_KEY] !== "number";
+  return [
+    {
+      ...shown,
+      formula: `× ${digits(factor)}`,
+      ...(known ? { source: field.source } : { assumed: true }),
+    },
+  ];
+}
+
+function settings({ world, resource }: Scene, { asked }: Division, { platform }: Ruler): Figure[] {
   const { row, pool } = asked.drawn;
   if (pool !== undefined)
     return settingFigures(platform.view.poolSettings, pool.settings, resource);

@@ -74,9 +74,14 @@ function depthOf(world: World, container: Container): Depth {
 
 /** By what the demand in a container is multiplied: what all hypervisors around it cost (X86-4). */
 export function overheadIn(world: World, container: Container): number {
-  let factor = 1;
+  return overheadsIn(world, container).reduce((product, factor) => product * factor, 1);
+}
+
+/** The same one by one, from the innermost hypervisor out to the machine's own. */
+export function overheadsIn(world: World, container: Container): number[] {
+  const factors: number[] = [];
   for (let at = container; ; at = world.containerOf(at.row)) {
-    factor *= overheadFactor(dividedSystem(world, at).settings);
-    if (at.kind === "host") return factor;
+    factors.push(overheadFactor(dividedSystem(world, at).settings));
+    if (at.kind === "host") return factors;
   }
 }

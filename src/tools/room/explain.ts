@@ -144,8 +144,13 @@ function wayText(resource: Resource, { code, node, setting, gets, restart }: Way
 }
 
 function figureText(figure: Figure): string {
-  const formula = figure.formula === undefined ? "" : `  (${figure.formula})`;
-  return `${labelOf(figure)}: ${valueText(figure)}${formula}`;
+  const { formula, assumed, source } = figure;
+  return [
+    `${labelOf(figure)}: ${valueText(figure)}`,
+    ...(formula === undefined ? [] : [`  (${formula})`]),
+    ...(assumed === undefined ? [] : [`  [${say("why", "assumed")}]`]),
+    ...(source === undefined ? [] : [`  [${say("why", "source")}: ${source}]`]),
+  ].join("");
 }
 
 function labelOf({ label }: Figure): string {

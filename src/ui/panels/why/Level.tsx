@@ -1,6 +1,7 @@
 /** One division on the way down: what there is, who divides it by which rule, and what follows. */
 import { useTranslation } from "react-i18next";
 import type { ExplainedLevel, Figure } from "../../../protocol/explain";
+import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
 import { ContenderTable } from "./ContenderTable";
 import { SharingBar } from "./SharingBar";
@@ -69,6 +70,7 @@ export function Level({ resource, level, sameRule }: Props) {
 }
 
 function Figures({ figures }: { readonly figures: readonly Figure[] }) {
+  const { t } = useTranslation("why");
   const format = useFormat();
   if (figures.length === 0) return undefined;
   return (
@@ -80,11 +82,22 @@ function Figures({ figures }: { readonly figures: readonly Figure[] }) {
             <dt>{label}</dt>
             <dd>
               {figureValue(format, each)}
-              {each.formula !== undefined && <code>= {formulaText(format, each.formula)}</code>}
+              {each.formula !== undefined && <code>{formulaOf(format, each.formula)}</code>}
+              {each.assumed && <em data-tip={t("assumedHelp")}>{t("assumed")}</em>}
             </dd>
+            {each.source !== undefined && (
+              <dd className={styles.origin}>
+                {t("source")}: {each.source}
+              </dd>
+            )}
           </div>
         );
       })}
     </dl>
   );
+}
+
+/** A factor stands by itself; anything else equals the value before it. */
+function formulaOf(format: Format, formula: string): string {
+  return `${formula.startsWith("×") ? "" : "= "}${formulaText(format, formula)}`;
 }

@@ -15,6 +15,7 @@ import { openSmallRoom } from "../testing/smallRoom";
 
 let engine: FakeEngine;
 
+const same = (text: string) => ({ en: text, de: text });
 const RULE = { words: { en: "By shares.", de: "Nach Anteilen." }, source: "A manual, p. 7" };
 
 function cpu(gets: number): ResourceExplanation {
@@ -40,6 +41,8 @@ function cpu(gets: number): ResourceExplanation {
         inputs: [
           { label: { en: "Shares", de: "Anteile" }, value: 4000, unit: "" },
           { label: { en: "Limit", de: "Grenzwert" }, value: null, unit: "MHz" },
+          { label: same("Overhead"), value: 7, unit: "%", formula: "× 1.07", source: "Turtles" },
+          { label: same("Extra"), value: 5, unit: "%", formula: "× 1.05", assumed: true },
         ],
         steps: [{ label: "weightShare", value: 50, unit: "%", formula: "4000 ÷ 8000.5" }],
         contenders: [
@@ -118,6 +121,9 @@ describe("Why?", () => {
     expect(level?.textContent).toMatch(/esx-1 has 3\scores/);
     expect(level?.textContent).toContain("By shares.");
     expect(level?.textContent).toContain("Source: A manual, p. 7");
+    // A number of its own source tells it; one that somebody set is called what it is.
+    expect(level?.textContent).toMatch(/Overhead7\s%× 1\.07Source: Turtles/);
+    expect(level?.textContent).toMatch(/Extra5\s%× 1\.05assumption/);
     // What is not stated decides nothing.
     expect(level?.textContent).not.toContain("Limit");
     const row = section.getByRole("row", { current: true });
