@@ -288,6 +288,7 @@ describe("PLAT-1: a platform is one file", () => {
         partitionTerm: { en: "job", de: "Auftrag" },
         partitionTermPlural: { en: "jobs", de: "Aufträge" },
         cpuTerm: { en: "CPU", de: "CPU" },
+        cpuTermPlural: { en: "CPUs", de: "CPUs" },
         story: { en: "", de: "" },
         year: 2026,
         granule: {

@@ -29,6 +29,8 @@ export interface SettingField {
   readonly choices?: readonly { readonly value: string; readonly label: Words }[];
   /** The key of another setting that it must not exceed, where both are stated as numbers. */
   readonly atMost?: string;
+  /** The key of another setting that counts for nothing where this one is stated. */
+  readonly insteadOf?: string;
   /** May be `null`: unlimited, no cap. */
   readonly optional?: boolean;
   /** What `null` is called here ("unlimited"); without it simply "none". */
@@ -88,6 +90,9 @@ export interface PlatformView {
   readonly partitionTermPlural: Words;
   /** What it calls a vCPU: "logical processor", "virtual CPU". */
   readonly cpuTerm: Words;
+  readonly cpuTermPlural: Words;
+  /** What it calls the memory of a partition, where it has a word of its own: "central storage". */
+  readonly memoryTerm?: Words;
   /** Two sentences: what was new about it. */
   readonly story: Words;
   /** The year in which it first shipped: rooms are ordered by it. */
@@ -105,6 +110,11 @@ export interface PlatformView {
   readonly settings: readonly SettingField[];
   /** The setting by which a partition owns pieces of the machine (`boards`), where it does. */
   readonly boardSetting?: string;
+  /**
+   * The settings that say in short what is promised to a partition, by their keys; without it what it
+   * divides by (shares, a weight). A choice other than the default says all; a switch counts when on.
+   */
+  readonly promise?: readonly string[];
   /** Settings of a pool under this platform; empty if it knows no pools. */
   readonly poolSettings: readonly SettingField[];
   readonly liveMigration: boolean;

@@ -14,6 +14,7 @@ export const bare: Platform = {
     partitionTerm: { en: "server", de: "Server" },
     partitionTermPlural: { en: "servers", de: "Server" },
     cpuTerm: { en: "CPU", de: "CPU" },
+    cpuTermPlural: { en: "CPUs", de: "CPUs" },
     story: {
       en: "One application, one operating system, one machine: nothing is shared and nothing can interfere. Most of the machine waits for a peak that rarely comes.",
       de: "Eine Anwendung, ein Betriebssystem, eine Maschine: Nichts wird geteilt, nichts kommt sich in die Quere. Der größte Teil der Maschine wartet auf eine Spitze, die selten kommt.",

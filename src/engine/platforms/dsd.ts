@@ -46,6 +46,7 @@ export const dsd: Platform = {
     partitionTerm: { en: "domain", de: "Domäne" },
     partitionTermPlural: { en: "domains", de: "Domänen" },
     cpuTerm: { en: "processor", de: "Prozessor" },
+    cpuTermPlural: { en: "processors", de: "Prozessoren" },
     story: {
       en: "The wall is still made of hardware, but it can be moved: a system board leaves one running domain and joins another. A domain costs no overhead, and still lends nobody a cycle.",
       de: "Die Wand besteht noch immer aus Hardware, lässt sich aber verschieben: Ein System-Board verlässt eine laufende Domäne und kommt zu einer anderen. Eine Domäne kostet keinen Overhead und leiht noch immer niemandem einen Takt.",

@@ -221,6 +221,7 @@ export const esx: Platform = {
     partitionTerm: { en: "VM", de: "VM" },
     partitionTermPlural: { en: "VMs", de: "VMs" },
     cpuTerm: { en: "vCPU", de: "vCPU" },
+    cpuTermPlural: { en: "vCPUs", de: "vCPUs" },
     story: {
       en: "The idea of the mainframe on ordinary servers: silos at five percent load were packed onto a few hosts, with shares, reservations and limits to keep the peace, and running machines began to travel.",
       de: "Die Idee des Mainframes auf gewöhnlichen Servern: Silos mit fünf Prozent Last wurden auf wenige Hosts gepackt, mit Anteilen, Reservierungen und Limits, die den Frieden wahren, und laufende Maschinen gingen auf Reisen.",

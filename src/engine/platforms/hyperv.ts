@@ -99,6 +99,8 @@ export const hyperv: Platform = {
     partitionTerm: { en: "VM", de: "VM" },
     partitionTermPlural: { en: "VMs", de: "VMs" },
     cpuTerm: { en: "virtual processor", de: "virtueller Prozessor" },
+    cpuTermPlural: { en: "virtual processors", de: "virtuelle Prozessoren" },
+    memoryTerm: { en: "static memory", de: "statischer Arbeitsspeicher" },
     story: {
       en: "The hypervisor becomes a role of the operating system that everybody runs anyway, and Windows itself moves into the first partition above it. With the core scheduler no core is ever shared by two VMs: isolation comes back as an answer to processors that leak.",
       de: "Der Hypervisor wird zur Rolle des Betriebssystems, das ohnehin alle betreiben, und Windows selbst zieht in die erste Partition darüber. Mit dem Core-Scheduler teilen sich nie zwei VMs einen Kern: Isolation kehrt zurück, als Antwort auf Prozessoren, die etwas durchsickern lassen.",

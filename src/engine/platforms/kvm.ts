@@ -28,6 +28,7 @@ export const kvm: Platform = {
     partitionTerm: { en: "VM", de: "VM" },
     partitionTermPlural: { en: "VMs", de: "VMs" },
     cpuTerm: { en: "vCPU", de: "vCPU" },
+    cpuTermPlural: { en: "vCPUs", de: "vCPUs" },
     story: {
       en: "The Linux kernel itself became the hypervisor: a VM is a process, its vCPUs are threads, and the scheduler that everybody has divides the machine.",
       de: "Der Linux-Kernel selbst wurde zum Hypervisor: Eine VM ist ein Prozess, ihre vCPUs sind Threads, und der Scheduler, den alle haben, teilt die Maschine auf.",

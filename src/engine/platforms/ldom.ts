@@ -31,6 +31,7 @@ export const ldom: Platform = {
     partitionTerm: { en: "logical domain", de: "logische Domäne" },
     partitionTermPlural: { en: "logical domains", de: "logische Domänen" },
     cpuTerm: { en: "virtual CPU (thread)", de: "virtuelle CPU (Thread)" },
+    cpuTermPlural: { en: "virtual CPUs (threads)", de: "virtuelle CPUs (Threads)" },
     story: {
       en: "A processor with dozens of hardware threads has enough of them to give each system its own: the wall runs between the threads of a chip. And because the hypervisor stands under all I/O, a domain can move to another machine while it runs.",
       de: "Ein Prozessor mit Dutzenden Hardware-Threads hat genug davon, um jedem System eigene zu geben: Die Wand verläuft zwischen den Threads eines Chips. Und weil der Hypervisor unter aller Ein- und Ausgabe steht, kann eine Domäne im laufenden Betrieb die Maschine wechseln.",

@@ -32,6 +32,7 @@ export const npar: Platform = {
     partitionTerm: { en: "nPar", de: "nPar" },
     partitionTermPlural: { en: "nPars", de: "nPars" },
     cpuTerm: { en: "core", de: "Kern" },
+    cpuTermPlural: { en: "cores", de: "Kerne" },
     story: {
       en: "A cell board is a computer of its own, and cells are joined to servers of any size, each electrically isolated from the next. Inside one there is room for finer walls: vPars.",
       de: "Ein Cell-Board ist ein Rechner für sich, und Zellen werden zu Servern jeder Größe verbunden, jeder vom nächsten elektrisch getrennt. Innerhalb eines solchen ist Platz für feinere Wände: vPars.",

@@ -137,6 +137,7 @@ export const powervm: Platform = {
     partitionTerm: { en: "LPAR", de: "LPAR" },
     partitionTermPlural: { en: "LPARs", de: "LPARs" },
     cpuTerm: { en: "virtual processor", de: "virtueller Prozessor" },
+    cpuTermPlural: { en: "virtual processors", de: "virtuelle Prozessoren" },
     story: {
       en: "The mainframe's partitions come to UNIX servers and become finer: a hundredth of a core can be promised, and what one leaves of its promise goes to those who may have more. Partitions without hardware of their own move to another frame while they run.",
       de: "Die Partitionen des Großrechners kommen auf UNIX-Server und werden feiner: Ein Hundertstel Kern lässt sich zusagen, und was eine von ihrer Zusage übrig lässt, geht an die, die mehr haben dürfen. Partitionen ohne eigene Hardware ziehen im laufenden Betrieb auf ein anderes System um.",
@@ -334,6 +335,7 @@ export const powervm: Platform = {
         source: "ibm.com/docs power10, environment-source-destination-servers (PVM-09) [R]",
       },
     ],
+    promise: ["processors", "entitlement", "capped"],
     poolSettings: [],
     liveMigration: true,
     suspendable: true,

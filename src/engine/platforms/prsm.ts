@@ -75,6 +75,8 @@ export const prsm: Platform = {
     partitionTerm: { en: "LPAR", de: "LPAR" },
     partitionTermPlural: { en: "LPARs", de: "LPARs" },
     cpuTerm: { en: "logical processor", de: "logischer Prozessor" },
+    cpuTermPlural: { en: "logical processors", de: "logische Prozessoren" },
+    memoryTerm: { en: "central storage", de: "Hauptspeicher (Central Storage)" },
     story: {
       en: "The wall moved from hardware into firmware: partitions share processors by weight, and what one leaves idle another uses in the same moment. Memory stays apart.",
       de: "Die Wand ist von der Hardware in die Firmware gewandert: Partitionen teilen sich Prozessoren nach Gewicht, und was eine brachliegen lässt, nutzt im selben Augenblick eine andere. Der Speicher bleibt getrennt.",

@@ -30,6 +30,8 @@ export const system370: Platform = {
     partitionTerm: { en: "side", de: "Seite" },
     partitionTermPlural: { en: "sides", de: "Seiten" },
     cpuTerm: { en: "processor", de: "Prozessor" },
+    cpuTermPlural: { en: "processors", de: "Prozessoren" },
+    memoryTerm: { en: "main storage", de: "Hauptspeicher" },
     story: {
       en: "A multiprocessor is split into two computers by turning switches on its configuration panel. The wall is made of hardware: nothing crosses it, and an idle side helps nobody.",
       de: "Ein Mehrprozessorsystem wird am Konfigurationspult in zwei Rechner getrennt. Die Wand besteht aus Hardware: Nichts kommt hindurch, und eine leerlaufende Seite hilft niemandem.",

@@ -59,6 +59,7 @@ export const vpar: Platform = {
     partitionTerm: { en: "vPar", de: "vPar" },
     partitionTermPlural: { en: "vPars", de: "vPars" },
     cpuTerm: { en: "core", de: "Kern" },
+    cpuTermPlural: { en: "cores", de: "Kerne" },
     story: {
       en: "Software draws the wall now, core by core and 64 MB by 64 MB, and cores change hands without a reboot. A core still belongs to one alone: nothing is shared, only moved.",
       de: "Die Wand zieht jetzt Software, Kern für Kern und 64 MB um 64 MB, und Kerne wechseln ohne Neustart den Besitzer. Ein Kern gehört noch immer nur einer: Geteilt wird nichts, nur verschoben.",

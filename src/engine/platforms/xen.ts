@@ -63,6 +63,7 @@ export const xen: Platform = {
     partitionTerm: { en: "domain", de: "Domäne" },
     partitionTermPlural: { en: "domains", de: "Domänen" },
     cpuTerm: { en: "vCPU", de: "vCPU" },
+    cpuTermPlural: { en: "vCPUs", de: "vCPUs" },
     story: {
       en: "Guests that know they are guests: a kernel made to ask the hypervisor runs nearly as fast as on bare hardware, on processors that were never built for it. A running machine moves to another host while its users hardly notice.",
       de: "Gäste, die wissen, dass sie Gäste sind: Ein Kernel, der den Hypervisor fragt, läuft fast so schnell wie auf blanker Hardware, auf Prozessoren, die nie dafür gebaut waren. Eine laufende Maschine zieht auf einen anderen Host um, und ihre Nutzer merken es kaum.",

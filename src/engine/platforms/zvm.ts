@@ -72,6 +72,8 @@ export const zvm: Platform = {
     partitionTerm: { en: "guest", de: "Gast" },
     partitionTermPlural: { en: "guests", de: "Gäste" },
     cpuTerm: { en: "virtual CPU", de: "virtuelle CPU" },
+    cpuTermPlural: { en: "virtual CPUs", de: "virtuelle CPUs" },
+    memoryTerm: { en: "virtual storage", de: "virtueller Speicher" },
     story: {
       en: "Every user gets a computer of their own that is made of software: VM/370 did in 1972 what others learned thirty years later. Hundreds of Linux guests share a handful of processors, and memory is promised more than once.",
       de: "Jeder bekommt einen eigenen Rechner aus Software: VM/370 konnte 1972, was andere dreißig Jahre später lernten. Hunderte Linux-Gäste teilen sich eine Handvoll Prozessoren, und der Speicher wird mehrfach versprochen.",

@@ -16,6 +16,7 @@ const ESX: PlatformView = {
   partitionTerm: words("VM"),
   partitionTermPlural: words("VMs"),
   cpuTerm: words("vCPU"),
+  cpuTermPlural: words("vCPUs"),
   story: words("A story."),
   year: 2001,
   granule: {

@@ -47,6 +47,7 @@ export function platform(id: string, change: Partial<PlatformView> = {}): Platfo
     partitionTerm: same("VM"),
     partitionTermPlural: same("VMs"),
     cpuTerm: same("virtual CPU"),
+    cpuTermPlural: same("virtual CPUs"),
     story: same("It divides."),
     year: 2001,
     granule: {
