@@ -102,8 +102,7 @@ export function RunQueue({ scene }: { readonly scene: Scene }) {
                   data-numeric
                   data-tip={headingOf(label[language], unit)}
                 >
-                  {label[language]}
-                  <i>{unit}</i>
+                  {label[language]} <i>{unit}</i>
                 </span>
               ))}
             </div>

@@ -105,8 +105,7 @@ export function VcpuTable({ scene }: { readonly scene: Scene }) {
                   data-value
                   data-tip={headingOf(label[language], unit)}
                 >
-                  {label[language]}
-                  <i>{unit}</i>
+                  {label[language]} <i>{unit}</i>
                 </span>
               ))}
               <span role="columnheader" data-tip={t("vcpus.timeHint")}>
@@ -120,8 +119,7 @@ export function VcpuTable({ scene }: { readonly scene: Scene }) {
                   data-part={part}
                   data-tip={t(`vcpus.hint.${part}`)}
                 >
-                  {t(`vcpus.${part}`)}
-                  <i>%</i>
+                  {t(`vcpus.${part}`)} <i>%</i>
                 </span>
               ))}
             </div>

@@ -39,7 +39,7 @@ describe("the Gantt chart's scale", () => {
 
   it("shows all CPUs if their rows stay legible, and scrolls if not", () => {
     expect(rowHeight(10, 300)).toBe(30);
-    expect(rowHeight(1, 300)).toBe(34);
+    expect(rowHeight(1, 300)).toBe(48);
     expect(rowHeight(128, 300)).toBe(12);
     const scale = ganttScale(0, 1_000, { ...SIZE, scrollTop: 1_200 }, 128);
     expect(cpuAt(scale, 0)).toBe(100);

@@ -9,7 +9,7 @@ export const AXIS = 24;
 export const RIGHT = 14;
 
 const SHORTEST_ROW = 12;
-const TALLEST_ROW = 34;
+const TALLEST_ROW = 48;
 /** Labels of the time axis keep this distance. */
 const TICK_PX = 96;
 
