@@ -1,6 +1,6 @@
 /** What is written on things: sizes, claims and states in few words, by language. */
 import { boardNames } from "../../protocol/boards";
-import type { PlatformView } from "../../protocol/platform";
+import type { PlatformView, SettingField } from "../../protocol/platform";
 import type { HostView, PartitionView } from "../../protocol/topology";
 import type { Format } from "../format";
 
@@ -37,19 +37,35 @@ export function ownedBoards(
   return `${shown.join(", ")}${more > 0 ? ` +${more}` : ""}`;
 }
 
-/** What its platform promises it, in the platform's word: "weight 500". Undefined if it has none. */
+/**
+ * What its platform promises it, in the platform's words: "0.8 PU, capped", "weight 500". Undefined if
+ * it has none.
+ */
 export function claimOf(
-  view: PartitionView,
+  { settings }: PartitionView,
   platform: PlatformView | undefined,
   format: Format,
 ): string | undefined {
-  const field = platform?.settings.find(
-    ({ key, group, kind }) =>
-      group === "cpu" && (kind === "number" || kind === "integer") && /weight|share/i.test(key),
-  );
-  const value = field && view.settings[field.key];
-  if (!field || typeof value !== "number") return undefined;
-  return `${field.label[format.language]} ${format.number(value, 1)}`;
+  const keys = platform?.promise ?? [platform?.settings.find(isWeight)?.key];
+  const parts: string[] = [];
+  for (const field of platform?.settings.filter(({ key }) => keys.includes(key)) ?? []) {
+    const value = settings[field.key];
+    const label = field.label[format.language];
+    const choice = field.choices?.find((each) => each.value === value);
+    if (choice !== undefined && value !== field.default) return choice.label[format.language];
+    if (value === true) parts.push(label.toLocaleLowerCase(format.language));
+    if (typeof value !== "number") continue;
+    const { unit } = field;
+    const sign = typeof unit === "object" ? unit[format.language] : unit;
+    const number = format.number(value, 2);
+    parts.push(sign === undefined ? `${label} ${number}` : `${number} ${sign}`);
+  }
+  return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+/** What a platform divides by, told by its key. */
+function isWeight({ key, group, kind }: SettingField): boolean {
+  return group === "cpu" && (kind === "number" || kind === "integer") && /weight|share/i.test(key);
 }
 
 /** "2 × 16 · 512 GiB"; machines with kinds of processors name them: "14 CP, 6 IFL · 1 TiB". */
