@@ -7,6 +7,7 @@ import styles from "./App.module.css";
 import { RoomGraph } from "./graph/RoomGraph";
 import { InventoryTable } from "./panels/inventory/InventoryTable";
 import { TotalsStrip } from "./panels/totals/TotalsStrip";
+import { EmptyRoom } from "./shell/EmptyRoom";
 import { Header } from "./shell/Header";
 import { Overlays } from "./shell/Overlays";
 import { TimeBar } from "./shell/TimeBar";
@@ -38,6 +39,7 @@ export function App() {
       <main id="room" tabIndex={-1} className={styles.main}>
         <div className={styles.canvas}>
           <RoomGraph />
+          <EmptyRoom />
           <TotalsStrip />
         </div>
         {tableOpen && <InventoryTable />}

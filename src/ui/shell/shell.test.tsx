@@ -10,12 +10,14 @@ import { live } from "../../store/live";
 import { useReport } from "../../store/open";
 import { useSelection } from "../../store/selection";
 import { useSession } from "../../store/session";
+import { applyDiff, ofKind, useTopology } from "../../store/topology";
 import { setView } from "../../store/view";
 import { useContextMenu } from "../commands/contextMenu";
 import { useDialog } from "../commands/dialogs";
 import { openInput } from "../commands/openGiven";
 import { connectTestEngine, type Asked } from "../commands/testEngine";
 import { openTestRoom } from "../commands/testRoom";
+import { EmptyRoom } from "./EmptyRoom";
 import { FaultDialog } from "./FaultDialog";
 import { Header } from "./Header";
 import { Palette } from "./Palette";
@@ -36,6 +38,18 @@ afterEach(() => {
 });
 
 const show = (what: ReactNode) => render(<MantineProvider env="test">{what}</MantineProvider>);
+
+describe("an empty room", () => {
+  test("says what to do once its last host is gone, and no sooner", () => {
+    show(<EmptyRoom />);
+    expect(screen.getByRole("status").textContent).toBe("");
+    const hosts = ofKind(useTopology.getState(), "host").map(({ id }) => id);
+    act(() => applyDiff(undefined, { put: [], removed: hosts }));
+    expect(screen.getByRole("status").textContent).toContain("The room is empty");
+    fireEvent.click(screen.getByRole("button", { name: /Add a host/ }));
+    expect(useDialog.getState().dialog?.kind).toBe("addHost");
+  });
+});
 
 describe("the header", () => {
   test("names the room, in the reader's language", () => {

@@ -12,6 +12,13 @@ export const files = bilingual(
       tooMuch: "These are {{size}} in {{count}} files; at most {{limit}} can be opened at once.",
       unreadable: "{{file}} cannot be read. Is it still there?",
     },
+    emptyRoom: {
+      title: "The room is empty",
+      text: "Open a scenario, an RVTools workbook or its CSV files, or drop them here. Or begin with a host of your own.",
+      open: "Open a file",
+      addHost: "Add a host",
+      openDefault: "Default datacenter",
+    },
     fault: {
       title: "This could not be opened",
       unchanged: "The room is as it was.",
@@ -80,6 +87,13 @@ export const files = bilingual(
       tooMuch:
         "Das sind {{size}} in {{count}} Dateien; auf einmal lassen sich höchstens {{limit}} öffnen.",
       unreadable: "{{file}} lässt sich nicht lesen. Gibt es die Datei noch?",
+    },
+    emptyRoom: {
+      title: "Der Raum ist leer",
+      text: "Szenario, RVTools-Arbeitsmappe oder deren CSV-Dateien öffnen oder hier ablegen. Oder mit einem eigenen Host beginnen.",
+      open: "Datei öffnen",
+      addHost: "Host hinzufügen",
+      openDefault: "Standard-Rechenzentrum",
     },
     fault: {
       title: "Das ließ sich nicht öffnen",
