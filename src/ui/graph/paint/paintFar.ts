@@ -9,11 +9,11 @@ import type { EntityView, HostView } from "../../../protocol/topology";
 import type { ContainerId, EntityId } from "../../../protocol/units";
 import type { Verdict } from "../../../protocol/verdict";
 import { CONTENDED_READY } from "../../widgets/load";
-import { nameEnds } from "../../widgets/nameEnds";
 import type { HostAnatomy } from "../layout/hostAnatomy";
 import { HOST } from "../layout/measures";
 import type { Point, Rect } from "../layout/rect";
 import type { ClusterPlace, HostPlace } from "../layout/roomLayout";
+import { fitName, shorten, type Measure } from "./fitName";
 import type { Palette } from "./palette";
 import { fraction } from "./paintHost";
 
@@ -80,7 +80,7 @@ function paintDecade(
   context.font = `600 12.5px ${FONT}`;
   context.textBaseline = "bottom";
   context.textAlign = "left";
-  context.fillText(shorten(context, name, rect.width), rect.x, y - 3);
+  context.fillText(shorten(widthIn(context), name, rect.width), rect.x, y - 3);
 }
 
 function paintCluster(
@@ -114,7 +114,7 @@ function paintClusterName(
   context.fillStyle = colors.ink;
   context.font = `600 ${size}px ${FONT}`;
   context.textBaseline = "bottom";
-  const name = shorten(context, view.name, rect.width - 8);
+  const name = shorten(widthIn(context), view.name, rect.width - 8);
   // A halo, where the name reaches into what stands above.
   context.strokeStyle = colors.canvas;
   context.lineWidth = 4;
@@ -182,13 +182,13 @@ function paintName(
   ink: string,
   colors: Palette,
 ) {
-  const size = nameSize(rect);
-  const y = rich ? rect.y + 4 : rect.y + rect.height / 2;
-  context.textBaseline = rich ? "top" : "middle";
+  const most = nameSize(rect);
+  const y = rich ? rect.y + 5 + most / 2 : rect.y + rect.height / 2;
+  context.textBaseline = "middle";
   let right = rect.x + rect.width - 4;
   if (mark && rect.width > 12) {
     const radius = Math.min(7, rect.width * 0.2, rect.height * 0.3);
-    const centre = { x: right - radius + 2, y: rich ? rect.y + 4 + size / 2 : y };
+    const centre = { x: right - radius + 2, y };
     context.fillStyle = colors[mark.color];
     context.beginPath();
     context.arc(centre.x, centre.y, radius, 0, 2 * Math.PI);
@@ -196,16 +196,17 @@ function paintName(
     context.fillStyle = colors.card;
     context.font = `700 ${Math.max(6, radius * 1.35)}px ${FONT}`;
     context.textAlign = "center";
-    context.textBaseline = "middle";
     context.fillText(mark.text, centre.x, centre.y + 0.5);
     context.textAlign = "left";
-    context.textBaseline = rich ? "top" : "middle";
     right -= 2 * radius + 3;
   }
-  if (rect.width < NAME_WIDTH || rect.height < size + 2) return;
+  if (rect.width < NAME_WIDTH || rect.height < most + 2) return;
+  const width = right - rect.x - 4;
+  context.font = nameFont(most);
+  const fitted = fitName(widthIn(context), host.name, width, most, NAME_LEAST);
   context.fillStyle = ink;
-  context.font = `600 ${size}px ${FONT}`;
-  context.fillText(shorten(context, host.name, right - rect.x - 5), rect.x + 5, y);
+  context.font = nameFont(fitted.size);
+  context.fillText(fitted.text, rect.x + 4, y);
 }
 
 /** Each leaf a small tile whose heat is its CPU, and the sharing bar as one stroke. */
@@ -255,8 +256,21 @@ function paintMosaic(
   context.fillRect(x, y, width * cpu, bar);
 }
 
+/** Names in pixels of the screen: read from the back of a hall, where the hosts are small. */
+const NAME_LEAST = 8;
+const NAME_MOST = 12;
+
 function nameSize({ width }: Rect): number {
-  return Math.max(8, Math.min(12, width * 0.12));
+  return Math.max(NAME_LEAST, Math.min(NAME_MOST, width * 0.2));
+}
+
+function nameFont(size: number): string {
+  return `600 ${size}px ${FONT}`;
+}
+
+/** How wide a text is in the font that is set. */
+function widthIn(context: CanvasRenderingContext2D): Measure {
+  return (text) => context.measureText(text).width;
 }
 
 const FONT = '"IBM Plex Sans Variable", "IBM Plex Sans", system-ui, sans-serif';
@@ -277,18 +291,4 @@ function ring(
   context.lineWidth = width;
   rounded(context, rect, radius);
   context.stroke();
-}
-
-/** A name's middle goes only if so many letters stay before it. */
-const LEAST_HEAD = 2;
-
-/** As much of a name as fits, with an ellipsis if it is not all. */
-function shorten(context: CanvasRenderingContext2D, name: string, width: number): string {
-  const whole = context.measureText(name).width;
-  if (whole <= width) return name;
-  const fits = Math.floor((name.length * (width - 6)) / whole);
-  if (fits < 2) return "";
-  const { tail } = nameEnds(name);
-  const head = fits - tail.length;
-  return head < LEAST_HEAD ? `${name.slice(0, fits)}…` : `${name.slice(0, head)}…${tail}`;
 }
