@@ -172,7 +172,7 @@ export const esxDispatcher: Dispatcher = {
       { label: { en: "Lead", de: "Vorsprung" }, unit: "ms" },
     ],
     source:
-      "hypervisor-semantics §5: shares bounded by reservation and limit [R]; co-stop of the leading vCPU, 3 ms [M]",
+      "docs.vmware.com 7.0 resmgmt GUID-C0D2EFAE: shares bounded by reservation and limit [R]; co-stop of the leading vCPU, 3 ms [M]",
   },
   create: (machine, setup) => new EsxPolicy(machine, setup),
 };

@@ -156,7 +156,7 @@ export const dsd: Platform = {
     onlineMemory: true,
     memoryOvercommit: false,
     architectures: ["sparc"],
-    source: "hypervisor-semantics §1.2",
+    source: "informit.com 169689 (Sun Fire); SPARC Enterprise M8000/M9000 Overview 2-10",
   },
   rules: {
     cpu: {

@@ -94,6 +94,7 @@ function resourceFields(
       min: 1,
       max: 1_000_000_000,
       step: 1,
+      insteadOf: keys.level,
       optional: true,
       default: defaultShares,
       derivedDefault: true,
@@ -248,7 +249,8 @@ export const esx: Platform = {
         of: "3.5",
         match: "ESX(i|) (Server )?3[.]5",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
       {
         what: "vcpusPerPartition",
@@ -256,15 +258,17 @@ export const esx: Platform = {
         of: "4.0",
         match: "ESXi? 4[.]",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
       {
         what: "vcpusPerPartition",
         value: 256,
         of: "6.7",
-        match: "ESXi 6[.]7|ESXi 7[.]",
+        match: "ESXi 6[.]7",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
       {
         what: "vcpusPerPartition",
@@ -272,7 +276,8 @@ export const esx: Platform = {
         of: "8.0",
         match: "ESXi 8[.]",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
       {
         what: "memoryPerPartition",
@@ -280,7 +285,8 @@ export const esx: Platform = {
         of: "3.5",
         match: "ESX(i|) (Server )?3[.]5",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
       {
         what: "memoryPerPartition",
@@ -288,7 +294,8 @@ export const esx: Platform = {
         of: "4.0",
         match: "ESXi? 4[.]",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
       {
         what: "partitionsPerHost",
@@ -296,7 +303,8 @@ export const esx: Platform = {
         of: "3.5",
         match: "ESX(i|) (Server )?3[.]5",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
       {
         what: "partitionsPerHost",
@@ -304,7 +312,8 @@ export const esx: Platform = {
         of: "4.0",
         match: "ESXi? 4[.]",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
       {
         what: "partitionsPerHost",
@@ -320,7 +329,8 @@ export const esx: Platform = {
         of: "3.5",
         match: "ESX(i|) (Server )?3[.]5",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
       {
         what: "vcpusPerHost",
@@ -328,7 +338,8 @@ export const esx: Platform = {
         of: "4.0",
         match: "ESXi? 4[.]",
         confirmed: true,
-        source: "hypervisor-semantics §5 [R]",
+        source:
+          "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
       },
     ],
     systemSettings: [
@@ -363,7 +374,7 @@ export const esx: Platform = {
     onlineMemory: true,
     memoryOvercommit: true,
     architectures: ["x86-64"],
-    source: "hypervisor-semantics §5",
+    source: "docs.vmware.com vSphere 7.0 Resource Management",
   },
   sizedDefaults: sharesBySize,
   sizedPoolDefaults: (stated) => sharesBySize(POOL_SIZE, stated),
@@ -383,6 +394,10 @@ export const esx: Platform = {
       },
       source: "docs.vmware.com vSphere 7.0 Resource Management, GUID-C0D2EFAE [R]",
     },
+  },
+  weights: {
+    cpu: { en: "Shares", de: "Anteile" },
+    memory: { en: "Shares", de: "Anteile" },
   },
   depthDefaults: nestedDefaults,
   technique: (cpu, release, { bits }) => {

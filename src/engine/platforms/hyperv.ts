@@ -307,7 +307,8 @@ export const hyperv: Platform = {
     onlineMemory: true,
     memoryOvercommit: false,
     architectures: ["x86-64"],
-    source: "hypervisor-semantics §7",
+    source:
+      "MicrosoftDocs windowsserverdocs: manage-hyper-v-scheduler-types, plan-hyper-v-scalability",
   },
   rules: {
     cpu: {
@@ -372,6 +373,7 @@ export const hyperv: Platform = {
         : []),
     ];
   },
+  weights: { cpu: { en: "Wt. × VPs", de: "Gew. × VPs" } },
   depthDefaults: nestedDefaults,
   // It came after VT-x and AMD-V and never did without them; later nested paging was asked for too.
   technique: ({ assist, nestedPaging }, release) => {

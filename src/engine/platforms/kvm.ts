@@ -135,7 +135,8 @@ export const kvm: Platform = {
     onlineMemory: false,
     memoryOvercommit: true,
     architectures: ["x86-64", "s390x", "power", "arm64"],
-    source: "hypervisor-semantics §8",
+    source:
+      "torvalds/linux Documentation/scheduler; IBM docs linux-on-systems; qemu migration/options.c",
   },
   depthDefaults: nestedDefaults,
   technique: ({ assist, nestedPaging }) =>
@@ -173,6 +174,7 @@ export const kvm: Platform = {
       },
     ];
   },
+  weights: { memory: { en: "Size (MiB)", de: "Größe (MiB)" } },
   cpuClaim: ({ settings }) => ({
     weight: numberOf(settings, "weight", 1024),
     floor: 0,

@@ -95,7 +95,7 @@ export const ldom: Platform = {
     onlineMemory: true,
     memoryOvercommit: false,
     architectures: ["sparc"],
-    source: "hypervisor-semantics §1.2",
+    source: "Oracle VM for SPARC documentation, docs.oracle.com; chaos.owiki",
   },
   vcpusPerCore: ({ threadsPerCore }) => threadsPerCore,
   rules: {

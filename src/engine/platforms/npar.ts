@@ -113,7 +113,7 @@ export const npar: Platform = {
     onlineMemory: false,
     memoryOvercommit: false,
     architectures: ["ia64", "pa-risc"],
-    source: "hypervisor-semantics §1.3",
+    source: "docs.hp.com, gWLM T8672 (cells, iCAP); HP System Partitions Guide",
   },
   rules: {
     cpu: {

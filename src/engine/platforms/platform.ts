@@ -117,6 +117,8 @@ export interface Platform {
   readonly view: Omit<PlatformView, "nests" | "techniques">;
   /** The rules by which it divides, in words: what "Why?" begins with. */
   readonly rules: { readonly cpu: Rule; readonly memory: Rule };
+  /** What the weights of its claims are called where that is not "weight", and whether they add up to 1. */
+  readonly weights?: { readonly cpu?: Words; readonly memory?: Words; readonly normalised?: true };
   /** The numbers on the way from a member's settings to its CPU claim. */
   readonly derive?: (member: Member, system: DividedSystem, walled: Walled) => readonly Derived[];
   /**

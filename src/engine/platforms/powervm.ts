@@ -344,7 +344,7 @@ export const powervm: Platform = {
     memoryOvercommit: false,
     architectures: ["power"],
     source:
-      "hypervisor-semantics §4; suspend and resume: IBM docs POWER8 p8hat_phibreqs; dynamic LPAR: PS703/PS704 Technical Overview p. 99 [R]",
+      "IBM PS703/PS704 and Power 750/760 Technical Overviews; HMC V7R340 help; suspend and resume: IBM docs POWER8 p8hat_phibreqs; dynamic LPAR: PS703/PS704 Technical Overview p. 99 [R]",
   },
   rules: {
     cpu: {

@@ -240,7 +240,7 @@ export const prsm: Platform = {
     onlineMemory: false,
     memoryOvercommit: false,
     architectures: ["s390x", "s370"],
-    source: "hypervisor-semantics §2",
+    source: "IBM Z PR/SM Planning Guide; IBM docs Z16M-A01",
   },
   rules: {
     cpu: {

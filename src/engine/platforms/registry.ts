@@ -21,7 +21,21 @@ export function registerPlatform(platform: Platform): void {
   registered.set(platform.view.id, platform);
 }
 
-for (const platform of [system370, dsd, npar, vpar, ldom, prsm, powervm, zvm, esx, xen, hyperv, kvm, bare])
+for (const platform of [
+  system370,
+  dsd,
+  npar,
+  vpar,
+  ldom,
+  prsm,
+  powervm,
+  zvm,
+  esx,
+  xen,
+  hyperv,
+  kvm,
+  bare,
+])
   registerPlatform(platform);
 
 export function findPlatform(id: string): Platform | undefined {

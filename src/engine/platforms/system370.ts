@@ -85,7 +85,7 @@ export const system370: Platform = {
     memoryOvercommit: false,
     architectures: ["s370"],
     source:
-      "hypervisor-semantics §1.1: physical partitioning of the 3084 and 3090-400; hardware domains, informit.com 169689",
+      "Physical partitioning of the 3084 and 3090-400 [M]; hardware domains, informit.com 169689",
   },
   rules: {
     cpu: {

@@ -124,7 +124,7 @@ export const vpar: Platform = {
     onlineMemory: true,
     memoryOvercommit: false,
     architectures: ["ia64", "pa-risc"],
-    source: "hypervisor-semantics §1.3",
+    source: "HP-UX vPars and Integrity VM V6.3 Administrator Guide; System Partitions Guide r5.1",
   },
   under: ["npar"],
   rules: {

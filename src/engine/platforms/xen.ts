@@ -227,7 +227,8 @@ export const xen: Platform = {
     onlineMemory: true,
     memoryOvercommit: false,
     architectures: ["x86-64", "arm64"],
-    source: "hypervisor-semantics §6",
+    source:
+      "xen-project/xen@c447b7308b13 docs/man/xl.1.pod.in, xen/common/sched; docs.xenserver.com",
   },
   rules: {
     cpu: {
@@ -275,6 +276,7 @@ export const xen: Platform = {
         : []),
     ];
   },
+  weights: { cpu: { en: "Wt. × vCPUs", de: "Gew. × vCPUs" } },
   depthDefaults: nestedDefaults,
   /** Paravirtual guests run on anything; others need VT-x or AMD-V. */
   technique: ({ assist, nestedPaging }, _release, { kernel }) => {

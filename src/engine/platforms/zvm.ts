@@ -149,6 +149,7 @@ export const zvm: Platform = {
         min: 0.1,
         max: 100,
         step: 0.1,
+        insteadOf: "share",
         optional: true,
         default: null,
         online: true,
@@ -198,7 +199,7 @@ export const zvm: Platform = {
     onlineMemory: false,
     memoryOvercommit: true,
     architectures: ["s390x", "s370"],
-    source: "hypervisor-semantics §3",
+    source: "IBM docs, z/VM CP Commands, SET SHARE; velocitysoftware.com",
   },
   rules: {
     cpu: {
@@ -220,6 +221,11 @@ export const zvm: Platform = {
   // z/VM is partly simulated (ZVM-05).
   depthDefaults: ({ all }) => ({ [OVERHEAD_KEY]: all > 2 ? 50 : 0 }),
   overheadMiB: () => 0,
+  weights: {
+    cpu: { en: "Share", de: "Anteil" },
+    memory: { en: "Size (MiB)", de: "Größe (MiB)" },
+    normalised: true,
+  },
   derive: (member, system, walled) => {
     const share = normalisedShare(member, walled.members);
     const percent = numberOf(member.settings, "limitPct", NaN);
