@@ -29,6 +29,7 @@ function named(params: Reason["params"]): Reason["params"] {
 /** Every partition has a size; no platform needs to name it. */
 function sizeWord(key: string): string | undefined {
   if (key === "vcpus") return phrase("inspector", "settings.vcpus");
+  if (key === "guest") return phrase("inspector", "settings.guest");
   return key === "memoryMiB" ? phrase("inspector", "settings.memorySize") : undefined;
 }
 

@@ -11,6 +11,7 @@ import { live } from "../../../store/live";
 import { useTopology } from "../../../store/topology";
 import type { Format } from "../../format";
 import { addPainter } from "../../frameLoop";
+import { phrase } from "../../i18n";
 import { useFormat } from "../../useFormat";
 import type { Camera } from "../camera";
 import { hostModel, purposeOf, sizeLabel } from "../describe";
@@ -103,6 +104,9 @@ function partitionLines(view: PartitionView, t: Words, format: Format): string[]
   if (pool?.kind === "pool") lines.push(t("tip.pool", { name: pool.name }));
   const runs = view.runs === undefined ? undefined : platforms.get(view.runs)?.name;
   if (runs !== undefined) lines.push(runs);
+  // Nested page tables are what everybody has had for long: only what is special is told.
+  if (view.technique !== undefined && view.technique !== "hwmmu")
+    lines.push(phrase("inspector", `now.techniques.${view.technique}`));
   return lines;
 }
 
@@ -114,7 +118,11 @@ function hostLines(host: HostView, t: Words, format: Format): string[] {
   const platform = host.release ?? platforms.get(host.platform)?.name ?? host.platform;
   const lines = [
     [host.name, platform, host.model].filter(Boolean).join(" · "),
-    [hostModel({ ...host, model: undefined }, format), host.cpuModel, format.frequency(host.mhz)]
+    [
+      hostModel({ ...host, model: undefined }, format),
+      host.cpuModel ?? host.generation,
+      format.frequency(host.mhz),
+    ]
       .filter(Boolean)
       .join(" · "),
   ];

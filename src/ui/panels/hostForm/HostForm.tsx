@@ -12,6 +12,7 @@ import { NameInput } from "../../shell/NameInput";
 import { useFields } from "../../shell/useFields";
 import { useFormat } from "../../useFormat";
 import { MemoryInput } from "../partitionForm/MemoryInput";
+import { GenerationInputs } from "./GenerationInputs";
 import { addHostCommand, fromScratch, likeHost, type NewHost } from "./newHost";
 import styles from "./HostForm.module.css";
 
@@ -86,7 +87,7 @@ export function HostForm({ onClose }: { onClose: () => void }) {
           const next = value === null ? undefined : topology.platforms.get(value);
           const [first = form.architecture] = (next?.architectures ??
             []) as readonly Architecture[];
-          if (next) set({ platform: next.id, architecture: first });
+          if (next) set({ platform: next.id, architecture: first, release: "" });
         }}
         allowDeselect={false}
         wrapperProps={{ "data-width": "third" }}
@@ -108,6 +109,7 @@ export function HostForm({ onClose }: { onClose: () => void }) {
         clearable
         wrapperProps={{ "data-width": "third" }}
       />
+      {platform && <GenerationInputs platform={platform} form={form} set={set} />}
       {number("sockets", t("hostForm.sockets"), 1_024)}
       {number("coresPerSocket", t("hostForm.cores"), 65_536)}
       {number("threads", t("hostForm.threads"), 8)}

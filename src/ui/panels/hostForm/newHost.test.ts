@@ -34,6 +34,17 @@ test("what no longer adds up is left behind when its size is changed", () => {
   expect(host?.model).toBe("PowerEdge R760");
 });
 
+test("the release and the processor's generation go along, each as it is stated", () => {
+  const old = { ...MODEL, release: "VMware ESX 3.5", statedGeneration: "em64t" } as const;
+  const twin = { ...likeHost(old), name: "esx-09" };
+  expect(hostOf(twin)).toMatchObject({ release: "VMware ESX 3.5", cpu: { generation: "em64t" } });
+  const other = hostOf({ ...twin, release: " ", generation: undefined });
+  expect(other?.release).toBeUndefined();
+  expect(other?.cpu).not.toHaveProperty("generation");
+  // Processors of another kind have no such generation.
+  expect(hostOf({ ...twin, architecture: "power" })?.cpu).not.toHaveProperty("generation");
+});
+
 test("from scratch is a well-formed command too; without a name there is none", () => {
   expect(hostOf({ ...fromScratch("esx"), name: "new" })?.architecture).toBe("x86-64");
   expect(addHostCommand({ ...fromScratch("esx"), name: "  " }, "new")).toBeUndefined();

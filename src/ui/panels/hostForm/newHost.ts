@@ -3,6 +3,7 @@ import type { SimpleCommand } from "../../../protocol/command";
 import type { Architecture } from "../../../protocol/scenario-parts";
 import type { HostView } from "../../../protocol/topology";
 import type { ClusterId, EntityId, MHz, MiB } from "../../../protocol/units";
+import type { X86GenerationId } from "../../../protocol/x86";
 
 export interface NewHost {
   /** Whose data it takes over; undefined: from scratch. */
@@ -18,6 +19,10 @@ export interface NewHost {
   readonly mhz: MHz;
   readonly memoryMiB: MiB;
   readonly linkMbps: number;
+  /** The hypervisor's, as it names itself; may be empty. */
+  readonly release: string;
+  /** Of an x86 processor; undefined: by the machine's year. */
+  readonly generation: X86GenerationId | undefined;
 }
 
 export function likeHost(host: HostView): Omit<NewHost, "name"> {
@@ -32,6 +37,8 @@ export function likeHost(host: HostView): Omit<NewHost, "name"> {
     mhz: host.mhz,
     memoryMiB: host.memoryMiB,
     linkMbps: host.linkMbps,
+    release: host.release ?? "",
+    generation: host.statedGeneration,
   };
 }
 
@@ -48,12 +55,15 @@ export function fromScratch(platform: string): Omit<NewHost, "name"> {
     mhz: 2_600,
     memoryMiB: 512 * 1024,
     linkMbps: 10_000,
+    release: "",
+    generation: undefined,
   };
 }
 
 export function addHostCommand(form: NewHost, id: EntityId): SimpleCommand | undefined {
   const name = form.name.trim();
   if (name === "") return undefined;
+  const release = form.release.trim();
   return {
     type: "addHost",
     host: {
@@ -68,10 +78,14 @@ export function addHostCommand(form: NewHost, id: EntityId): SimpleCommand | und
         threadsPerCore: form.threads,
         mhz: form.mhz,
         ...cpuLike(form),
+        ...(form.architecture === "x86-64" && form.generation !== undefined
+          ? { generation: form.generation }
+          : {}),
       },
       memoryMiB: form.memoryMiB,
       linkMbps: form.linkMbps,
       state: "on",
+      ...(release === "" ? {} : { release }),
       ...machineLike(form),
     },
   };
@@ -99,7 +113,6 @@ function machineLike(form: NewHost): Partial<HostSpec> {
   const same = sameCores(form) && like.memoryMiB === form.memoryMiB;
   return {
     ...(like.model === undefined ? {} : { model: like.model }),
-    ...(like.release === undefined ? {} : { release: like.release }),
     ...(like.year === undefined ? {} : { year: like.year }),
     ...(same && like.boards ? { boards: like.boards } : {}),
     ...(same && !like.powerAssumed ? { powerW: [...like.powerW] } : {}),

@@ -117,6 +117,26 @@ describe("the settings of a partition", () => {
     expect(field("Virtual CPU").readOnly).toBe(false);
   });
 
+  test("its kernel is exchanged while it is off, and only where machines differ in that", async () => {
+    await inspect("db-1");
+    const width = () => screen.getByLabelText<HTMLSelectElement>("Width", { selector: "select" });
+    expect(width().disabled).toBe(true);
+    cleanup();
+    await inspect("web-2");
+    expect([width().disabled, width().value]).toEqual([false, "32"]);
+    fireEvent.change(width(), { target: { value: "64" } });
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    fireEvent.change(width(), { target: { value: "open" } });
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent().map((command) => "changes" in command && command.changes)).toEqual([
+      { guest: { bits: 64 } },
+      { guest: null },
+    ]);
+    cleanup();
+    await inspect("lnx-1");
+    expect(screen.queryByText("Guest")).toBeNull();
+  });
+
   test("the workload's level is written in percent and sent as a fraction", async () => {
     await inspect("db-1");
     write("CPU level", "40");

@@ -11,6 +11,7 @@ import { ofKind, useTopology } from "../../../store/topology";
 import { useFormat } from "../../useFormat";
 import { changePartitions } from "./change";
 import { ChoiceField } from "./ChoiceField";
+import { GuestSettings } from "./GuestSettings";
 import { NumberField } from "./NumberField";
 import { PlatformField } from "./PlatformField";
 import { Section } from "./Section";
@@ -57,6 +58,7 @@ export function PartitionSettings({
         </p>
       )}
       <SizeSettings partitions={partitions} running={running} change={change} />
+      <GuestSettings partitions={partitions} running={running} change={change} />
       {GROUPS.map((group) => {
         const fields = platform?.settings.filter((field) => field.group === group) ?? [];
         return (

@@ -6,6 +6,7 @@ import { at, type HostMetric, type PartitionMetric } from "../../../protocol/fra
 import { live } from "../../../store/live";
 import type { catalogue } from "../../../words/catalogue";
 import type { Format } from "../../format";
+import { phrase } from "../../i18n";
 import { CONTENDED_READY, share } from "../../widgets/load";
 import type { HostRow, InventoryRow, PartitionRow, Shows } from "./tableRows";
 
@@ -190,6 +191,13 @@ const COLUMNS: Readonly<Record<Shows, readonly InventoryColumn[]>> = {
       onPartition((row) => row.weight?.value),
       (value, format) => format.number(value),
     ),
+    text(
+      "technique",
+      190,
+      onPartition(
+        ({ view }) => view.technique && phrase("inspector", `now.techniques.${view.technique}`),
+      ),
+    ),
   ],
   hosts: [
     name,
@@ -218,6 +226,11 @@ const COLUMNS: Readonly<Record<Shows, readonly InventoryColumn[]>> = {
       "model",
       150,
       onHost((row) => row.view.model),
+    ),
+    text(
+      "generation",
+      150,
+      onHost((row) => row.view.generation),
     ),
     demand,
     number(

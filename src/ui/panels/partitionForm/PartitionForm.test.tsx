@@ -37,6 +37,19 @@ test("a partition gets only those settings that somebody has changed", async () 
   expect(added()[0]?.settings).toEqual({ limitMHz: 1500 });
 });
 
+test("a guest says what its kernel needs, or leaves it to its host", async () => {
+  submit();
+  await waitFor(() => expect(added()).toHaveLength(1));
+  expect(added()[0]?.guest).toBeUndefined();
+  fireEvent.click(screen.getByRole("combobox", { name: "Width", hidden: true }));
+  fireEvent.click(await screen.findByRole("option", { name: "64 bits", hidden: true }));
+  // Under ESX it makes no difference who changed the kernel.
+  expect(screen.queryByLabelText("Kernel")).toBeNull();
+  submit();
+  await waitFor(() => expect(added()).toHaveLength(2));
+  expect(added()[1]?.guest).toEqual({ bits: 64 });
+});
+
 test("a setting outside of its bounds is named, and holds the form back", async () => {
   write("Shares", "0");
   expect(await screen.findByText("At least 1.")).toBeTruthy();

@@ -12,7 +12,9 @@ import { namesIn, newId, nextName } from "../../commands/newId";
 import { Form } from "../../shell/Form";
 import { NameInput } from "../../shell/NameInput";
 import { useFields } from "../../shell/useFields";
+import { guestMatters } from "../guest/guest";
 import { containers, cpusOf } from "./containers";
+import { GuestInputs } from "./GuestInputs";
 import { MemoryInput } from "./MemoryInput";
 import { addCommand, sizeFor, type NewPartition } from "./newPartition";
 import { SettingInputs } from "./SettingInputs";
@@ -44,6 +46,7 @@ export function PartitionForm({ container: wanted, onClose }: Props) {
       memoryPct: 50,
       start: true,
       settings: {},
+      guest: {},
     };
   });
   const { values: form, set } = fields;
@@ -83,7 +86,7 @@ export function PartitionForm({ container: wanted, onClose }: Props) {
         value={form.container ?? null}
         onChange={(value) => {
           const next = find(value);
-          if (next) set({ container: next.id, settings: {}, ...sizeFor(next) });
+          if (next) set({ container: next.id, settings: {}, guest: {}, ...sizeFor(next) });
         }}
         allowDeselect={false}
         searchable
@@ -147,6 +150,9 @@ export function PartitionForm({ container: wanted, onClose }: Props) {
         clampBehavior="blur"
         wrapperProps={{ "data-width": "third" }}
       />
+      {platform && guestMatters(container?.view.architecture, platform) && (
+        <GuestInputs platform={platform} guest={form.guest} onChange={(guest) => set({ guest })} />
+      )}
       {platform && (
         <SettingInputs
           platform={platform}

@@ -2,6 +2,7 @@
 import type { SimpleCommand } from "../../../protocol/command";
 import type { Profile, Settings } from "../../../protocol/scenario-parts";
 import type { ContainerId, EntityId, MiB } from "../../../protocol/units";
+import { stated, type Guest } from "../guest/guest";
 import { cpusOf, type Container } from "./containers";
 
 export interface NewPartition {
@@ -18,6 +19,8 @@ export interface NewPartition {
   readonly start: boolean;
   /** Only what differs from the platform's defaults. */
   readonly settings: Settings;
+  /** What its kernel needs; what is not stated, its host can run. */
+  readonly guest: Guest;
 }
 
 /** A modest size that fits a machine of 1970 as well as one of today. */
@@ -54,6 +57,7 @@ export function addCommand(form: NewPartition, id: EntityId): SimpleCommand | un
       state: form.start ? "running" : "off",
       ...(os === "" ? {} : { os }),
       ...(application === "" ? {} : { application }),
+      ...(stated(form.guest) === undefined ? {} : { guest: form.guest }),
       ...(Object.keys(form.settings).length === 0 ? {} : { settings: form.settings }),
       workload: {
         kind: "synthetic",

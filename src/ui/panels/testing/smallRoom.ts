@@ -135,7 +135,11 @@ export function openSmallRoom(answer: () => CommandResult = done): FakeEngine {
       seed: 7,
       arrangement: "name",
       epoch: "2026-03-02T00:00:00",
-      platforms: [platform("esx"), platform("prsm"), platform("zvm")],
+      platforms: [
+        platform("esx", { techniques: ["bt", "hv", "hwmmu"] }),
+        platform("prsm"),
+        platform("zvm"),
+      ],
     },
     {
       removed: [],
@@ -145,7 +149,12 @@ export function openSmallRoom(answer: () => CommandResult = done): FakeEngine {
         host("esx-2", 1, { cluster: "c" }),
         host("CPC01", 2, { platform: "prsm", architecture: "s390x" }),
         partition("web-10", 0, "esx-1", { os: "Debian", application: "nginx" }),
-        partition("web-2", 1, "esx-1", { vcpus: 2, state: "off", settings: { shares: 2000 } }),
+        partition("web-2", 1, "esx-1", {
+          vcpus: 2,
+          state: "off",
+          settings: { shares: 2000 },
+          guest: { bits: 32 },
+        }),
         partition("db-1", 2, "esx-2", { os: "RHEL", memoryMiB: 65_536 }),
         partition("ZVM1", 3, "CPC01", { platform: "prsm", runs: "zvm" }),
         partition("lnx-1", 4, "CPC01", { platform: "zvm", container: "ZVM1" }),
