@@ -1,7 +1,7 @@
 /** Which dialog is open: at most one, and each is loaded when it is first asked for. */
 import { create } from "zustand";
 import type { Fault } from "../../protocol/fault";
-import type { ContainerId, PartitionId } from "../../protocol/units";
+import type { ContainerId, HostId, PartitionId } from "../../protocol/units";
 
 export type Dialog =
   | { readonly kind: "palette" }
@@ -10,6 +10,8 @@ export type Dialog =
   | { readonly kind: "addPartition"; readonly container: ContainerId | undefined }
   | { readonly kind: "clone"; readonly source: PartitionId }
   | { readonly kind: "addHost" }
+  | { readonly kind: "gallery" }
+  | { readonly kind: "blade"; readonly host: HostId }
   | {
       readonly kind: "microscope";
       readonly container: ContainerId;

@@ -7,6 +7,10 @@ export interface GraphHandle {
   fitSelection(): void;
   zoomIn(): void;
   zoomOut(): void;
+  /** Whether the room is laid out by decades, to be walked through. */
+  canWalk(): boolean;
+  /** To the next decade, or back to the one before. */
+  walk(step: 1 | -1): void;
 }
 
 let current: GraphHandle | undefined;

@@ -1,10 +1,13 @@
 /** What can be done with hosts. The engine refuses what it must, and says why. */
 import type { Action, ActionContext } from "./action";
 import { openDialog } from "./dialogs";
-import { forEach, hosts, send } from "./subjects";
+import { forEach, hosts, only, send } from "./subjects";
 
 const up = (context: ActionContext) => hosts(context).filter(({ state }) => state === "on");
 const down = (context: ActionContext) => hosts(context).filter(({ state }) => state === "failed");
+/** The one host chosen, if its identity can go to other hardware. */
+const bladed = (context: ActionContext) =>
+  only(hosts(context).filter(({ blade }) => blade !== undefined));
 
 export const hostActions: readonly Action[] = [
   {
@@ -37,6 +40,18 @@ export const hostActions: readonly Action[] = [
     enabled: (context) => down(context).length > 0,
     perform: (context) =>
       send(forEach(down(context), "repairHost", ({ id }) => ({ type: "repairHost", host: id }))),
+  },
+  {
+    id: "associateProfile",
+    group: "host",
+    icon: "blade",
+    label: "associateProfile",
+    menuFor: ["host"],
+    enabled: (context) => bladed(context) !== undefined,
+    perform: (context) => {
+      const host = bladed(context);
+      if (host) openDialog({ kind: "blade", host: host.id });
+    },
   },
   {
     id: "removeHost",

@@ -46,6 +46,12 @@ describe("one listener", () => {
     expect(openDialog()).toBe("help");
   });
 
+  test("takes AltGr for what it types: Windows reports it as Ctrl and Alt", () => {
+    const bracket = { key: "]", ctrlKey: true, metaKey: false, altKey: true, shiftKey: false };
+    expect(matches(parseKey("]"), bracket)).toBe(true);
+    expect(matches(parseKey("]"), { ...bracket, altKey: false })).toBe(false);
+  });
+
   test("tells a letter with Shift from one without", () => {
     press("N", document.body, { shiftKey: true });
     expect(openDialog()).toBe("addHost");

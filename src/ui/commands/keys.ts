@@ -27,8 +27,11 @@ export function matches(
 ): boolean {
   const typed = event.key.toLowerCase();
   const name = NAMES[typed] ?? typed;
-  if (name !== key.key || key.mod !== (event.ctrlKey || event.metaKey)) return false;
-  if (isSign(key.key)) return true;
+  const sign = isSign(key.key);
+  // AltGr, with which some layouts type their signs, comes as Ctrl and Alt together on Windows.
+  const altGr = sign && event.ctrlKey && event.altKey;
+  if (name !== key.key || key.mod !== ((event.ctrlKey && !altGr) || event.metaKey)) return false;
+  if (sign) return true;
   return !event.altKey && key.shift === event.shiftKey;
 }
 

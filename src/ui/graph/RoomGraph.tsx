@@ -5,7 +5,7 @@
  */
 import "@xyflow/react/dist/base.css";
 import { ReactFlow, ReactFlowProvider, type Node, type ReactFlowInstance } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSelection } from "../../store/selection";
 import { hostOf, useTopology } from "../../store/topology";
 import { setGraphHandle, type GraphHandle } from "../commands/graphHandle";
@@ -29,9 +29,12 @@ import { SelectionBox } from "./overlay/SelectionBox";
 import { FarCanvas } from "./paint/FarCanvas";
 import styles from "./RoomGraph.module.css";
 import { followTopology, tidy, useScene } from "./scene";
+import { endWalk, nextZone, useWalk, walkTo } from "../story/walk";
 import { setStage, useStage } from "./stage";
 
 const NODE_TYPES = { host: HostNode, cluster: ClusterNode, decade: DecadeNode };
+/** Loaded with the first step of a walk. */
+const WalkCard = lazy(() => import("../story/WalkCard"));
 /** Before there is a room. */
 const LEAST_ZOOM = 0.02;
 /** Something that was chosen elsewhere is shown at least so large. */
@@ -48,6 +51,7 @@ export function RoomGraph() {
   useReveal(camera);
   const leastZoom = useScene(({ layout }) => camera?.leastZoom(layout.bounds) ?? LEAST_ZOOM);
   const handle = useHandle(camera);
+  const walk = useWalk((state) => state.zone);
   useEffect(() => {
     if (!camera) return;
     const gestures = new PointerGestures(camera.element, camera, () =>
@@ -95,6 +99,11 @@ export function RoomGraph() {
         <Controls handle={handle} onTidy={useTidy(handle)} />
         {camera && <Overview camera={camera} />}
         {camera && <HoverTip camera={camera} />}
+        {walk !== undefined && (
+          <Suspense>
+            <WalkCard zone={walk} />
+          </Suspense>
+        )}
         <SelectionBox />
         <LiftedCard />
       </div>
@@ -168,6 +177,7 @@ function useFitting(camera: Camera | undefined) {
   const room = useScene((scene) => scene.room);
   useEffect(() => {
     if (!camera || room === 0) return;
+    endWalk();
     camera.fitAll(useScene.getState().layout.bounds, true);
     requestPaint();
   }, [camera, room]);
@@ -204,7 +214,10 @@ function selectedPlace(layout: RoomLayout, id: string): Rect | undefined {
 function useHandle(camera: Camera | undefined): GraphHandle {
   const handle = useMemo(
     (): GraphHandle => ({
-      fitAll: () => camera?.fitAll(useScene.getState().layout.bounds),
+      fitAll: () => {
+        endWalk();
+        camera?.fitAll(useScene.getState().layout.bounds);
+      },
       fitSelection: () => {
         const { layout } = useScene.getState();
         const places = useSelection.getState().ids.flatMap((id) => selectedPlace(layout, id) ?? []);
@@ -213,12 +226,26 @@ function useHandle(camera: Camera | undefined): GraphHandle {
       },
       zoomIn: () => camera?.zoomIn(),
       zoomOut: () => camera?.zoomOut(),
+      canWalk: () => useScene.getState().layout.decades.length > 0,
+      walk: (step) => {
+        const { decades } = useScene.getState().layout;
+        const zones = decades.map(({ zone }) => zone);
+        const zone = nextZone(zones, useWalk.getState().zone, step);
+        const place = decades.find((decade) => decade.zone === zone);
+        if (zone === undefined || !place) return;
+        walkTo(zone);
+        camera?.fit(place, WALK_ZOOM, WALK_CARD);
+      },
     }),
     [camera],
   );
   useEffect(() => setGraphHandle(handle), [handle]);
   return handle;
 }
+
+/** A decade is not shown larger than this; its card takes so many pixels at the right. */
+const WALK_ZOOM = 1.1;
+const WALK_CARD = 312;
 
 /** A selection is not shown larger than this. */
 const SELECTION_ZOOM = 1.6;

@@ -62,9 +62,9 @@ export class Camera {
     };
   }
 
-  /** The viewport that shows a rectangle as large as it fits. */
-  viewportFor(rect: Rect, most: number): Viewport {
-    const width = Math.max(1, this.element.clientWidth - MARGIN.left - MARGIN.right);
+  /** The viewport that shows a rectangle as large as it fits; `aside`: kept free at the right. */
+  viewportFor(rect: Rect, most: number, aside = 0): Viewport {
+    const width = Math.max(1, this.element.clientWidth - MARGIN.left - MARGIN.right - aside);
     const height = Math.max(1, this.element.clientHeight - MARGIN.top - MARGIN.bottom);
     const zoom = Math.min(most, width / rect.width, height / rect.height);
     return {
@@ -95,13 +95,14 @@ export class Camera {
   }
 
   /** Shows a part of the room, not larger than `most`. */
-  fit(rect: Rect, most: number): void {
+  fit(rect: Rect, most: number, aside = 0): void {
     this.following = false;
-    this.#fit(rect, most, false);
+    this.#fit(rect, most, false, aside);
   }
 
-  #fit(rect: Rect, most: number, jump: boolean): void {
-    void this.flow.setViewport(this.viewportFor(rect, most), { duration: jump ? 0 : glide() });
+  #fit(rect: Rect, most: number, jump: boolean, aside = 0): void {
+    const viewport = this.viewportFor(rect, most, aside);
+    void this.flow.setViewport(viewport, { duration: jump ? 0 : glide() });
   }
 
   /** Brings a rectangle into the middle, nearer if it could not be read, unless it is well in sight. */

@@ -51,6 +51,7 @@ export function Header() {
         {t("header.languageNow")}
       </ActionButton>
       <ActionButton id="theme" />
+      <ActionButton id="gallery" />
       <ActionButton id="help" />
     </header>
   );

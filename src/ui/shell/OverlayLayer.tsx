@@ -23,6 +23,10 @@ const CloneForm = lazy(() =>
 const HostForm = lazy(() =>
   import("../panels/hostForm/HostForm").then((m) => ({ default: m.HostForm })),
 );
+const Gallery = lazy(() => import("../story/Gallery").then((m) => ({ default: m.Gallery })));
+const BladeForm = lazy(() =>
+  import("../panels/bladeForm/BladeForm").then((m) => ({ default: m.BladeForm })),
+);
 const Microscope = lazy(() =>
   import("../panels/microscope/Microscope").then((m) => ({ default: m.Microscope })),
 );
@@ -63,6 +67,10 @@ function OpenDialog({ dialog }: { dialog: Dialog }) {
       return <CloneForm source={dialog.source} onClose={closeDialog} />;
     case "addHost":
       return <HostForm onClose={closeDialog} />;
+    case "gallery":
+      return <Gallery onClose={closeDialog} />;
+    case "blade":
+      return <BladeForm host={dialog.host} onClose={closeDialog} />;
     case "microscope":
       return (
         <Microscope

@@ -3,6 +3,7 @@
  * fills with everything that lives. The node is rendered when the topology, the layout or the band
  * changes, never for a metric.
  */
+import { IconStack3 } from "@tabler/icons-react";
 import type { NodeProps } from "@xyflow/react";
 import { memo, useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -91,6 +92,7 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
   const { t } = useTranslation("graph");
   const format = useFormat();
   const platform = useTopology(({ platforms }) => platforms.get(host.platform)?.name);
+  const mark = useBladeMark(host);
   const cpu = useRef<HTMLSpanElement>(null);
   const memory = useRef<HTMLSpanElement>(null);
   const paint = useCallback(() => {
@@ -111,7 +113,16 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
         {!narrow && !host.ghost && (band === "near" || !out) && (
           <span className={styles.chip}>{platform ?? host.platform}</span>
         )}
-        {band === "near" && <span className={styles.model}>{hostModel(host, format)}</span>}
+        {band === "near" && host.blade && mark !== undefined && (
+          <span className={styles.chip} data-blade={host.blade.slot} data-tip={mark}>
+            <IconStack3 size={11} aria-hidden />
+            <span className={styles.spoken}>{mark}</span>
+            <span aria-hidden>{narrow ? host.blade.slot : mark}</span>
+          </span>
+        )}
+        {band === "near" && !(narrow && host.blade) && (
+          <span className={styles.model}>{hostModel(host, format)}</span>
+        )}
         {out && (
           <span className={styles.badge} data-state={host.state}>
             {host.state !== "on"
@@ -126,6 +137,14 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
       </span>
     </header>
   );
+}
+
+/** Which slot of which chassis its hardware sits in: "UCS-1 · slot 3". */
+function useBladeMark({ blade }: HostView): string | undefined {
+  const { t } = useTranslation("story");
+  const chassis = useTopology(({ entities }) => blade && entities.get(blade.chassis));
+  if (!blade || chassis?.kind !== "chassis") return undefined;
+  return t("blade.mark", { chassis: chassis.name, slot: blade.slot });
 }
 
 /** Numbers change twice a second at most: they are for reading. */

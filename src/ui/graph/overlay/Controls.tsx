@@ -1,6 +1,8 @@
 /** Zoom, fit and tidy, as buttons: whatever the wheel and the keys do can be clicked as well. */
 import {
   IconArrowsMaximize,
+  IconChevronLeft,
+  IconChevronRight,
   IconFocusCentered,
   IconLayoutGrid,
   IconMinus,
@@ -9,6 +11,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { useSelection } from "../../../store/selection";
 import type { GraphHandle } from "../../commands/graphHandle";
+import { useScene } from "../scene";
 import styles from "./overlay.module.css";
 
 interface Props {
@@ -18,7 +21,9 @@ interface Props {
 
 export function Controls({ handle, onTidy }: Props) {
   const { t } = useTranslation("graph");
+  const { t: story } = useTranslation("story");
   const nothing = useSelection(({ ids }) => ids.length === 0);
+  const byDecades = useScene(({ layout }) => layout.decades.length > 0);
   const buttons = [
     { label: t("controls.zoomIn"), icon: IconPlus, act: () => handle.zoomIn() },
     { label: t("controls.zoomOut"), icon: IconMinus, act: () => handle.zoomOut() },
@@ -31,6 +36,11 @@ export function Controls({ handle, onTidy }: Props) {
     },
     { label: t("controls.tidy"), icon: IconLayoutGrid, act: onTidy },
   ];
+  if (byDecades)
+    buttons.push(
+      { label: story("walk.next"), icon: IconChevronRight, act: () => handle.walk(1) },
+      { label: story("walk.previous"), icon: IconChevronLeft, act: () => handle.walk(-1) },
+    );
   return (
     <div className={styles.controls} role="toolbar" aria-label={t("controls.label")} data-chrome>
       {buttons.map(({ label, icon: Icon, act, disabled }) => (

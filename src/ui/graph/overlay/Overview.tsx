@@ -1,7 +1,7 @@
 /**
  * The overview: the whole room in the corner, and where the window looks. Dragging in it moves the
  * window. It is there only while the window does not show everything, and steps aside while something
- * is in the air: what the hosts below it say of the drop is then worth more.
+ * is in the air (what the hosts below it say of the drop is then worth more), and on a walk.
  */
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +16,7 @@ import type { Camera } from "../camera";
 import type { Point, Rect } from "../layout/rect";
 import { fraction } from "../paint/paintHost";
 import { palette } from "../paint/palette";
+import { useWalk } from "../../story/walk";
 import { useScene } from "../scene";
 import styles from "./overlay.module.css";
 
@@ -34,6 +35,7 @@ export function Overview({ camera }: { readonly camera: Camera }) {
   const { t } = useTranslation("graph");
   const canvas = useRef<HTMLCanvasElement>(null);
   const inTheAir = usePending(({ move }) => move?.by === "pointer");
+  const walking = useWalk(({ zone }) => zone !== undefined);
   useEffect(() => {
     let painted = 0;
     let shown: Rect | undefined;
@@ -59,7 +61,7 @@ export function Overview({ camera }: { readonly camera: Camera }) {
       className={styles.overview}
       style={SIZE}
       data-chrome
-      data-aside={inTheAir}
+      data-aside={inTheAir || walking}
       role="img"
       aria-label={t("controls.overview")}
       title={t("controls.overview")}

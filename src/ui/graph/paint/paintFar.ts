@@ -10,7 +10,7 @@ import type { ContainerId, EntityId } from "../../../protocol/units";
 import type { Verdict } from "../../../protocol/verdict";
 import { CONTENDED_READY } from "../../widgets/load";
 import type { HostAnatomy } from "../layout/hostAnatomy";
-import { HOST } from "../layout/measures";
+import { CLUSTER, HOST } from "../layout/measures";
 import type { Point, Rect } from "../layout/rect";
 import type { ClusterPlace, HostPlace } from "../layout/roomLayout";
 import { fitName, shorten, type Measure } from "./fitName";
@@ -103,14 +103,17 @@ function paintCluster(
 /** Over the tiles, since from afar a name may reach into what stands above its cluster. */
 function paintClusterName(
   context: CanvasRenderingContext2D,
-  { entities }: FarScene,
+  { entities, zoom }: FarScene,
   { id }: ClusterPlace,
   rect: Rect,
   colors: Palette,
 ) {
   const view = entities.get(id);
   if (view?.kind !== "cluster" || rect.width < CLUSTER_NAME_WIDTH) return;
-  const size = Math.min(12, Math.max(9, rect.width * 0.05));
+  // In its frame's own header where that is high enough, else above it.
+  const header = CLUSTER.header * zoom;
+  const inside = header >= 10;
+  const size = inside ? Math.min(12, header - 1) : Math.min(12, Math.max(9, rect.width * 0.05));
   context.fillStyle = colors.ink;
   context.font = `600 ${size}px ${FONT}`;
   context.textBaseline = "bottom";
@@ -119,8 +122,11 @@ function paintClusterName(
   context.strokeStyle = colors.canvas;
   context.lineWidth = 4;
   context.lineJoin = "round";
-  context.strokeText(name, rect.x + 2, rect.y - 3);
-  context.fillText(name, rect.x + 2, rect.y - 3);
+  const spot = inside
+    ? { x: rect.x + 5, y: rect.y + (header + size) / 2 + 1 }
+    : { x: rect.x + 2, y: rect.y - 3 };
+  if (!inside) context.strokeText(name, spot.x, spot.y);
+  context.fillText(name, spot.x, spot.y);
 }
 
 function paintTile(

@@ -9,14 +9,18 @@ import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
 import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
 import { share, type Load } from "../../widgets/load";
+import { PlatformCard } from "../../story/PlatformCard";
 import { platformName } from "../platformName";
+import { bladeFacts } from "./bladeFacts";
 import { boardOwners, partitionsOn, sumPartitions } from "./capacity";
 import { Facts } from "./Facts";
+import styles from "./Facts.module.css";
 import { LiveLoad } from "./LiveLoad";
 
 export function HostNow({ view }: { readonly view: HostView }) {
   const { t } = useTranslation("inspector");
   const { t: engineWords } = useTranslation("engine");
+  const { t: story } = useTranslation("story");
   const format = useFormat();
   const language = useView((state) => state.language);
   const entities = useTopology((state) => state.entities);
@@ -25,9 +29,15 @@ export function HostNow({ view }: { readonly view: HostView }) {
   const partitions = partitionsOn(entities, new Set(ids));
   const inside = sumPartitions(partitions);
   const owners = boardOwners(view, platform?.boardSetting, partitions);
+  const chassis = view.blade && entities.get(view.blade.chassis);
   const term = platform?.partitionTermPlural[language];
   return (
     <>
+      {platform && (
+        <section className={styles.platform} aria-label={t("now.platform")}>
+          <PlatformCard platform={platform} level={3} />
+        </section>
+      )}
       <LazySubjectCharts
         subject={view.id}
         cpuCapacity={format.cores(view.cores)}
@@ -67,7 +77,6 @@ export function HostNow({ view }: { readonly view: HostView }) {
             label: t("now.platform"),
             value: platformName(platform?.name ?? view.platform, view.release),
             note: platform && t(`now.boundary.${platform.boundary}`),
-            help: platform?.story[language],
           },
           { label: t("now.architecture"), value: view.architecture },
           { label: t("now.processor"), value: view.cpuModel },
@@ -106,6 +115,7 @@ export function HostNow({ view }: { readonly view: HostView }) {
           },
         ]}
       />
+      <Facts title={story("blade.title")} facts={bladeFacts(view, chassis, story)} />
       <Facts
         title={t("now.boards")}
         facts={piecesOf(view.boards ?? []).map((board) => ({

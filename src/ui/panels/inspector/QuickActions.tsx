@@ -15,11 +15,18 @@ const ACTIONS: Readonly<Record<Subject["kind"], readonly string[]>> = {
   several: ["moveTo", "powerOn", "powerOff", "suspend", "resume", "deletePartition"],
 };
 
+/** Only a blade's identity can go to other hardware. */
+function actionsFor(subject: Subject): readonly string[] {
+  const usual = ACTIONS[subject.kind];
+  const bladed = subject.kind === "host" && subject.view.blade !== undefined;
+  return bladed ? [...usual, "associateProfile"] : usual;
+}
+
 export function QuickActions({ subject }: { readonly subject: Subject }) {
   const { t } = useTranslation("inspector");
   return (
     <div className={styles.actions} role="toolbar" aria-label={t("head.actions")}>
-      {ACTIONS[subject.kind].map((id) => (
+      {actionsFor(subject).map((id) => (
         <ActionButton key={id} id={id} />
       ))}
       {subject.kind !== "room" && (
