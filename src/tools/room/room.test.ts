@@ -175,6 +175,52 @@ describe("errors", () => {
   });
 });
 
+describe("three levels deep", () => {
+  const LEVELS = "e2e/rooms/threeLevels.json";
+  const explained = (id: string) => {
+    const { status, stdout, stderr } = room("explain", LEVELS, id);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    return stdout;
+  };
+
+  it("runs them by each level's own rule, with what nesting costs", () => {
+    const { partitions } = runJson(LEVELS, "--for", "1m");
+    const used = (id: string) => partitions.find((each) => each.id === id)!.cpu_used_cores;
+    // PR/SM gives z/VM all four IFLs; z/VM divides them by 300 : 100.
+    expect([used("zvm"), used("linux-a"), used("linux-b")]).toEqual([4, 3, 1]);
+    // An nPar of eight cores, divided by walls of six and two.
+    expect([used("prod"), used("oracle"), used("batch")]).toEqual([4, 3, 1]);
+    // One core of software; KVM in a VM costs 7 %, and ESX around it what this room assumes.
+    expect(used("turtle")).toBeCloseTo(1.07, 9);
+    expect(used("nested")).toBeCloseTo(1.07 * 1.05, 9);
+    for (const [outer, inner] of [
+      ["in-esx", "nested"],
+      ["in-kvm", "turtle"],
+    ] as const)
+      expect(used(outer)).toBeCloseTo(used(inner), 9);
+  });
+
+  it("explains z/VM's guest behind PR/SM's wall", () => {
+    expect(explained("linux-a")).toMatch(
+      /1\. CPC has .*\[PR\/SM\][^]*2\. Behind the wall “IFL”: 4\.00 cores[^]*3\. ZVM divides 4\.00 cores {2}\[z\/VM\]/,
+    );
+  });
+
+  it("explains a vPar behind the walls of its nPar", () => {
+    expect(explained("oracle")).toMatch(
+      /1\. Superdome has [^]*2\. Behind the wall “cell 0”: 8\.00 cores {2}\[HP nPar\][^]*3\. prod divides .*\[HP vPar\]/,
+    );
+  });
+
+  it("explains what each hypervisor costs: published with its source, assumed as assumed", () => {
+    const text = explained("nested");
+    expect(text).toContain("Virtualization overhead: 5 %  (× 1.05)  [assumption]");
+    expect(text).toMatch(/Virtualization overhead: 7 % {2}\(× 1\.07\) {2}\[Source: .*Turtles/);
+    expect(text).toContain("Asked for by its software: 1 cores  (50 % × 2)");
+    expect(text).toContain("Demand: 1.124 cores  (1 × 1.07 × 1.05)");
+  });
+});
+
 describe("room explain", () => {
   const DEFAULT = "public/scenarios/default.json";
 
