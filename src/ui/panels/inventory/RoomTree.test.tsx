@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { selectAndReveal, useSelection } from "../../../store/selection";
 import { useContextMenu } from "../../commands/contextMenu";
 import { giveElementsSize, show } from "../testing/page";
-import { openSmallRoom } from "../testing/smallRoom";
+import { applyDiff } from "../../../store/topology";
+import { openSmallRoom, partition } from "../testing/smallRoom";
 import { RoomTree } from "./RoomTree";
+import { TREE_ROW_HEIGHT } from "./TreeRowView";
 
 const names = () => screen.getAllByRole("treeitem").map((item) => item.getAttribute("aria-label"));
 const tree = () => screen.getByRole("tree");
@@ -78,5 +80,17 @@ describe("the tree and the selection", () => {
     fireEvent.change(filter, { target: { value: "nowhere" } });
     expect(screen.queryAllByRole("treeitem")).toEqual([]);
     expect(screen.getByText("Nothing is called “nowhere”.")).toBeTruthy();
+  });
+
+  test("what was found and chosen stays in sight when the filter goes", () => {
+    const crowd = Array.from({ length: 200 }, (_, n) => partition(`vm-${n}`, n, "esx-2"));
+    act(() => applyDiff(undefined, { put: crowd, removed: [] }));
+    vi.spyOn(Element.prototype, "scrollHeight", "get").mockReturnValue(10_000);
+    const filter = screen.getByLabelText("Filter the tree by name");
+    fireEvent.change(filter, { target: { value: "vm-150" } });
+    fireEvent.click(screen.getByRole("treeitem", { name: "vm-150" }));
+    fireEvent.change(filter, { target: { value: "" } });
+    expect(tree().scrollTop).toBeGreaterThan(100 * TREE_ROW_HEIGHT);
+    vi.restoreAllMocks();
   });
 });

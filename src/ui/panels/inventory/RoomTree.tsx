@@ -62,6 +62,12 @@ export function RoomTree() {
     virtualizer.scrollToIndex(index);
   }, [order, last, reveal, virtualizer]);
 
+  // Whoever has found something and chosen it keeps it in sight when the filter goes.
+  const find = (text: string) => {
+    if (text.trim() === "") wanted.current = last;
+    setFilter(text);
+  };
+
   const choose = useCallback(
     (id: EntityId, keys: Modifiers, bring: boolean) => {
       setActive(id);
@@ -135,7 +141,7 @@ export function RoomTree() {
           <IconFold size={14} aria-hidden="true" />
         </button>
       </header>
-      <Filter text={filter} onChange={setFilter} />
+      <Filter text={filter} onChange={find} />
       <div
         ref={scroller}
         className={styles.scroller}
