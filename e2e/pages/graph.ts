@@ -13,9 +13,9 @@ export class Graph {
     return this.page.locator("[data-host]");
   }
 
-  /** The room for the keyboard and the ear: there in any band. */
+  /** The room for the keyboard and the ear: there in any band, and in any language. */
   get tree(): Locator {
-    return this.page.getByRole("tree", { name: this.words.graph.room });
+    return this.page.getByTestId("room");
   }
 
   /** What is painted of the hosts just now, near or far: their heat, meters and bars. */
