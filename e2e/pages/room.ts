@@ -107,6 +107,8 @@ export class Room {
   async lookAt(first: string, ...others: readonly string[]): Promise<void> {
     await this.side.select(first);
     for (const other of others) await this.side.select(other, true);
+    // In a field or a list letters would be typed.
+    await this.graph.tree.focus();
     await this.page.keyboard.press("Shift+F");
     await expect(this.graph.hosts.first()).toBeVisible();
     await this.idle();
