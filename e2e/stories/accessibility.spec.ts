@@ -1,14 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { seriousFindings } from "../axe";
 import { expect, test } from "../story";
-
-/** What axe finds that would keep somebody from using the page. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-}
 
 for (const scheme of ["light", "dark"] as const) {
   test.describe(`axe finds nothing serious, ${scheme}`, () => {

@@ -45,6 +45,15 @@ async function lookAtCluster(room: Room): Promise<void> {
   await room.idle();
 }
 
+/** So many decades into the hall. */
+async function walk(room: Room, steps: number): Promise<void> {
+  for (let step = 0; step < steps; step++) {
+    await press(room, "]");
+    await room.page.locator("[data-walk]").waitFor();
+  }
+  await room.idle();
+}
+
 const VIEWS: readonly View[] = [
   {
     name: "far",
@@ -167,6 +176,34 @@ const VIEWS: readonly View[] = [
     show: async (room) => {
       await underMicroscope(room, "esx-02");
       await press(room, "t");
+    },
+  },
+  { name: "hall-1970s", show: (room) => walk(room, 1) },
+  { name: "hall-2000s", show: (room) => walk(room, 4) },
+  { name: "hall-2020s", show: (room) => walk(room, 6) },
+  {
+    name: "gallery",
+    show: async (room) => {
+      await press(room, "g");
+      await room.dialog(room.words.story.gallery.title).waitFor();
+    },
+  },
+  {
+    name: "platform-card",
+    show: async (room) => {
+      await room.goTo("superdome");
+      await press(room, "Shift+F");
+      await room.inspector.panel.getByText(room.words.story.card.details).click();
+    },
+  },
+  {
+    name: "blade-dialog",
+    show: async (room) => {
+      await room.goTo("vblock-01");
+      await press(room, "Shift+F");
+      await room.action("associateProfile").click();
+      await room.page.getByRole("button", { name: room.words.story.blade.submit }).click();
+      await room.page.getByRole("alert").first().waitFor();
     },
   },
   { name: "palette", show: (room) => press(room, "Control+k") },

@@ -88,7 +88,7 @@ export const story = bilingual(
     gallery: {
       title: "Fünfzig Jahre geteilte Rechner",
       intro:
-        "Alle Plattformen des Raums, die älteste zuerst. Durch eine durchgezogene dicke Wand kommt nichts, eine dünne Linie zieht die Firmware, eine gestrichelte die Software.",
+        "Alle Plattformen des Raums, die älteste zuerst. Durch eine durchgezogene dicke Wand kommt nichts, die dünne Linie zieht die Firmware, die gestrichelte die Software.",
       show: "Im Raum zeigen",
       none: "nicht in diesem Raum",
     },
@@ -96,8 +96,8 @@ export const story = bilingual(
       since: "seit {{year}}",
       boundary: {
         physical: "Eine Wand aus Hardware",
-        logical: "Eine Linie der Firmware",
-        virtual: "Eine Linie der Software",
+        logical: "Eine Grenze, die die Firmware zieht",
+        virtual: "Eine Grenze, die Software zieht",
       },
       details: "Regeln, Grenzen und Quellen",
       calls: "So heißen sie dort",

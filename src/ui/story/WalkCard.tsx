@@ -35,7 +35,7 @@ export default function WalkCard({ zone }: { readonly zone: Zone }) {
   if (!decade) return null;
   const name = decadeName(zone, t);
   return (
-    <aside
+    <section
       className={styles.walk}
       aria-label={t("walk.label")}
       data-chrome
@@ -89,7 +89,7 @@ export default function WalkCard({ zone }: { readonly zone: Zone }) {
           {t("card.more")}
         </button>
       </div>
-    </aside>
+    </section>
   );
 }
 
