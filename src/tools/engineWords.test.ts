@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { LACKS } from "../engine/x86/technique";
 import { EVENT_CODES } from "../protocol/event";
 import { catalogue } from "../words/catalogue";
 
@@ -47,6 +48,12 @@ describe.each(["en", "de"] as const)("the engine's codes in %s", (language) => {
       .flatMap(({ text }) => codesIn(text))
       .filter((code) => !has(words.fault, code));
     expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it("all have words: what a machine lacks for a guest, at a start and in a file", () => {
+    const codes = LACKS.map((lack) => `needs${lack}`);
+    for (const told of [words.reason, words.remedy, words.fault])
+      expect(codes.filter((code) => !has(told, code))).toEqual([]);
   });
 
   it("all have words: events", () => {

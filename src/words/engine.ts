@@ -139,6 +139,7 @@ export const engine = bilingual(
       settingAbove: "{{key}} must be at most {{max}}.",
       settingConflict: "{{key}} is {{value}}, more than {{other}} allows: {{most}}.",
       offlineOnly: "{{key}} of {{name}} changes only while it is off.",
+      offlineOnlyRestart: "{{key}} of {{name}} changes only while it is off ({{restart}}).",
       memoryOutOfBounds: "The memory must be more than 0 and at most {{max, memory}}.",
       traceTaken: "There is a trace “{{id}}” already.",
       traceInUse_one: "One workload plays the trace “{{id}}”.",
@@ -327,6 +328,14 @@ export const engine = bilingual(
       boardsMemory:
         "the boards have {{sum, memory}} of memory; expected at most {{memory, memory}}",
       boardsAlike: "two boards bear the same name",
+      needsAssist: "{{platform}} needs VT-x or AMD-V; {{host}}'s processor ({{cpu}}) has neither",
+      needsNestedPaging:
+        "this release of {{platform}} needs nested page tables (EPT, RVI); {{host}}'s processor ({{cpu}}) has none",
+      needsWide: "is a 64-bit guest; {{host}}'s processor ({{cpu}}) knows 32 bits only",
+      needsWideAssist:
+        "is a 64-bit guest, for which {{platform}} needs VT-x; {{host}}'s processor ({{cpu}}) has none",
+      needsAssistOrParavirtual:
+        "has an unmodified kernel; on {{host}}'s processor ({{cpu}}) {{platform}} runs paravirtual ones only",
       unknownChassis: "there is no chassis “{{id}}”",
       slotBeyond: "{{chassis}} has no slot {{slot}}; expected 1 to {{slots}}",
       slotTaken: "slot {{slot}} of {{chassis}} holds two blades; expected one",
@@ -565,6 +574,8 @@ export const engine = bilingual(
       settingAbove: "{{key}} darf höchstens {{max}} sein.",
       settingConflict: "{{key}} ist {{value}} und damit mehr, als {{other}} zulässt: {{most}}.",
       offlineOnly: "{{key}} von {{name}} lässt sich nur im ausgeschalteten Zustand ändern.",
+      offlineOnlyRestart:
+        "{{key}} von {{name}} lässt sich nur im ausgeschalteten Zustand ändern ({{restart}}).",
       memoryOutOfBounds: "Der Speicher muss über 0 und darf höchstens {{max, memory}} sein.",
       traceTaken: "Eine Aufzeichnung „{{id}}“ gibt es schon.",
       traceInUse_one: "Eine Last spielt die Aufzeichnung „{{id}}“ ab.",
@@ -764,6 +775,15 @@ export const engine = bilingual(
       boardsMemory:
         "die Boards haben {{sum, memory}} Speicher; erwartet werden höchstens {{memory, memory}}",
       boardsAlike: "zwei Boards tragen denselben Namen",
+      needsAssist:
+        "{{platform}} braucht VT-x oder AMD-V; der Prozessor von {{host}} ({{cpu}}) hat beides nicht",
+      needsNestedPaging:
+        "diese Version von {{platform}} braucht verschachtelte Seitentabellen (EPT, RVI); der Prozessor von {{host}} ({{cpu}}) hat keine",
+      needsWide: "ist ein 64-Bit-Gast; der Prozessor von {{host}} ({{cpu}}) kennt nur 32 Bit",
+      needsWideAssist:
+        "ist ein 64-Bit-Gast, für den {{platform}} VT-x braucht; der Prozessor von {{host}} ({{cpu}}) hat es nicht",
+      needsAssistOrParavirtual:
+        "hat einen unveränderten Kernel; auf dem Prozessor von {{host}} ({{cpu}}) führt {{platform}} nur paravirtuelle aus",
       unknownChassis: "es gibt kein Chassis „{{id}}“",
       slotBeyond: "{{chassis}} hat keinen Einschub {{slot}}; erwartet wird 1 bis {{slots}}",
       slotTaken: "in Einschub {{slot}} von {{chassis}} stecken zwei Blades; erwartet wird eines",

@@ -115,7 +115,7 @@ describe("X86-3: a guest that the technique cannot run is refused with the reaso
     ] as const)
       expect(change(id, guest)).toMatchObject({
         ok: false,
-        reasons: [{ code: "offlineOnly", params: { key: "guest", name: id } }],
+        reasons: [{ code: "offlineOnly", params: { key: "guest", name: id, platform: "esx" } }],
       });
     const start = () => engine.dispatch({ type: "powerOn", partition: "c" });
     const back = change("c", { bits: 64 });

@@ -20,7 +20,14 @@ export interface Guest {
 }
 
 /** What is missing, as a part of a reason's code (`needs<…>`). */
-export type Lack = "Assist" | "NestedPaging" | "Wide" | "WideAssist" | "AssistOrParavirtual";
+export const LACKS = [
+  "Assist",
+  "NestedPaging",
+  "Wide",
+  "WideAssist",
+  "AssistOrParavirtual",
+] as const;
+export type Lack = (typeof LACKS)[number];
 
 export type TechniqueChoice = { readonly technique: Technique } | { readonly lacks: Lack };
 
