@@ -25,6 +25,11 @@ export const ClusterNode = memo(function ClusterNode({ id }: Pick<NodeProps, "id
     [entities, id],
   );
   if (cluster?.kind !== "cluster") return null;
+  const about = [
+    cluster.term,
+    t("cluster.hosts", { count: hosts }),
+    pools.length > 0 ? t("cluster.pools", { names: pools.join(", ") }) : undefined,
+  ].filter((text) => text !== undefined);
   return (
     <section
       className={styles.cluster}
@@ -35,14 +40,10 @@ export const ClusterNode = memo(function ClusterNode({ id }: Pick<NodeProps, "id
     >
       <h3 style={{ height: CLUSTER.header }}>
         {cluster.name}
-        <span>
-          {[
-            cluster.term,
-            t("cluster.hosts", { count: hosts }),
-            pools.length > 0 ? t("cluster.pools", { names: pools.join(", ") }) : undefined,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+        <span className={styles.about}>
+          {about.map((text, index) => (
+            <span key={text}>{index === 0 ? text : `· ${text}`}</span>
+          ))}
         </span>
       </h3>
     </section>

@@ -75,8 +75,11 @@ function Title({ view, box, band }: Props & { readonly view: PartitionView }) {
   const runs = view.runs === undefined ? undefined : platforms.get(view.runs)?.name;
   const chip = runs !== undefined && <span className={styles.chip}>{runs}</span>;
   if (box.shape === "cell") return band === "near" ? size : null;
-  if (box.shape === "side") return <span className={styles.aside}>{view.os}</span>;
-  if (band !== "near") return chip;
+  const aside = box.shape === "side" && <span className={styles.aside}>{view.os}</span>;
+  if (band !== "near") {
+    return aside || chip ? <span className={styles.beside}>{aside || chip}</span> : null;
+  }
+  if (aside) return aside;
   const claim = claimOf(view, platforms.get(view.platform), format);
   return (
     <>
