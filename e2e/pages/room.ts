@@ -41,9 +41,14 @@ export class Room {
     await this.ready();
   }
 
-  /** The room is drawn, in whichever band, and the page has nothing left to do. */
+  /**
+   * The room is drawn, in whichever band, has run ahead to where it opens (until then it can only be
+   * looked at: nothing plays), and the page has nothing left to do.
+   */
   async ready(): Promise<void> {
     await expect(this.graph.tree.getByRole("treeitem")).toBeAttached();
+    const play = this.page.getByRole("contentinfo").getByRole("button").first();
+    await expect(play).toBeEnabled();
     await this.idle();
   }
 

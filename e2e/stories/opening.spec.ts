@@ -1,3 +1,4 @@
+import { Room } from "../pages/room";
 import { expect, test } from "../story";
 
 test("the room opens running: the clock goes, and the meters move", async ({ room, page }) => {
@@ -40,6 +41,43 @@ test("everything that virtualization has been stands in it, three levels deep", 
   await expect(graph.partitionOn("cpc01", "lnx-db1")).toBeVisible();
   expect(await room.containerOf("lnx-db1")).toBe("zvm1");
 });
+
+test.describe("on a large screen, in German", () => {
+  test.use({ viewport: { width: 1920, height: 1080 }, locale: "de-DE" });
+
+  test("the room opens readable: what a narrow host has no room for is left out whole", async ({
+    page,
+  }) => {
+    const room = new Room(page, "de");
+    await room.open();
+    const { hosts } = await room.scenario();
+    await expect(room.graph.hosts).toHaveCount(hosts.length);
+    for (const { id } of hosts) {
+      const host = room.graph.host(id);
+      const heading = host.getByRole("heading", { level: 4 });
+      expect(await heading.evaluate(isWhole), `${id}: its name`).toBe(true);
+      const foot = host.locator("footer");
+      await expect(foot).toContainText(/\d/);
+      expect(await foot.evaluate(runInto), `${id}: words under the bar`).toEqual([]);
+    }
+  });
+});
+
+/** Nothing of a text is cut. */
+function isWhole({ scrollWidth, clientWidth }: Element): boolean {
+  return scrollWidth <= clientWidth;
+}
+
+/** Those words of a line that reach into the next ones, or out of the line. */
+function runInto(line: Element): string[] {
+  const { right: end, bottom } = line.getBoundingClientRect();
+  const shown = [...line.children]
+    .map((word) => ({ text: word.textContent, ...word.getBoundingClientRect().toJSON() }))
+    .filter(({ width, top }) => width > 0 && top < bottom - 1);
+  return shown.flatMap(({ text, right }, at) =>
+    right > (shown[at + 1]?.left ?? end + 1) ? [text] : [],
+  );
+}
 
 test("time stands still, goes on step by step, and faster, as one likes", async ({
   room,
