@@ -186,7 +186,8 @@ export const inspector = bilingual(
       source: "Source: {{source}}",
       yes: "yes",
       no: "no",
-      offlineNeeded: "Changes only while it is off",
+      offlineNeeded: "Changes only while it is off.",
+      restartNeeded: "Changes only while it is off ({{restart}}).",
       common: "What these have in common; a change goes to all of them at once.",
       severalPlatforms: "They are under different platforms: only what all of them have is shown.",
       problem: {
@@ -420,7 +421,8 @@ export const inspector = bilingual(
       source: "Quelle: {{source}}",
       yes: "ja",
       no: "nein",
-      offlineNeeded: "Nur im ausgeschalteten Zustand änderbar",
+      offlineNeeded: "Nur im ausgeschalteten Zustand änderbar.",
+      restartNeeded: "Nur im ausgeschalteten Zustand änderbar ({{restart}}).",
       common: "Was der Auswahl gemeinsam ist; eine Änderung gilt für alle zugleich.",
       severalPlatforms:
         "Die Auswahl gehört zu verschiedenen Plattformen: Es erscheint nur, was alle haben.",

@@ -27,7 +27,7 @@ export const changePartition: Handler<"changePartition"> = (world, { partition: 
   const reasons = [
     ...reasonsOf(checkPartition(changed, surroundings(world))),
     ...(alive ? offlineOnly(platform, spec, changed) : []),
-    ...kernelExchanged(found, changes),
+    ...kernelExchanged(platform, found, changes),
     ...(resized ? onItsWay(world, found) : []),
     ...fit.reasons,
   ];
@@ -49,9 +49,13 @@ export const changePartition: Handler<"changePartition"> = (world, { partition: 
 };
 
 /** Another kernel is another installation: nothing that runs, or is to run on, can be given one. */
-function kernelExchanged({ spec, state }: Found, { guest }: PartitionChanges): Reason[] {
+function kernelExchanged(
+  { view }: Platform,
+  { spec, state }: Found,
+  { guest }: PartitionChanges,
+): Reason[] {
   if (guest === undefined || state === "off" || state === "crashed") return [];
-  return [{ code: "offlineOnly", params: { key: "guest", name: spec.name } }];
+  return [{ code: "offlineOnly", params: { key: "guest", name: spec.name, platform: view.id } }];
 }
 
 function shrinks(before: PartitionSpec, after: PartitionSpec): boolean {
@@ -108,5 +112,9 @@ function offlineOnly(platform: Platform, before: PartitionSpec, after: Partition
   if (after.memoryMiB !== before.memoryMiB && !platform.view.onlineMemory) keys.push("memoryMiB");
   for (const { key, online } of platform.view.settings)
     if (!online && after.settings?.[key] !== before.settings?.[key]) keys.push(key);
-  return keys.map((key) => ({ code: "offlineOnly", params: { key, name: before.name } }));
+  const { name } = before;
+  return keys.map((key) => ({
+    code: "offlineOnly",
+    params: { key, name, platform: platform.view.id },
+  }));
 }

@@ -22,6 +22,22 @@ test("a size is named too, which no platform has to", () => {
   expect(reasonWords(reason)).toBe("Memory of db-1 changes only while it is off.");
 });
 
+test("what cannot change while it runs says what the platform takes for it", () => {
+  const restartTerm = { en: "re-activation and IPL", de: "Neuaktivierung und IPL" };
+  useTopology.setState((state) => ({
+    platforms: new Map(state.platforms).set("prsm", platform("prsm", { restartTerm })),
+  }));
+  const reason = {
+    code: "offlineOnly",
+    params: { key: "memoryMiB", name: "ZOS1", platform: "prsm" },
+  };
+  expect(reasonWords(reason)).toBe(
+    "Memory of ZOS1 changes only while it is off (re-activation and IPL).",
+  );
+  setView({ language: "de" });
+  expect(reasonWords(reason)).toContain("(Neuaktivierung und IPL)");
+});
+
 test("a wall is explained by the platform that draws it", () => {
   const words = { en: "A side is hardware.", de: "Eine Seite ist Hardware." };
   openSmallRoom();

@@ -6,9 +6,12 @@ import { language, phrase } from "../i18n";
 
 /** `say`: {@link phrase}, or what a component got from `usePhrase`. */
 export function reasonWords({ code, params }: Reason, say = phrase): string {
-  if (code === "boundary") {
-    const wall = useTopology.getState().platforms.get(String(params.platform))?.whyNotLive;
-    if (wall !== undefined) return wall.words[language()];
+  const platform = useTopology.getState().platforms.get(String(params.platform));
+  if (code === "boundary" && platform?.whyNotLive !== undefined)
+    return platform.whyNotLive.words[language()];
+  if (code === "offlineOnly" && platform !== undefined) {
+    const restart = platform.restartTerm[language()];
+    return say("engine", "reason.offlineOnlyRestart", { ...named(params), restart });
   }
   return say("engine", `reason.${code}`, named(params));
 }

@@ -17,6 +17,7 @@ import { ChoiceField } from "./ChoiceField";
 import type { Change } from "./PartitionSettings";
 import { Section } from "./Section";
 import { common, MIXED } from "./settingValue";
+import { useOffline } from "./useOffline";
 
 interface Props {
   readonly partitions: readonly PartitionView[];
@@ -28,6 +29,7 @@ export function GuestSettings({ partitions, running, change }: Props) {
   const { t } = useTranslation("inspector");
   const platforms = useTopology((state) => state.platforms);
   const used = partitions.map((each) => platforms.get(each.platform));
+  const offline = useOffline()(new Set(used).size === 1 ? used[0]?.restartTerm : undefined);
   if (!partitions.every(({ architecture }, i) => guestMatters(architecture, used[i])))
     return undefined;
   const set = (next: (guest: Guest) => Guest) =>
@@ -35,7 +37,7 @@ export function GuestSettings({ partitions, running, change }: Props) {
   const bits = common(partitions.map(({ guest }) => String(guest?.bits ?? OPEN)));
   const kernel = common(partitions.map(({ guest }) => guest?.kernel ?? OPEN));
   const open = { value: OPEN, label: t("settings.guestOpen") };
-  const about = (help: string) => [help, `${t("settings.offlineNeeded")}.`];
+  const about = (help: string) => [help, offline];
   return (
     <Section title={t("settings.guest")}>
       <ChoiceField

@@ -112,6 +112,8 @@ describe("the settings of a partition", () => {
   test("what changes only while it is off is locked while it runs", async () => {
     await inspect("db-1");
     expect(field("Virtual CPU").readOnly).toBe(true);
+    const about = screen.getByRole("button", { name: "About Virtual CPU" });
+    expect(about.getAttribute("aria-description")).toContain("while it is off (power cycle).");
     cleanup();
     await inspect("web-2");
     expect(field("Virtual CPU").readOnly).toBe(false);

@@ -18,6 +18,7 @@ import { Section } from "./Section";
 import styles from "./Settings.module.css";
 import { MIXED, checkMemory, checkNumber, common } from "./settingValue";
 import { SystemSettings } from "./SystemSettings";
+import { useOffline } from "./useOffline";
 import { WorkloadSettings } from "./WorkloadSettings";
 
 const GROUPS = ["cpu", "memory", "general"] as const;
@@ -44,6 +45,7 @@ export function PartitionSettings({
         field={field}
         value={value === MIXED ? MIXED : value.value}
         running={running}
+        restart={platform?.restartTerm}
         onApply={(next: SettingValue) => change(() => ({ settings: { [field.key]: next } }))}
         onReset={() => change(() => ({ unset: [field.key] }))}
       />
@@ -98,7 +100,7 @@ function SizeSettings({ partitions, running, change }: PartProps & { readonly ru
   const vcpus = common(partitions.map((partition) => partition.vcpus));
   const memory = common(partitions.map((partition) => partition.memoryMiB));
   const unit = partitions.every(({ memoryMiB }) => memoryMiB >= GIB) ? "GiB" : "MiB";
-  const offline = `${t("settings.offlineNeeded")}.`;
+  const offline = useOffline()(used.length === 1 ? platform?.restartTerm : undefined);
   const lockedCpus = running && used.some((each) => each?.onlineVcpus === false);
   const lockedMemory = running && used.some((each) => each?.onlineMemory === false);
   return (

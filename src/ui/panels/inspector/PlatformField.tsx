@@ -1,11 +1,12 @@
 /** A setting as its platform describes it: the form follows from the description by itself. */
 import { useTranslation } from "react-i18next";
 import type { Reason } from "../../../protocol/command";
-import type { SettingField } from "../../../protocol/platform";
+import type { SettingField, Words } from "../../../protocol/platform";
 import type { SettingValue } from "../../../protocol/scenario-parts";
 import { useFormat } from "../../useFormat";
 import { ChoiceField, TextField, ToggleField } from "./ChoiceField";
 import { NumberField } from "./NumberField";
+import { useOffline } from "./useOffline";
 import { MIXED, checkNumber, ruleOf, settingText, unitOf } from "./settingValue";
 
 interface Props {
@@ -13,6 +14,8 @@ interface Props {
   readonly value: SettingValue | typeof MIXED | undefined;
   /** Something that it belongs to is running. */
   readonly running: boolean;
+  /** What its platform takes for a change that cannot be made while it runs. */
+  readonly restart?: Words | undefined;
   readonly onApply: (value: SettingValue) => Promise<readonly Reason[]>;
   /** Back to what the platform derives from the size. */
   readonly onReset: () => Promise<readonly Reason[]>;
@@ -29,10 +32,11 @@ function known<T extends SettingValue>(
   return is(value) ? value : MIXED;
 }
 
-export function PlatformField({ field, value, running, onApply, onReset }: Props) {
+export function PlatformField(props: Props) {
+  const { field, value, running, restart, onApply, onReset } = props;
   const { t } = useTranslation("inspector");
   const format = useFormat();
-  const about = useAbout()(field);
+  const about = useAbout()(field, restart);
   const label = field.label[format.language];
   const locked = running && !field.online;
   const none = field.noneLabel?.[format.language] ?? t("settings.unset");
@@ -92,15 +96,16 @@ export function PlatformField({ field, value, running, onApply, onReset }: Props
 }
 
 /** Everything that there is to know about a setting: help, bounds, default, when it changes, source. */
-function useAbout(): (field: SettingField) => readonly string[] {
+function useAbout(): (field: SettingField, restart: Words | undefined) => readonly string[] {
   const { t } = useTranslation("inspector");
   const format = useFormat();
+  const offline = useOffline();
   const words = {
     unset: t("settings.unset"),
     yes: t("settings.yes"),
     no: t("settings.no"),
   };
-  return (field) => {
+  return (field, restart) => {
     const text = (value: SettingValue) => settingText(field, value, format, words);
     const { min, max } = field;
     const bounds =
@@ -115,7 +120,7 @@ function useAbout(): (field: SettingField) => readonly string[] {
       field.help[format.language],
       bounds,
       field.derivedDefault ? undefined : t("settings.default", { value: text(field.default) }),
-      field.online ? undefined : `${t("settings.offlineNeeded")}.`,
+      field.online ? undefined : offline(restart),
       t("settings.source", { source: field.source }),
     ].flatMap((line) => (line === undefined || line === "" ? [] : [line]));
   };
