@@ -101,3 +101,18 @@ test("a host is added, and removed again with undo", async ({ room, page }) => {
   await expect(room.hostsOn).toHaveText(`${before} / ${before}`);
   await expect(room.inspector.title("esx-05")).toBeHidden();
 });
+
+test("a room that is emptied says what to do, and is filled again", async ({ room, page }) => {
+  await room.open();
+  const { hosts } = await room.scenario();
+  const { emptyRoom } = room.words.shell;
+  for (const { id } of hosts) {
+    await room.request("dispatch", { command: { type: "failHost", host: id } });
+    await room.request("dispatch", { command: { type: "removeHost", host: id } });
+  }
+  const hint = page.getByRole("status").filter({ hasText: emptyRoom.title });
+  await expect(hint).toBeVisible();
+  await hint.getByRole("button").filter({ hasText: emptyRoom.openDefault }).click();
+  await expect(hint).toBeHidden();
+  expect((await room.scenario()).hosts).toHaveLength(hosts.length);
+});
