@@ -54,7 +54,7 @@ function Details({ platform }: { readonly platform: PlatformView }) {
       <dd>
         {t("card.callsValue", {
           partitions: platform.partitionTermPlural[language],
-          cpu: platform.cpuTerm[language],
+          cpu: platform.cpuTermPlural[language],
         })}
       </dd>
       <dt>{t("card.cpu")}</dt>
