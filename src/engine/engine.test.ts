@@ -6,8 +6,6 @@ import type { HostView } from "../protocol/topology";
 import { HOUR, MINUTE, ROOM, SECOND } from "../protocol/units";
 import { catalogue } from "../words/catalogue";
 import { Engine } from "./engine";
-import type { Platform } from "./platforms/platform";
-import { registerPlatform } from "./platforms/registry";
 import { host, hostUsed, partition, reading, scenario } from "./testing/build";
 
 const boards = [
@@ -275,106 +273,6 @@ describe("what a scenario gets wrong", () => {
   it("refuses what is no checkpoint", () => {
     for (const text of ["", "{}", '{"format":"machine-room/checkpoint","version":99}'])
       expect(() => Engine.restore(text)).toThrow(InputError);
-  });
-});
-
-describe("PLAT-1: a platform is one file", () => {
-  it("works by its own rule as soon as it is registered", () => {
-    const firstComeFirstServed: Platform = {
-      view: {
-        id: "queue",
-        name: "Queue",
-        boundary: "virtual",
-        partitionTerm: { en: "job", de: "Auftrag" },
-        partitionTermPlural: { en: "jobs", de: "Aufträge" },
-        cpuTerm: { en: "CPU", de: "CPU" },
-        cpuTermPlural: { en: "CPUs", de: "CPUs" },
-        story: { en: "", de: "" },
-        year: 2026,
-        granule: {
-          cpu: { words: { en: "", de: "" }, source: "" },
-          memory: { words: { en: "", de: "" }, source: "" },
-        },
-        restartTerm: { en: "", de: "" },
-        maxima: [],
-        systemSettings: [
-          {
-            key: "pace",
-            label: { en: "Pace", de: "Tempo" },
-            help: { en: "", de: "" },
-            kind: "number",
-            group: "cpu",
-            min: 0,
-            max: 1,
-            default: 1,
-            online: true,
-            source: "",
-          },
-        ],
-        settings: [
-          {
-            key: "part",
-            label: { en: "Part", de: "Teil" },
-            help: { en: "", de: "" },
-            kind: "integer",
-            group: "cpu",
-            min: 1,
-            max: 9,
-            default: 1,
-            online: true,
-            source: "this test",
-          },
-        ],
-        poolSettings: [],
-        liveMigration: false,
-        suspendable: false,
-        onlineVcpus: false,
-        onlineMemory: false,
-        memoryOvercommit: false,
-        architectures: ["x86-64"],
-        source: "this test",
-      },
-      rules: {
-        cpu: { words: { en: "", de: "" }, source: "" },
-        memory: { words: { en: "", de: "" }, source: "" },
-      },
-      overheadMiB: () => 0,
-      cpuClaim: ({ settings }, system) => ({
-        weight: Number(settings["part"]),
-        floor: 0,
-        ceiling: system.cores * Number(system.settings["pace"]),
-      }),
-    };
-    registerPlatform(firstComeFirstServed);
-    const engine = Engine.open(
-      scenario({
-        hosts: [host("queue", 4)],
-        partitions: [partition("a", 4, { settings: { part: 3 } }), partition("b", 4)],
-      }),
-    );
-    expect([reading(engine, "a").used, reading(engine, "b").used]).toEqual([3, 1]);
-    expect(engine.room().platforms.some((view) => view.id === "queue")).toBe(true);
-    // A setting of the whole system is the platform's own as well, with bounds and an undo.
-    const slow = engine.dispatch({
-      type: "changeSystem",
-      container: "host",
-      settings: { pace: 0.25 },
-    });
-    expect([reading(engine, "a").used, reading(engine, "b").used]).toEqual([1, 1]);
-    const host_ = engine.topology().put.find((view) => view.kind === "host");
-    expect(host_?.settings).toEqual({ pace: 0.25 });
-    expect(slow.ok && slow.inverse).toEqual({
-      type: "changeSystem",
-      container: "host",
-      settings: {},
-      unset: ["pace"],
-    });
-    const wrong = engine.dispatch({
-      type: "changeSystem",
-      container: "host",
-      settings: { pace: 2 },
-    });
-    expect(wrong).toMatchObject({ ok: false, reasons: [{ code: "settingOutOfBounds" }] });
   });
 });
 
