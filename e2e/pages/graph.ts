@@ -38,6 +38,25 @@ export class Graph {
     }
   }
 
+  /** The camera stands still: it is where it was two frames ago. */
+  async rest(): Promise<void> {
+    await this.page.locator(".react-flow__viewport").evaluate(
+      (viewport) =>
+        new Promise<void>((resolve) => {
+          let frames = 0;
+          let before = "";
+          const look = () => {
+            const now = viewport.getAttribute("style") ?? "";
+            frames = now === before ? frames + 1 : 0;
+            before = now;
+            if (frames < 3) requestAnimationFrame(look);
+            else resolve();
+          };
+          look();
+        }),
+    );
+  }
+
   host(id: string): Locator {
     return this.page.locator(`[data-host="${id}"]`);
   }

@@ -115,6 +115,7 @@ export class Room {
     // In a field or a list letters would be typed.
     await this.graph.tree.focus();
     await this.page.keyboard.press("Shift+F");
+    await this.graph.rest();
     await expect(this.graph.hosts.first()).toBeVisible();
     await this.idle();
   }

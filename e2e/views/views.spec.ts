@@ -39,10 +39,17 @@ async function near(room: Room): Promise<void> {
   await room.goTo("erp-05");
 }
 
-async function lookAtCluster(room: Room): Promise<void> {
-  await room.goTo("vSphere Cluster A");
-  await press(room, "Shift+F");
-  await room.idle();
+/** Both ends of a move. */
+async function lookAtBothEnds(room: Room): Promise<void> {
+  await room.lookAt("esx-02", "esx-03");
+}
+
+/** Presses a key of the zoom until hosts are nodes of the page, or painted from afar. */
+async function zoomUntil(room: Room, key: "+" | "-", mounted: boolean): Promise<void> {
+  while ((await room.graph.hosts.count()) > 0 !== mounted) {
+    await press(room, key);
+    await room.graph.rest();
+  }
 }
 
 /** So many decades into the hall. */
@@ -58,17 +65,18 @@ const VIEWS: readonly View[] = [
   {
     name: "far",
     show: async (room) => {
-      await room.graph.title("esx-03").hover();
-      for (let step = 0; step < 8; step++) await room.page.mouse.wheel(0, 400);
-      await room.graph.hosts.first().waitFor({ state: "hidden" });
+      await zoomUntil(room, "-", false);
+      // As a hall of many more hosts would open.
+      await press(room, "-");
     },
   },
-  { name: "mid", show: async () => {} },
+  { name: "opening", show: async () => {} },
+  { name: "mid", show: (room) => zoomUntil(room, "+", true) },
   { name: "near", show: near },
   {
     name: "in-the-air",
     show: async (room) => {
-      await lookAtCluster(room);
+      await lookAtBothEnds(room);
       await room.graph.lift("erp-05");
       await room.graph.carryOver("esx-03");
     },
@@ -76,7 +84,7 @@ const VIEWS: readonly View[] = [
   {
     name: "migrating",
     show: async (room) => {
-      await lookAtCluster(room);
+      await lookAtBothEnds(room);
       await room.graph.drag("erp-05", "esx-03");
       await room.pass(8);
     },
@@ -92,7 +100,7 @@ const VIEWS: readonly View[] = [
   {
     name: "context-menu",
     show: async (room) => {
-      await lookAtCluster(room);
+      await lookAtBothEnds(room);
       await room.graph.partition("erp-05").click({ button: "right" });
       await room.page.getByRole("menu").waitFor();
     },
@@ -100,7 +108,7 @@ const VIEWS: readonly View[] = [
   {
     name: "several",
     show: async (room) => {
-      await lookAtCluster(room);
+      await lookAtBothEnds(room);
       await room.graph.partition("web-03").click();
       await room.graph.partition("web-04").click({ modifiers: ["Shift"] });
       await room.graph.partition("db-03").click({ modifiers: ["Shift"] });
@@ -229,6 +237,7 @@ const VIEWS: readonly View[] = [
   {
     name: "refused",
     show: async (room) => {
+      await room.lookAt("esx-02", "CPC01");
       await room.graph.drag("erp-05", "cpc01");
       await room.notices.first().waitFor();
     },
@@ -237,7 +246,7 @@ const VIEWS: readonly View[] = [
     name: "failed-host",
     show: async (room) => {
       await room.request("dispatch", { command: { type: "failHost", host: "esx-04" } });
-      await lookAtCluster(room);
+      await room.lookAt("esx-03", "esx-04");
       await room.pass(1);
     },
   },
