@@ -5,7 +5,7 @@
  * An explanation is read off the very division that ran (SPEC EXP-*): what a contender gets here is
  * what it gets in the room, to the bit.
  */
-import type { Rule, Words } from "./platform";
+import type { Boundary, Rule, Words } from "./platform";
 import type { EntityId, Micros, PartitionId } from "./units";
 
 /** What is divided at a level, or gets a part of it. A wall encloses a piece of a machine. */
@@ -14,6 +14,8 @@ export interface ExplainedNode {
   /** Absent for walls, which are no things of their own. */
   readonly id?: EntityId;
   readonly name: string;
+  /** Of a wall: what it is made of. */
+  readonly boundary?: Boundary;
 }
 
 /** What decided the amount, the most telling one. The words are in the catalogue (`bound.<code>`). */
@@ -57,7 +59,6 @@ export type Still = (typeof STILL)[number];
 
 /** Figures that every platform has; their words are in the catalogue (`figure.<code>`). */
 export type FigureCode =
-  | "vcpus"
   | "memorySize"
   | "demand"
   | "software"
@@ -105,6 +106,13 @@ export interface Contender {
   readonly asked: boolean;
 }
 
+/** What a part would get if all that runs in it asked for all that it may have, others as now. */
+export interface Most {
+  readonly gets: number;
+  /** What would bound it then. `demand`: nothing; that is all that could be used in it. */
+  readonly bound: Bound;
+}
+
 export interface ExplainedLevel {
   /** What is divided here, and how much there is of it. */
   readonly of: ExplainedNode;
@@ -124,12 +132,20 @@ export interface ExplainedLevel {
   readonly others?: { readonly count: number; readonly wants: number; readonly gets: number };
   /** Of all contenders, shown or not. */
   readonly weights: number;
+  /** Whether weights may decide here: not between walls, nor where everything is dedicated. */
+  readonly weighted: boolean;
+  /** What the weight is here, where it is not simply called so: "shares". */
+  readonly weightTerm?: Words;
+  /** The weights are parts of the whole and add up to 1. */
+  readonly normalised?: true;
   /** Whether less is there than they want. */
   readonly short: boolean;
   /** The common factor: everybody who is bound by weight gets λ × weight (see `surplus`). */
   readonly lambda?: number;
   /** The weights divide what the floors leave: everybody gets its floor + λ × weight. */
   readonly surplus: boolean;
+  /** Of the part that leads on; absent where that has all that it could have now (EXP-6). */
+  readonly most?: Most;
 }
 
 /** Words of the catalogue with gaps; `amounts` are written in the resource's unit. */
@@ -144,9 +160,11 @@ export interface Said {
  * that change and the same demand of all, that is what it would get (EXP-5).
  */
 export interface WayOut {
-  readonly code: "raise" | "lift" | "set" | "vcpus" | "memory" | "move";
+  readonly code: "raise" | "lower" | "lift" | "set" | "vcpus" | "memory" | "move";
   /** What would be set: the partition itself, or what it lies in. */
   readonly node: ExplainedNode;
+  /** It is a setting of the hypervisor that divides the node, not of the node among others. */
+  readonly system?: true;
   /** The setting, with what it says now and would say then. */
   readonly setting?: {
     readonly key: string;
@@ -154,6 +172,8 @@ export interface WayOut {
     readonly to: Figure;
   };
   readonly gets?: number;
+  /** Where less of it would go to hypervisors: by what its own work grows (0.07: by 7 %). */
+  readonly moreWork?: number;
   /** It cannot be changed while it runs: what that takes there ("re-IPL"). */
   readonly restart?: Words;
 }

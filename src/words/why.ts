@@ -20,9 +20,37 @@ export const why = bilingual(
     level: {
       host: "{{name}} has {{amount}}",
       wall: "Behind the wall “{{name}}”: {{amount}}",
+      logicalWall: "Processors “{{name}}”: {{amount}}",
       sharedWall: "Shared processors: {{amount}}",
       pool: "Pool {{name}} divides {{amount}}",
       partition: "{{name}} divides {{amount}}",
+    },
+    upTo: "{{amount}} (up to {{most}})",
+    could: "{{name}} could have {{amount}} now; then {{outcome}}.",
+    more: "It could have {{amount}} more now; then {{outcome}}.",
+    outcome: {
+      cpu: {
+        demand: "all that runs in it has what it can use",
+        size: "all its processors are busy",
+        ceiling: "its limit holds",
+        softCeiling: "its soft limit holds",
+        floor: "it has what is reserved for it",
+        overpromised: "what is promised to all holds",
+        weight: "its weight decides",
+        wall: "its wall holds",
+        parent: "nothing is left there",
+      },
+      memory: {
+        demand: "all that runs in it has what it can use",
+        size: "all that is configured is in use",
+        ceiling: "its limit holds",
+        softCeiling: "its soft limit holds",
+        floor: "it has what is reserved for it",
+        overpromised: "what is promised to all holds",
+        weight: "its weight decides",
+        wall: "its wall holds",
+        parent: "nothing is left there",
+      },
     },
     kept: "without {{amount}} that {{name}} keeps for itself",
     shared: "shared",
@@ -50,6 +78,7 @@ export const why = bilingual(
     assumedHelp: "Nobody published this number: it was set for this room, and can be changed.",
     ways: "What would change it",
     wouldGet: "it would get {{amount}}",
+    moreWork: "{{percent}} more of it for work of its own",
     takes: "takes: {{term}}",
     at: "{{name}}: {{what}}",
     yes: "yes",
@@ -83,7 +112,6 @@ export const why = bilingual(
       still: "It does not run.",
     },
     figure: {
-      vcpus: "Virtual processors",
       memorySize: "Configured memory",
       demand: "Demand",
       software: "Asked for by its software",
@@ -100,10 +128,11 @@ export const why = bilingual(
     },
     change: {
       raise: "Raise “{{setting}}” from {{from}} to {{to}}",
+      lower: "Lower “{{setting}}” from {{from}} to {{to}}",
       lift: "Lift “{{setting}}” ({{from}})",
       set: "Set “{{setting}}” to {{to}}",
-      vcpus: "Give it one processor more: {{to}}",
-      memory: "Configure {{to}} of memory",
+      vcpus: "Raise “{{setting}}” from {{from}} to {{to}}",
+      memory: "Raise “{{setting}}” from {{from}} to {{to}}",
       move: "Move it to a host that has more to spare",
     },
     sentence: {
@@ -122,6 +151,10 @@ export const why = bilingual(
           "{{name}} gets {{gets}} of {{wants}} cores: its weight {{weight}} of {{weights}} is {{percent}} of {{capacity}}.",
         weightMore:
           "{{name}} gets {{gets}} of {{wants}} cores: its weight {{weight}} of {{weights}} is {{percent}} of {{capacity}}, that is {{part}}, and others leave it more.",
+        share:
+          "{{name}} gets {{gets}} of {{wants}} cores: its share is {{percent}} of {{capacity}}.",
+        shareMore:
+          "{{name}} gets {{gets}} of {{wants}} cores: its share is {{percent}} of {{capacity}}, that is {{part}}, and others leave it more.",
         weightLess:
           "{{name}} gets {{gets}} of {{wants}} cores: its weight {{weight}} of {{weights}} is {{percent}} of {{capacity}}, that is {{part}}, and what is promised to others comes off.",
         surplus:
@@ -187,9 +220,37 @@ export const why = bilingual(
     level: {
       host: "{{name}} hat {{amount}}",
       wall: "Hinter der Wand „{{name}}“: {{amount}}",
+      logicalWall: "Prozessoren „{{name}}“: {{amount}}",
       sharedWall: "Gemeinsame Prozessoren: {{amount}}",
       pool: "Pool {{name}} teilt {{amount}} auf",
       partition: "{{name}} teilt {{amount}} auf",
+    },
+    upTo: "{{amount}} (bis zu {{most}})",
+    could: "{{name}} könnte jetzt {{amount}} haben; dann {{outcome}}.",
+    more: "Sie könnte jetzt {{amount}} mehr haben; dann {{outcome}}.",
+    outcome: {
+      cpu: {
+        demand: "hat alles, was darin läuft, so viel es nutzen kann",
+        size: "sind alle ihre Prozessoren beschäftigt",
+        ceiling: "hält sie ihr Grenzwert",
+        softCeiling: "hält sie ihr weicher Grenzwert",
+        floor: "hat sie, was ihr reserviert ist",
+        overpromised: "gilt, was allen zugesagt ist",
+        weight: "entscheidet ihr Gewicht",
+        wall: "hält sie ihre Wand",
+        parent: "ist dort nichts mehr übrig",
+      },
+      memory: {
+        demand: "hat alles, was darin läuft, so viel es nutzen kann",
+        size: "ist alles Konfigurierte in Gebrauch",
+        ceiling: "hält sie ihr Grenzwert",
+        softCeiling: "hält sie ihr weicher Grenzwert",
+        floor: "hat sie, was ihr reserviert ist",
+        overpromised: "gilt, was allen zugesagt ist",
+        weight: "entscheidet ihr Gewicht",
+        wall: "hält sie ihre Wand",
+        parent: "ist dort nichts mehr übrig",
+      },
     },
     kept: "ohne {{amount}}, die {{name}} für sich behält",
     shared: "gemeinsam",
@@ -218,6 +279,7 @@ export const why = bilingual(
       "Diese Zahl hat niemand veröffentlicht: Sie wurde für diesen Raum gesetzt und lässt sich ändern.",
     ways: "Was daran etwas ändern würde",
     wouldGet: "sie bekäme {{amount}}",
+    moreWork: "davon {{percent}} mehr für eigene Arbeit",
     takes: "erfordert: {{term}}",
     at: "{{name}}: {{what}}",
     yes: "ja",
@@ -251,7 +313,6 @@ export const why = bilingual(
       still: "Sie läuft nicht.",
     },
     figure: {
-      vcpus: "Virtuelle Prozessoren",
       memorySize: "Konfigurierter Speicher",
       demand: "Bedarf",
       software: "Von ihrer Software verlangt",
@@ -268,10 +329,11 @@ export const why = bilingual(
     },
     change: {
       raise: "„{{setting}}“ von {{from}} auf {{to}} erhöhen",
+      lower: "„{{setting}}“ von {{from}} auf {{to}} senken",
       lift: "„{{setting}}“ aufheben ({{from}})",
       set: "„{{setting}}“ auf {{to}} setzen",
-      vcpus: "Ein Prozessor mehr: {{to}}",
-      memory: "{{to}} Speicher konfigurieren",
+      vcpus: "„{{setting}}“ von {{from}} auf {{to}} erhöhen",
+      memory: "„{{setting}}“ von {{from}} auf {{to}} erhöhen",
       move: "Auf einen Host verschieben, der mehr übrig hat",
     },
     sentence: {
@@ -291,6 +353,10 @@ export const why = bilingual(
           "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ihr Gewicht {{weight}} von {{weights}} sind {{percent}} von {{capacity}}.",
         weightMore:
           "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ihr Gewicht {{weight}} von {{weights}} sind {{percent}} von {{capacity}}, also {{part}}, und andere lassen ihr mehr.",
+        share:
+          "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ihr Anteil sind {{percent}} von {{capacity}}.",
+        shareMore:
+          "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ihr Anteil sind {{percent}} von {{capacity}}, also {{part}}, und andere lassen ihr mehr.",
         weightLess:
           "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ihr Gewicht {{weight}} von {{weights}} sind {{percent}} von {{capacity}}, also {{part}}, und davon geht ab, was anderen zugesagt ist.",
         surplus:

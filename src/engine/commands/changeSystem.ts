@@ -22,14 +22,19 @@ export const changeSystem: Handler<"changeSystem"> = (
       : world.partitions.specs[container.row]!.platformSettings;
   const { settings, inverse } = changeSettings(stated, set, unset);
   const reasons = reasonsOf(checkSystem(world.platformIn(container), settings, ".settings"));
-  reasons.push(...displaced(world, id, (copy) => state(copy, id, settings)));
+  reasons.push(...displaced(world, id, (copy) => restateSystem(copy, id, settings)));
   if (reasons.length > 0) return refused(reasons);
-  state(world, id, settings);
+  restateSystem(world, id, settings);
   world.note("info", "systemChanged", id, { name: nameOf(world, container) });
   return done({ type: "changeSystem", container: id, ...inverse });
 };
 
-function state(world: World, id: string, settings: SettingsInverse["settings"] | undefined): void {
+/** States the settings of a system anew, unchecked. */
+export function restateSystem(
+  world: World,
+  id: string,
+  settings: SettingsInverse["settings"] | undefined,
+): void {
   const host = world.hostSpec(id);
   if (host !== undefined) {
     const { settings: _, ...rest } = host;

@@ -7,11 +7,12 @@ import { checkPartition } from "../check";
 import { surroundings } from "../commands/surroundings";
 import type { Platform } from "../platforms/platform";
 import { poolChangeRoom } from "../reservations";
+import { otherValues } from "./otherValues";
 import { checkSettings } from "../settingsCheck";
 import { memberOf } from "../systems/roster";
 import type { DividedNode } from "./divided";
 import { same } from "./division";
-import { figure, settingFigure } from "./figures";
+import { settingFigure, sizeFigure } from "./figures";
 import type { Scene } from "./levels";
 import { explainedNode, rulerOf } from "./nodes";
 import type { Change } from "./tryOut";
@@ -19,6 +20,8 @@ import type { Change } from "./tryOut";
 export interface Candidate {
   readonly way: WayOut;
   readonly change: Change;
+  /** Whether those who run there would not let it be: costly, so asked of what helps only. */
+  readonly refused?: () => boolean;
 }
 
 /** @param own the partition asked about: `node` is it, or something that it lies in */
@@ -50,14 +53,14 @@ function partitionCandidates(
   const full = same(node.gets, node.drawn.size ?? Infinity);
   if (full && resource === "cpu")
     found.push([
-      sizeWay("vcpus", who, spec.vcpus, spec.vcpus + 1, view, view.onlineVcpus),
+      sizeWay("vcpus", who, spec.vcpus, spec.vcpus + 1, view),
       { ...spec, vcpus: spec.vcpus + 1 },
     ]);
   if (full && resource === "memory")
     found.push(
       ...[2, 1.25].map((factor): [WayOut, PartitionSpec] => {
         const memoryMiB = Math.round(spec.memoryMiB * factor);
-        const way = sizeWay("memory", who, spec.memoryMiB, memoryMiB, view, view.onlineMemory);
+        const way = sizeWay("memory", who, spec.memoryMiB, memoryMiB, view);
         return [way, { ...spec, memoryMiB }];
       }),
     );
@@ -66,7 +69,10 @@ function partitionCandidates(
   return found
     .filter(([, changed]) => checkPartition(changed, around).length === 0)
     .filter(([, changed]) => admission(world, container, changed).length === 0)
-    .map(([way, changed]) => ({ way, change: { kind: "partition", row, spec: changed } }));
+    .map(([way, spec]) => ({
+      way,
+      change: { kind: "partition", row, spec, restarts: way.restart !== undefined },
+    }));
 }
 
 function poolCandidates(
@@ -121,58 +127,23 @@ function wantedIn({ unit }: SettingField, { wants, drawn }: DividedNode, mhz: nu
   return unit === "%" ? (100 * wants) / drawn.size! : wants;
 }
 
-/**
- * What a setting could be instead: twice the number, none of it, the other choices.
- * @param missing what would be wanted of a reservation of nothing, in its unit
- */
-function otherValues(
-  field: SettingField,
-  settings: Settings,
-  missing: number,
-): ["raise" | "lift" | "set", SettingValue][] {
-  const now = settings[field.key];
-  switch (field.kind) {
-    case "number":
-    case "integer": {
-      if (typeof now !== "number") return [];
-      const to = within(field, settings, now === 0 ? missing : 2 * now);
-      const found: ["raise" | "lift", SettingValue][] = to > now ? [["raise", to]] : [];
-      if (field.optional === true && field.derivedDefault !== true) found.push(["lift", null]);
-      return found;
-    }
-    case "toggle":
-      return [["set", now !== true]];
-    case "choice":
-      return (field.choices ?? [])
-        .filter(({ value }) => value !== now)
-        .map(({ value }) => ["set", value]);
-    case "text":
-      return [];
-  }
-}
-
-function within(field: SettingField, settings: Settings, wanted: number): number {
-  const other = field.atMost === undefined ? undefined : settings[field.atMost];
-  const most = Math.min(field.max ?? Infinity, typeof other === "number" ? other : Infinity);
-  const step = field.step ?? (field.kind === "integer" ? 1 : 0);
-  const onStep = step > 0 ? Math.round(Math.ceil(wanted / step) * step * 1e6) / 1e6 : wanted;
-  return Math.min(onStep, most);
-}
-
 function sizeWay(
   code: "vcpus" | "memory",
   node: ExplainedNode,
   from: number,
   to: number,
   view: Platform["view"],
-  online: boolean,
 ): WayOut {
-  const label = code === "vcpus" ? "vcpus" : "memorySize";
-  const unit = code === "vcpus" ? "" : "MiB";
+  const resource = code === "vcpus" ? "cpu" : "memory";
+  const online = code === "vcpus" ? view.onlineVcpus : view.onlineMemory;
   return {
     code,
     node,
-    setting: { key: label, from: figure(label, from, unit), to: figure(label, to, unit) },
+    setting: {
+      key: code,
+      from: sizeFigure(view, resource, from),
+      to: sizeFigure(view, resource, to),
+    },
     ...(online ? {} : { restart: view.restartTerm }),
   };
 }

@@ -14,6 +14,7 @@ import { demandFigures } from "./demand";
 import { dividedTree, findRow, pathTo, type DividedNode } from "./divided";
 import { divisionsTo } from "./division";
 import type { Resource } from "./figures";
+import { headroom } from "./headroom";
 import { explainLevel, type Scene } from "./levels";
 import { summaryOf } from "./summary";
 import { waysOut } from "./ways";
@@ -49,7 +50,10 @@ function explainResource(world: World, row: number, resource: Resource): Resourc
   const asks = resource === "cpu" ? partitions.asked : partitions.touched;
   const root = dividedTree(drawn, plan[resource], asks);
   const path = pathTo(findRow(root, row)!);
-  const levels = divisionsTo(path, capacity).map((division) => explainLevel(scene, division));
+  const stands = resource === "cpu" && still === "switchover";
+  const divisions = divisionsTo(path, capacity);
+  const most = stands ? [] : headroom(scene, { drawn, capacity, row }, divisions);
+  const levels = divisions.map((division, i) => explainLevel(scene, division, most[i]));
   const last = levels.at(-1)!;
   levels[levels.length - 1] = {
     ...last,
@@ -57,7 +61,6 @@ function explainResource(world: World, row: number, resource: Resource): Resourc
   };
   const asked = last.contenders.find((contender) => contender.asked)!;
   const name = partitions.specs[row]!.name;
-  const stands = resource === "cpu" && still === "switchover";
   const said = summaryOf(name, last, asked);
   return {
     wants: asked.wants,

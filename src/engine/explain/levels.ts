@@ -1,12 +1,12 @@
 /** The divisions on the way to a partition as people read them (SPEC EXP-2, EXP-3). */
-import type { Contender, ExplainedLevel, Figure } from "../../protocol/explain";
+import type { Contender, ExplainedLevel, Figure, Most } from "../../protocol/explain";
 import { memberOf } from "../systems/roster";
 import type { World } from "../world";
 import { holds, type DividedNode } from "./divided";
 import { amountOf, boundOf, lambdaOf, same, type Division } from "./division";
 import { digits } from "../platforms/digits";
 import { OVERHEAD_KEY, overheadFactor } from "../platforms/overhead";
-import { figure, settingFigure, settingFigures, UNIT, type Resource } from "./figures";
+import { figure, settingFigure, settingFigures, sizeFigure, UNIT, type Resource } from "./figures";
 import { explainedNode, rulerOf, wallOf, type Ruler } from "./nodes";
 import { standsStill } from "../migration/records";
 
@@ -19,10 +19,14 @@ export interface Scene {
   readonly resource: Resource;
 }
 
-export function explainLevel(scene: Scene, division: Division): ExplainedLevel {
+export function explainLevel(
+  scene: Scene,
+  division: Division,
+  most: Most | undefined,
+): ExplainedLevel {
   const { world, hostRow, resource } = scene;
   const ruler = rulerOf(world, hostRow, division.of);
-  const { view, rules } = ruler.platform;
+  const { view, rules, weights: { normalised, [resource]: weightTerm } = {} } = ruler.platform;
   const { shown, others } = contenders(scene, division);
   const lambda = lambdaOf(division);
   return {
@@ -37,10 +41,21 @@ export function explainLevel(scene: Scene, division: Division): ExplainedLevel {
     contenders: shown,
     ...(others === undefined ? {} : { others }),
     weights: division.weights,
+    weighted: weighted(division),
+    ...(weightTerm === undefined ? {} : { weightTerm }),
+    ...(resource === "cpu" && normalised === true ? { normalised } : {}),
     short: division.short,
     ...(lambda === undefined ? {} : { lambda }),
     surplus: division.surplus,
+    ...(most === undefined ? {} : { most }),
   };
+}
+
+/** Weights decide between two or more that share something. */
+function weighted({ members, pieces }: Division): boolean {
+  const shares = ({ drawn: { walled, least = 0 } }: DividedNode) =>
+    walled === undefined && least === 0;
+  return !pieces && members.length > 1 && members.some(shares);
 }
 
 function contenders(
@@ -123,14 +138,20 @@ function overhead({ world, hostRow, resource }: Scene, { of }: Division, ruler: 
 function settings({ world, resource }: Scene, { asked }: Division, { platform }: Ruler): Figure[] {
   const { row, pool } = asked.drawn;
   if (pool !== undefined)
-    return settingFigures(platform.view.poolSettings, pool.settings, resource);
+    return settingFigures(
+      platform.view.poolSettings,
+      pool.settings,
+      world.pools.get(pool.id)?.settings,
+      resource,
+    );
   if (row < 0) return [];
   const member = memberOf(world, row, platform);
-  const size =
-    resource === "cpu"
-      ? figure("vcpus", member.vcpus, "")
-      : figure("memorySize", member.memoryMiB, "MiB");
-  return [size, ...settingFigures(platform.view.settings, member.settings, resource)];
+  const size = resource === "cpu" ? member.vcpus : member.memoryMiB;
+  const stated = world.partitions.specs[row]!.settings;
+  return [
+    sizeFigure(platform.view, resource, size),
+    ...settingFigures(platform.view.settings, member.settings, stated, resource),
+  ];
 }
 
 function steps(
@@ -139,35 +160,40 @@ function steps(
   { platform, system }: Ruler,
   lambda: number | undefined,
 ): Figure[] {
-  const { asked, members, capacity, weights, surplus, pieces } = division;
+  const { asked, members, capacity, weights, surplus } = division;
   const { row, pool, weight, ceiling } = asked.drawn;
   const unit = UNIT[resource];
   const found: Figure[] = [];
   const wall = wallOf(asked);
   if (row >= 0 && resource === "cpu" && wall !== undefined)
     found.push(...(platform.derive?.(memberOf(world, row, platform), system, wall) ?? []));
+  if (row >= 0 && resource === "memory")
+    found.push(...(platform.deriveMemory?.(memberOf(world, row, platform)) ?? []));
   if (pool !== undefined && pool.portion < 1) {
     found.push(figure("portion", 100 * pool.portion, "%"));
     found.push(figure("poolWeight", weight, ""));
     if (asked.drawn.floor > 0) found.push(figure("poolFloor", asked.drawn.floor, unit));
     if (ceiling < Infinity) found.push(figure("poolCeiling", ceiling, unit));
   }
-  if (pieces || !division.short || members.length < 2 || weights <= 0) return found;
+  if (!weighted(division) || weights <= 0 || (resource === "memory" && !division.short))
+    return found;
+  const of = `${digits(weight)} ÷ ${digits(weights)}`;
+  const share = (100 * weight) / weights;
+  // A platform that reckons with shares has told it already, in its own word; so has one whose
+  // weights divide a surplus, which not everybody may have.
+  if (!surplus && !found.some(({ unit: its, value }) => its === "%" && same(Number(value), share)))
+    found.push(figure("weightShare", share, "%", of));
+  if (!division.short) return found;
   const promised = members.reduce((sum, member) => sum + holds(member), 0);
   if (promised > capacity)
     return [
       ...found,
       figure("promised", promised, unit, `${digits(capacity)} ÷ ${digits(promised)}`),
     ];
-  const divided = surplus ? capacity - promised : capacity;
-  const of = `${digits(weight)} ÷ ${digits(weights)}`;
-  const share = (100 * weight) / weights;
-  // A platform that reckons with shares has told it already, in its own word.
-  if (!found.some(({ unit: its, value }) => its === "%" && same(Number(value), share)))
-    found.push(figure("weightShare", share, "%", of));
-  found.push(
-    figure("weightPart", (divided * weight) / weights, unit, `${digits(divided)} × ${of}`),
-  );
+  if (!surplus)
+    found.push(
+      figure("weightPart", (capacity * weight) / weights, unit, `${digits(capacity)} × ${of}`),
+    );
   if (lambda !== undefined) {
     const product = `${digits(lambda)} × ${digits(weight)}`;
     const own = holds(asked);

@@ -19,7 +19,10 @@ export function explainedNode(
       id: partitions.ids[drawn.row]!,
       name: partitions.specs[drawn.row]!.name,
     };
-  if (drawn.walled !== undefined) return { kind: "wall", name: drawn.walled.name };
+  if (drawn.walled !== undefined && parent !== undefined) {
+    const { boundary } = rulerOf(world, hostRow, parent).platform.view;
+    return { kind: "wall", name: drawn.walled.name, boundary };
+  }
   if (drawn.pool !== undefined) {
     const { id } = drawn.pool;
     return { kind: "pool", id, name: pools.get(id)?.name ?? id };

@@ -1,14 +1,14 @@
 /** The whole derivation in one sentence: which one, and what fills its gaps. */
-import type { Bound, Contender, ExplainedLevel, Said } from "../../protocol/explain";
+import type { Contender, ExplainedLevel, Said } from "../../protocol/explain";
 
 /** A part by weight that differs from what it gets by more than this had help, or gave some. */
 const NOTICEABLE = 0.005;
 
 export function summaryOf(name: string, level: ExplainedLevel, asked: Contender): Said {
-  const { weights, capacity, of, kept, surplus } = level;
+  const { weights, capacity, of, kept } = level;
   const part = weights > 0 ? (capacity * asked.weight) / weights : 0;
   return {
-    code: codeOf(asked.bound, asked, part, surplus),
+    code: codeOf(level, asked, part),
     params: {
       name,
       outer: of.name,
@@ -28,10 +28,17 @@ export function summaryOf(name: string, level: ExplainedLevel, asked: Contender)
   };
 }
 
-function codeOf(bound: Bound, { wants, gets }: Contender, part: number, surplus: boolean): string {
+function codeOf(
+  { surplus, normalised }: ExplainedLevel,
+  { bound, wants, gets }: Contender,
+  part: number,
+): string {
   if (bound === "demand" && wants === 0) return "nothing";
   if (bound !== "weight") return bound;
   if (surplus) return "surplus";
-  if (gets > part * (1 + NOTICEABLE)) return "weightMore";
+  const more = gets > part * (1 + NOTICEABLE);
+  // Where weights are parts of the whole, nothing is promised beside them.
+  if (normalised === true) return more ? "shareMore" : "share";
+  if (more) return "weightMore";
   return gets < part * (1 - NOTICEABLE) ? "weightLess" : "weight";
 }

@@ -7,7 +7,7 @@
  */
 import { boardNames, ownPieces, piecesOf, type Piece } from "../../protocol/boards";
 import type { Reason } from "../../protocol/command";
-import type { Rule } from "../../protocol/platform";
+import type { Rule, Words } from "../../protocol/platform";
 import type { Derived, DividedSystem, Member, Walled } from "./platform";
 
 /** HWP-07, the law of the whole family. */
@@ -61,13 +61,14 @@ export function boardWalls(setting: string) {
     });
 }
 
-export function deriveFromBoards(setting: string) {
+/** @param called what its pieces are called there: "cells of its own" */
+export function deriveFromBoards(setting: string, called: Words) {
   return (member: Member, system: DividedSystem): Derived[] => {
     const own = ownPieces(system.boards, member.settings, setting);
     if (own.length === 0) return [];
     return [
       {
-        label: { en: "Its own pieces of the machine", de: "Eigene Teile der Maschine" },
+        label: called,
         value: own.length,
         unit: "",
         formula: listed(own),

@@ -170,7 +170,7 @@ export const dsd: Platform = {
   },
   overheadMiB: () => 0,
   walls: boardWalls(BOARDS),
-  derive: deriveFromBoards(BOARDS),
+  derive: deriveFromBoards(BOARDS, { en: "Boards of its own", de: "Eigene Boards" }),
   dispatchers: () => [pinnedDispatcher],
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
   admit: admitToBoards({ setting: BOARDS, adapters: true, list: LIST, most: mostBoards }),

@@ -354,7 +354,7 @@ export const hyperv: Platform = {
       ...(limit < 100
         ? [
             {
-              label: { en: "Limit", de: "Grenzwert" },
+              label: { en: "Limit in cores", de: "Grenzwert in Kernen" },
               value: (member.vcpus * limit) / 100,
               unit: "cores",
               formula: `${member.vcpus} × ${limit} %`,

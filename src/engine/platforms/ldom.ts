@@ -117,12 +117,7 @@ export const ldom: Platform = {
     })),
   derive: (member, system) => [
     {
-      label: { en: "Threads of its own", de: "Eigene Threads" },
-      value: member.vcpus,
-      unit: "",
-    },
-    {
-      label: { en: "That is, in cores", de: "In Kernen" },
+      label: { en: "Its threads, in cores", de: "Ihre Threads in Kernen" },
       value: coresOf(member, system),
       unit: "cores",
       formula: `${member.vcpus} ÷ ${system.threadsPerCore}`,

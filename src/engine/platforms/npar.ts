@@ -9,13 +9,7 @@
  * nPar runs, as long as all nPars together keep to the rights.
  */
 import { pinnedDispatcher } from "../dispatch/pinned";
-import {
-  admitToBoards,
-  boardWalls,
-  dedicatedMemory,
-  deriveFromBoards,
-  NOTHING_LENT,
-} from "./boards";
+import { admitToBoards, boardWalls, dedicatedMemory, deriveFromBoards } from "./boards";
 import { numberOf, type Platform } from "./platform";
 
 const CELLS = "cells";
@@ -121,13 +115,13 @@ export const npar: Platform = {
         en: "An nPar has the active cores of its cells: it gets what it asks for, up to all of them, and lends nothing.",
         de: "Eine nPar hat die aktiven Kerne ihrer Zellen: Sie bekommt, was sie verlangt, bis zu allen, und verleiht nichts.",
       },
-      source: NOTHING_LENT,
+      source: `${GWLM}: cores come from another nPar by iCAP only; electrical isolation: HP System Partitions Guide r5.1 [R]`,
     },
     memory: dedicatedMemory("HP System Partitions Guide: memory belongs to a cell [R]"),
   },
   overheadMiB: () => 0,
   walls: boardWalls(CELLS),
-  derive: deriveFromBoards(CELLS),
+  derive: deriveFromBoards(CELLS, { en: "Cells of its own", de: "Eigene Zellen" }),
   dispatchers: () => [pinnedDispatcher],
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
   admit: (system, newcomer, others) => {

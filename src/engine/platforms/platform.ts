@@ -121,6 +121,8 @@ export interface Platform {
   readonly weights?: { readonly cpu?: Words; readonly memory?: Words; readonly normalised?: true };
   /** The numbers on the way from a member's settings to its CPU claim. */
   readonly derive?: (member: Member, system: DividedSystem, walled: Walled) => readonly Derived[];
+  /** The same of its memory. */
+  readonly deriveMemory?: (member: Member) => readonly Derived[];
   /**
    * Settings whose default depends on the partition's size, or on another of its settings (`stated`:
    * all of them, with the fields' own defaults where nothing is said).

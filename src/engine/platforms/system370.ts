@@ -10,13 +10,7 @@
  * file and from nothing that is written here.
  */
 import { pinnedDispatcher } from "../dispatch/pinned";
-import {
-  admitToBoards,
-  boardWalls,
-  dedicatedMemory,
-  deriveFromBoards,
-  NOTHING_LENT,
-} from "./boards";
+import { admitToBoards, boardWalls, dedicatedMemory, deriveFromBoards } from "./boards";
 import type { Platform } from "./platform";
 
 const SIDE = "side";
@@ -93,13 +87,13 @@ export const system370: Platform = {
         en: "A side has its own processors: it gets what it asks for, up to all of them, and lends nothing.",
         de: "Eine Seite hat eigene Prozessoren: Sie bekommt, was sie verlangt, bis zu allen, und verleiht nichts.",
       },
-      source: NOTHING_LENT,
+      source: SPLIT,
     },
     memory: dedicatedMemory(SPLIT),
   },
   overheadMiB: () => 0,
   walls: boardWalls(SIDE),
-  derive: deriveFromBoards(SIDE),
+  derive: deriveFromBoards(SIDE, { en: "Its side", de: "Ihre Seite" }),
   dispatchers: () => [pinnedDispatcher],
   cpuClaim: () => ({ weight: 1, floor: 0, ceiling: Infinity }),
   admit: admitToBoards({ setting: SIDE }),

@@ -17,7 +17,7 @@ import { pinnedDispatcher } from "../dispatch/pinned";
 import { boardNames } from "../../protocol/boards";
 import type { Reason } from "../../protocol/command";
 import type { MiB } from "../../protocol/units";
-import { dedicatedMemory, NOTHING_LENT } from "./boards";
+import { dedicatedMemory } from "./boards";
 import type { Member, MemoryFit, Platform } from "./platform";
 
 const GUIDE = "HP System Partitions Guide r5.1 [R]";
@@ -133,7 +133,7 @@ export const vpar: Platform = {
         en: "A vPar has its cores to itself: it gets what it asks for, up to all of them, and lends nothing. One core, the monarch, always stays with it.",
         de: "Eine vPar hat ihre Kerne für sich: Sie bekommt, was sie verlangt, bis zu allen, und verleiht nichts. Ein Kern, der Monarch, bleibt ihr immer.",
       },
-      source: `${PAPER}; ${V63}, p. 56 [R]; ${NOTHING_LENT}`,
+      source: `${PAPER}; ${V63}, p. 56 [R]`,
     },
     memory: dedicatedMemory(`${GUIDE}: no memory sharing`),
   },
@@ -141,12 +141,7 @@ export const vpar: Platform = {
   fitMemory,
   walls: (_system, members) =>
     members.map((member) => ({ name: member.name, cores: member.vcpus, members: [member] })),
-  derive: (member) => [
-    {
-      label: { en: "Cores of its own", de: "Eigene Kerne" },
-      value: member.vcpus,
-      unit: "cores",
-    },
+  deriveMemory: (member) => [
     {
       label: { en: "Memory granules of 64 MB", de: "Speichergranulate zu 64 MB" },
       value: member.memoryMiB / GRANULE_MIB,

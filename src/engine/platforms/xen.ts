@@ -267,7 +267,7 @@ export const xen: Platform = {
       ...(cap > 0
         ? [
             {
-              label: { en: "Cap", de: "Cap" },
+              label: { en: "Cap in CPUs", de: "Cap in CPUs" },
               value: cap / 100,
               unit: "cores",
               formula: `${cap} % × 1 CPU`,

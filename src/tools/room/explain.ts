@@ -15,7 +15,7 @@ import type { Micros, PartitionId } from "../../protocol/units";
 import { clockText } from "./clock";
 import { readRoom } from "./readRoom";
 import { say, type Params } from "./say";
-import { printable, textTable } from "./textTable";
+import { printable, textTable, type TextCell } from "./textTable";
 
 type Resource = "cpu" | "memory";
 
@@ -66,54 +66,106 @@ function describe({ name, partition, time, cpu, memory }: Explanation): string {
 
 function section(resource: Resource, explained: ResourceExplanation): string {
   const { wants, entitled, gets, bound, levels, ways, summary } = explained;
+  const most = levels.at(-1)?.most;
   const lines = [
     say("why", resource).toUpperCase(),
     sentence(resource, summary),
+    ...(most === undefined
+      ? []
+      : [
+          say("why", "more", {
+            amount: amount(resource, most.gets - gets),
+            outcome: say("why", `outcome.${resource}.${most.bound}`),
+          }),
+        ]),
     say("why", "cli.state", {
       wants: amount(resource, wants),
       entitled: amount(resource, entitled),
       gets: amount(resource, gets),
       bound: say("why", `bound.${bound}`),
     }),
-    ...levels.flatMap((level, i) => ["", ...describeLevel(resource, level, i + 1)]),
+    ...levels.flatMap((level, i) => [
+      "",
+      ...describeLevel(resource, level, i + 1, levels[i - 1]),
+      ...(i < levels.length - 1 ? describeMost(resource, level) : []),
+    ]),
   ];
   if (ways.length > 0)
     lines.push("", `${say("why", "ways")}:`, ...ways.map((way) => `  - ${wayText(resource, way)}`));
   return lines.map(printable).join("\n");
 }
 
-function describeLevel(resource: Resource, level: ExplainedLevel, number: number): string[] {
-  const { of, capacity, kept, platformName, rule, contenders, others, inputs, steps } = level;
-  const key = of.kind === "wall" && of.name === "" ? "sharedWall" : of.kind;
-  const title = say("why", `level.${key}`, { name: of.name, amount: amount(resource, capacity) });
+function describeLevel(
+  resource: Resource,
+  level: ExplainedLevel,
+  number: number,
+  above: ExplainedLevel | undefined,
+): string[] {
+  const { of, capacity, kept, platformName, rule, inputs, steps } = level;
+  const now = amount(resource, capacity);
+  const title = say("why", `level.${titleOf(level)}`, {
+    name: of.name,
+    amount:
+      above?.most === undefined
+        ? now
+        : say("why", "upTo", { amount: now, most: amount(resource, above.most.gets - kept) }),
+  });
   const without =
     kept > 0 ? `, ${say("why", "kept", { amount: amount(resource, kept), name: of.name })}` : "";
-  const figures = [...inputs, ...steps].map((each) => `  ${figureText(each)}`);
+  const figures = [...inputs.filter(decides), ...steps].map((each) => `  ${figureText(each)}`);
   return [
     `${number}. ${say("why", "cli.by", { level: title + without, platform: platformName })}`,
     `  ${rule.words.en}`,
     `  ${say("why", "source")}: ${rule.source}`,
     ...figures,
-    ...contenderTable(contenders, others),
+    ...contenderTable(resource, level),
   ];
+}
+
+/** What the part could have; at the last level the first sentence says it. */
+function describeMost(resource: Resource, { most, contenders }: ExplainedLevel): string[] {
+  if (most === undefined) return [];
+  const { node } = contenders.find((each) => each.asked)!;
+  const params = { name: nodeName(node), amount: amount(resource, most.gets) };
+  const outcome = say("why", `outcome.${resource}.${most.bound}`);
+  return [`  ${say("why", "could", { ...params, outcome })}`];
+}
+
+function titleOf({ of }: ExplainedLevel): string {
+  if (of.kind === "arrival") return "partition";
+  if (of.kind !== "wall") return of.kind;
+  if (of.name === "") return "sharedWall";
+  return of.boundary === "physical" ? "wall" : "logicalWall";
+}
+
+/** What nobody has stated decides nothing. */
+function decides({ value }: Figure): boolean {
+  return value !== null && value !== false && value !== 0;
 }
 
 const COLUMNS = ["name", "weight", "floor", "ceiling", "wants", "gets", "bound"] as const;
 
-function contenderTable(
-  contenders: readonly Contender[],
-  others: ExplainedLevel["others"],
-): string[] {
-  const rows = contenders.map(({ node, weight, floor, ceiling, wants, gets, bound, asked }) => [
-    `${asked ? "→" : " "} ${nodeName(node)}`,
-    weight,
-    floor,
-    ceiling === null ? "–" : ceiling.toFixed(2),
-    wants,
-    gets,
-    say("why", `bound.${bound}`),
-  ]);
-  const headings = COLUMNS.map((name) => say("why", `column.${name}`).toUpperCase());
+function contenderTable(resource: Resource, level: ExplainedLevel): string[] {
+  const { contenders, others, weighted, weightTerm, normalised } = level;
+  const columns = COLUMNS.filter((name) => weighted || name !== "weight");
+  const written = (value: number) => (resource === "cpu" ? value : Math.round(value));
+  const cell: Record<(typeof COLUMNS)[number], (each: Contender) => TextCell> = {
+    name: ({ node, asked }) => `${asked ? "→" : " "} ${nodeName(node)}`,
+    weight: ({ weight }) => (normalised === true ? `${(100 * weight).toFixed(1)} %` : weight),
+    floor: ({ floor }) => written(floor),
+    ceiling: ({ ceiling }) =>
+      ceiling === null ? "–" : ceiling.toFixed(resource === "cpu" ? 2 : 0),
+    wants: ({ wants }) => written(wants),
+    gets: ({ gets }) => written(gets),
+    bound: ({ bound }) => say("why", `bound.${bound}`),
+  };
+  const rows = contenders.map((each) => columns.map((name) => cell[name](each)));
+  const headings = columns.map((name) =>
+    (name === "weight" && weightTerm !== undefined
+      ? weightTerm.en
+      : say("why", `column.${name}`)
+    ).toUpperCase(),
+  );
   const lines = textTable(headings, rows).split("\n");
   if (others !== undefined) lines.push(`  ${say("why", "others", { count: others.count })}`);
   return lines.map((line) => `  ${line}`);
@@ -124,7 +176,10 @@ function nodeName({ kind, name }: ExplainedNode): string {
   return name === "" ? say("why", "shared") : name;
 }
 
-function wayText(resource: Resource, { code, node, setting, gets, restart }: WayOut): string {
+function wayText(
+  resource: Resource,
+  { code, node, setting, gets, moreWork, restart }: WayOut,
+): string {
   const params: Params =
     setting === undefined
       ? {}
@@ -139,8 +194,12 @@ function wayText(resource: Resource, { code, node, setting, gets, restart }: Way
   });
   const result =
     gets === undefined ? [] : [say("why", "wouldGet", { amount: amount(resource, gets) })];
+  const work =
+    moreWork === undefined
+      ? []
+      : [say("why", "moreWork", { percent: `${(100 * moreWork).toFixed(1)} %` })];
   const takes = restart === undefined ? [] : [say("why", "takes", { term: restart.en })];
-  return [what, ...result, ...takes].join("; ");
+  return [what, ...result, ...work, ...takes].join("; ");
 }
 
 function figureText(figure: Figure): string {
@@ -154,7 +213,8 @@ function figureText(figure: Figure): string {
 }
 
 function labelOf({ label }: Figure): string {
-  return typeof label === "string" ? say("why", `figure.${label}`) : label.en;
+  const text = typeof label === "string" ? say("why", `figure.${label}`) : label.en;
+  return /^[a-z](?![A-Z])/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 function valueText({ value, called, unit }: Figure): string {

@@ -17,7 +17,7 @@ export function ContenderTable({ resource, level }: Props) {
   const { contenders, others } = level;
   const { unit, write, weight } = columnOf(format, resource, level.capacity);
   const unitName = unit === "cores" ? t("unit.cores") : unit;
-  const walls = contenders.every(({ node }) => node.kind === "wall");
+  const { weighted, weightTerm, normalised } = level;
   return (
     <table className={styles.table} aria-label={t("tableLabel")}>
       <thead>
@@ -25,9 +25,9 @@ export function ContenderTable({ resource, level }: Props) {
           <th scope="col" aria-label={t("nameInUnit", { unit: unitName })}>
             {t("inUnit", { unit: unitName })}
           </th>
-          {!walls && (
+          {weighted && (
             <th scope="col" className={styles.weight}>
-              {t("column.weight")}
+              {weightTerm?.[format.language] ?? t("column.weight")}
             </th>
           )}
           <th scope="col">{t("column.wants")}</th>
@@ -45,7 +45,9 @@ export function ContenderTable({ resource, level }: Props) {
             <th scope="row">
               <Name contender={each} />
             </th>
-            {!walls && <td>{weight(each.weight)}</td>}
+            {weighted && (
+              <td>{normalised ? format.percent(each.weight, 1) : weight(each.weight)}</td>
+            )}
             <td>{write(each.wants)}</td>
             <td>{write(each.gets)}</td>
             <td data-tip={t(`boundHelp.${each.bound}`)}>{t(`bound.${each.bound}`)}</td>
@@ -54,7 +56,7 @@ export function ContenderTable({ resource, level }: Props) {
         {others !== undefined && (
           <tr>
             <th scope="row">{t("others", { count: others.count })}</th>
-            {!walls && <td />}
+            {weighted && <td />}
             <td>{write(others.wants)}</td>
             <td>{write(others.gets)}</td>
             <td />

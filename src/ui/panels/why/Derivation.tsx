@@ -6,7 +6,7 @@ import type { PartitionId } from "../../../protocol/units";
 import { performById } from "../../commands/actions";
 import { useFormat } from "../../useFormat";
 import { Level } from "./Level";
-import { amount, sentence, wayText, type Resource } from "./whyText";
+import { amount, moreText, sentence, wayText, type Resource } from "./whyText";
 import styles from "./Why.module.css";
 
 interface Props {
@@ -19,10 +19,14 @@ export function Derivation({ resource, partition, explained }: Props) {
   const { t } = useTranslation("why");
   const format = useFormat();
   const { wants, entitled, gets, levels, ways, summary, bound } = explained;
+  const more = moreText(format, resource, gets, levels.at(-1)?.most);
   return (
     <section className={styles.derivation} data-resource={resource} aria-label={t(resource)}>
       <h3>{t(resource)}</h3>
-      <p className={styles.sentence}>{sentence(format, resource, summary)}</p>
+      <p className={styles.sentence}>
+        {sentence(format, resource, summary)}
+        {more !== "" && <span> {more}</span>}
+      </p>
       {levels.length > 0 && (
         <>
           <dl className={styles.numbers}>
@@ -47,7 +51,8 @@ export function Derivation({ resource, partition, explained }: Props) {
                 key={i}
                 resource={resource}
                 level={level}
-                sameRule={levels[i - 1]?.platform === level.platform}
+                above={levels[i - 1]}
+                last={i === levels.length - 1}
               />
             ))}
           </ol>
@@ -59,7 +64,12 @@ export function Derivation({ resource, partition, explained }: Props) {
           <ul>
             {ways.map((way) => (
               <Way
-                key={`${way.code} ${way.node.id} ${way.setting?.key}`}
+                key={JSON.stringify([
+                  way.code,
+                  way.node.id,
+                  way.setting?.key,
+                  way.setting?.to.value,
+                ])}
                 resource={resource}
                 way={way}
                 partition={partition}
@@ -99,6 +109,9 @@ function Way({ resource, way, partition }: WayProps) {
         <small>
           {way.gets !== undefined && (
             <b>{t("wouldGet", { amount: amount(format, resource, way.gets) })}</b>
+          )}
+          {way.moreWork !== undefined && (
+            <b>{t("moreWork", { percent: format.percent(way.moreWork, 1) })}</b>
           )}
           {way.restart !== undefined && <i>{t("takes", { term: way.restart[format.language] })}</i>}
         </small>

@@ -5,7 +5,15 @@ import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
 import { ContenderTable } from "./ContenderTable";
 import { SharingBar } from "./SharingBar";
-import { amount, figureLabel, figureValue, formulaText, nodeName, type Resource } from "./whyText";
+import {
+  amount,
+  figureLabel,
+  figureValue,
+  formulaText,
+  nodeName,
+  outcomeText,
+  type Resource,
+} from "./whyText";
 import styles from "./Why.module.css";
 
 /** So many are shown at once; a longer table opens on demand. */
@@ -14,17 +22,26 @@ const AT_ONCE = 4;
 interface Props {
   readonly resource: Resource;
   readonly level: ExplainedLevel;
-  /** The level above divides by the same rule, and has said so. */
-  readonly sameRule: boolean;
+  /** What divides by the same rule as it need not say so again. */
+  readonly above: ExplainedLevel | undefined;
+  /** What its part could have is said in the first sentence. */
+  readonly last: boolean;
 }
 
-export function Level({ resource, level, sameRule }: Props) {
+export function Level({ resource, level, above, last }: Props) {
   const { t } = useTranslation("why");
   const format = useFormat();
-  const { of, capacity, kept, contenders, others, rule, platformName } = level;
-  const there = { name: of.name, amount: amount(format, resource, capacity) };
-  const kind = of.kind === "arrival" ? "partition" : of.kind;
-  const title = t(`level.${kind === "wall" && of.name === "" ? "sharedWall" : kind}`, there);
+  const { of, capacity, kept, contenders, others, rule, platformName, most } = level;
+  const now = amount(format, resource, capacity);
+  // What it divides is what is asked of it; there may be more behind it.
+  const upTo = above?.most === undefined ? undefined : above.most.gets - kept;
+  const title = t(`level.${titleOf(level)}`, {
+    name: of.name,
+    amount:
+      upTo === undefined ? now : t("upTo", { amount: now, most: amount(format, resource, upTo) }),
+  });
+  const part = contenders.find((each) => each.asked)!;
+  const sameRule = above?.platform === level.platform;
   // What nobody has stated decides nothing.
   const inputs = level.inputs.filter(
     ({ value }) => value !== null && value !== false && value !== 0,
@@ -58,6 +75,15 @@ export function Level({ resource, level, sameRule }: Props) {
       ) : (
         table
       )}
+      {most !== undefined && !last && (
+        <p className={styles.could}>
+          {t("could", {
+            name: nodeName(part.node),
+            amount: amount(format, resource, most.gets),
+            outcome: outcomeText(resource, most),
+          })}
+        </p>
+      )}
       <Figures figures={[...inputs, ...level.steps]} />
       <p className={styles.rule}>
         {!sameRule && <span>{rule.words[format.language]}</span>}
@@ -67,6 +93,13 @@ export function Level({ resource, level, sameRule }: Props) {
       </p>
     </li>
   );
+}
+
+function titleOf({ of }: ExplainedLevel) {
+  if (of.kind === "arrival") return "partition";
+  if (of.kind !== "wall") return of.kind;
+  if (of.name === "") return "sharedWall";
+  return of.boundary === "physical" ? "wall" : "logicalWall";
 }
 
 function Figures({ figures }: { readonly figures: readonly Figure[] }) {

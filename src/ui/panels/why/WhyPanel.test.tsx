@@ -62,6 +62,8 @@ function cpu(gets: number): ResourceExplanation {
           },
         ],
         weights: 8000,
+        weighted: true,
+        weightTerm: { en: "Shares", de: "Anteile" },
         short: true,
         lambda: 1.5 / 4000,
         surplus: false,

@@ -1,5 +1,5 @@
 /** The numbers and names of an explanation in words: amounts with their unit, figures, sentences. */
-import type { ExplainedNode, Figure, Said, WayOut } from "../../../protocol/explain";
+import type { ExplainedNode, Figure, Most, Said, WayOut } from "../../../protocol/explain";
 import { NBSP, type Format } from "../../format";
 import { phrase, type Params } from "../../i18n";
 
@@ -68,9 +68,34 @@ export function sentence(format: Format, resource: Resource, said: Said): string
   });
 }
 
+/** How much more there would be, and what would hold then. */
+export function moreText(
+  format: Format,
+  resource: Resource,
+  gets: number,
+  most: Most | undefined,
+): string {
+  if (most === undefined) return "";
+  const more = amount(format, resource, most.gets - gets);
+  return phrase("why", "more", { amount: more, outcome: outcomeText(resource, most) });
+}
+
+export function outcomeText(resource: Resource, { bound }: Most): string {
+  return phrase("why", `outcome.${resource}.${bound}`);
+}
+
 export function figureLabel({ language }: Format, { label }: Figure): string {
-  const text = typeof label === "string" ? phrase("why", `figure.${label}`) : label[language];
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+  return capitalised(
+    language,
+    typeof label === "string" ? phrase("why", `figure.${label}`) : label[language],
+  );
+}
+
+/** Words begin with a capital; a name that is written small inside ("vCPUs") stays as it is. */
+function capitalised(language: string, text: string): string {
+  return /^[a-zäöü](?![A-Z])/.test(text)
+    ? text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+    : text;
 }
 
 export function figureValue(format: Format, { value, called, unit }: Figure): string {
