@@ -56,3 +56,15 @@ for (const scheme of ["light", "dark"] as const) {
     });
   });
 }
+
+test("each part of the page is a landmark with a name", async ({ room, page }) => {
+  await room.open();
+  const { landmark } = room.words.shell;
+  for (const [role, name] of [
+    ["main", landmark.main],
+    ["navigation", landmark.side],
+    ["complementary", landmark.inspector],
+    ["contentinfo", landmark.time],
+  ] as const)
+    await expect(page.getByRole(role, { name, exact: true })).toBeVisible();
+});

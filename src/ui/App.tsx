@@ -3,6 +3,7 @@
  * beside it arrive a moment later, in places that are already kept for them.
  */
 import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
 import styles from "./App.module.css";
 import { RoomGraph } from "./graph/RoomGraph";
 import { InventoryTable } from "./panels/inventory/InventoryTable";
@@ -23,6 +24,7 @@ const Inspector = lazy(() =>
 );
 
 export function App() {
+  const { t } = useTranslation("shell");
   const treeOpen = useView((view) => view.treeOpen);
   const inspectorOpen = useView((view) => view.inspectorOpen);
   const tableOpen = useView((view) => view.tableOpen);
@@ -30,13 +32,13 @@ export function App() {
     <div className={styles.app} data-tree={treeOpen} data-inspector={inspectorOpen}>
       <Header />
       {treeOpen && (
-        <nav className={styles.side}>
+        <nav className={styles.side} aria-label={t("landmark.side")}>
           <Suspense>
             <SidePanel />
           </Suspense>
         </nav>
       )}
-      <main id="room" tabIndex={-1} className={styles.main}>
+      <main id="room" tabIndex={-1} className={styles.main} aria-label={t("landmark.main")}>
         <div className={styles.canvas}>
           <RoomGraph />
           <EmptyRoom />
@@ -45,7 +47,12 @@ export function App() {
         {tableOpen && <InventoryTable />}
       </main>
       {inspectorOpen && (
-        <aside id="inspector" tabIndex={-1} className={styles.inspector}>
+        <aside
+          id="inspector"
+          tabIndex={-1}
+          className={styles.inspector}
+          aria-label={t("landmark.inspector")}
+        >
           <Suspense>
             <Inspector />
           </Suspense>
