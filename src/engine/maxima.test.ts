@@ -104,6 +104,7 @@ describe("MAX-1: by release and model, where it was read", () => {
     ["z990", 30],
     ["IBM z9 EC", 60],
     ["IBM z9 BC S07", 30],
+    ["IBM z9 BC R07", 15],
     ["IBM z13", 85],
   ])("PRSM-11: %s runs %d LPARs (IBM 990 p. 70; Z9 p. 41)", (model, most) => {
     const machine = host("prsm", 8, { model });

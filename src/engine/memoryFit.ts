@@ -2,6 +2,7 @@
 import type { Reason } from "../protocol/command";
 import type { PartitionSpec } from "../protocol/scenario-parts";
 import type { Platform } from "./platforms/platform";
+import { asMember } from "./settings";
 import type { World } from "./world";
 
 export interface Fitted {
@@ -19,7 +20,7 @@ export function fitMemory(
   running?: PartitionSpec,
 ): Fitted {
   if (platform.fitMemory === undefined) return { spec, reasons: [] };
-  const fit = platform.fitMemory(spec.memoryMiB, running?.memoryMiB, spec.name);
+  const fit = platform.fitMemory(spec.memoryMiB, running?.memoryMiB, asMember(platform, spec));
   const { memoryMiB, reasons } = fit;
   return { spec: memoryMiB === spec.memoryMiB ? spec : { ...spec, memoryMiB }, reasons };
 }

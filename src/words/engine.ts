@@ -64,6 +64,12 @@ export const engine = bilingual(
       maxPartitionsPerCluster:
         "{{cluster}} would run {{need}} partitions; {{of}} allows {{most}} ({{source}}).",
       coresTaken: "Needs {{need}} cores of its own; {{free}} are free on {{host}}.",
+      processorTypeMissing: "{{host}} has no processors of the type {{type}}.",
+      processorsDedicated:
+        "All {{type}} processors of {{host}} are dedicated; there is none left to share.",
+      storageNotReserved: "{{name}} runs, and no storage was reserved for it.",
+      storageBeyondReserved:
+        "{{name}} would have {{need, memory}}; its initial and reserved storage is {{most, memory}}.",
       partitionsTooMany: "{{host}} takes at most {{most}} partitions.",
       vcpusTooMany: "{{name}} would have {{need}} CPUs; the most is {{most}}.",
       boardName: "“{{name}}” cannot be a board's name: it stands in lists, with commas between.",
@@ -139,7 +145,6 @@ export const engine = bilingual(
       settingAbove: "{{key}} must be at most {{max}}.",
       settingConflict: "{{key}} is {{value}}, more than {{other}} allows: {{most}}.",
       offlineOnly: "{{key}} of {{name}} changes only while it is off.",
-      offlineOnlyRestart: "{{key}} of {{name}} changes only while it is off ({{restart}}).",
       memoryOutOfBounds: "The memory must be more than 0 and at most {{max, memory}}.",
       traceTaken: "There is a trace “{{id}}” already.",
       traceInUse_one: "One workload plays the trace “{{id}}”.",
@@ -154,7 +159,6 @@ export const engine = bilingual(
       queued: "Other migrations come first.",
       together: "They do not fit together.",
       noProgress: "It writes faster than the link carries.",
-      quiesceTooLong: "It would have stood still for too long.",
       targetFailed: "{{host}}, where it was going, has failed.",
       sourceFailed: "{{host}}, where it was running, has failed.",
       engineDead: "The engine has stopped.",
@@ -202,6 +206,10 @@ export const engine = bilingual(
       maxHostsPerCluster: "Choose another cluster.",
       maxPartitionsPerCluster: "Stop one there, or choose another cluster.",
       coresTaken: "Share the cores, ask for fewer, or choose another host.",
+      processorTypeMissing: "Choose one of its types ({{types}}), or another host.",
+      processorsDedicated: "Let another LPAR share its processors, or choose another host.",
+      storageNotReserved: "Deactivate it, state its initial and reserved storage, and activate it.",
+      storageBeyondReserved: "Ask for less, or deactivate it and reserve more.",
       partitionsTooMany: "Choose another host.",
       vcpusTooMany: "Ask for fewer CPUs.",
       boardName: "Choose a name without commas and without blanks at its ends.",
@@ -278,7 +286,6 @@ export const engine = bilingual(
       queued: "It starts by itself when its turn comes.",
       together: "Move fewer of them there.",
       noProgress: "Move it while it is calm, or over a faster link.",
-      quiesceTooLong: "Move it while it is calm, or over a faster link.",
       targetFailed: "Choose another host.",
       sourceFailed: "Repair the host, or restart it elsewhere.",
       engineDead: "Restore the last state, or load the room again.",
@@ -369,6 +376,11 @@ export const engine = bilingual(
         "{{units}} processing units for {{vcpus}} virtual processors; expected at least {{least}}",
       entitlementTaken: "is entitled to {{need}} processing units; {{free}} are free on {{host}}",
       coresTaken: "needs {{need}} processors; {{free}} are free on {{host}}",
+      processorTypeMissing: "{{host}} has no processors of the type {{type}}; expected {{types}}",
+      processorsDedicated:
+        "all {{type}} processors of {{host}} are dedicated; expected one to share",
+      storageBeyondReserved:
+        "has {{need, memory}}; expected at most {{most, memory}}, its initial and reserved storage",
       unknownCluster: "there is no cluster “{{id}}”",
       unknownPartition: "there is no partition “{{id}}”",
       unknownContainer: "there is no host or partition “{{id}}”",
@@ -497,6 +509,12 @@ export const engine = bilingual(
       maxPartitionsPerCluster:
         "In {{cluster}} liefen {{need}} Partitionen; {{of}} erlaubt {{most}} ({{source}}).",
       coresTaken: "Braucht {{need}} eigene Kerne; auf {{host}} sind {{free}} frei.",
+      processorTypeMissing: "{{host}} hat keine Prozessoren vom Typ {{type}}.",
+      processorsDedicated:
+        "Alle {{type}}-Prozessoren von {{host}} sind dediziert; keiner ist mehr gemeinsam nutzbar.",
+      storageNotReserved: "{{name}} läuft, und es wurde kein Speicher dafür reserviert.",
+      storageBeyondReserved:
+        "{{name}} hätte {{need, memory}}; Anfangs- und reservierter Speicher sind {{most, memory}}.",
       partitionsTooMany: "{{host}} fasst höchstens {{most}} Partitionen.",
       vcpusTooMany: "{{name}} hätte {{need}} CPUs; erlaubt sind höchstens {{most}}.",
       boardName: "„{{name}}“ kann kein Board-Name sein: Er steht in Listen, die Kommas trennen.",
@@ -574,8 +592,6 @@ export const engine = bilingual(
       settingAbove: "{{key}} darf höchstens {{max}} sein.",
       settingConflict: "{{key}} ist {{value}} und damit mehr, als {{other}} zulässt: {{most}}.",
       offlineOnly: "{{key}} von {{name}} lässt sich nur im ausgeschalteten Zustand ändern.",
-      offlineOnlyRestart:
-        "{{key}} von {{name}} lässt sich nur im ausgeschalteten Zustand ändern ({{restart}}).",
       memoryOutOfBounds: "Der Speicher muss über 0 und darf höchstens {{max, memory}} sein.",
       traceTaken: "Eine Aufzeichnung „{{id}}“ gibt es schon.",
       traceInUse_one: "Eine Last spielt die Aufzeichnung „{{id}}“ ab.",
@@ -590,7 +606,6 @@ export const engine = bilingual(
       queued: "Andere Migrationen sind vorher dran.",
       together: "Zusammen passen sie nicht.",
       noProgress: "Schreibt schneller, als die Verbindung trägt.",
-      quiesceTooLong: "Hätte zu lange stillgestanden.",
       targetFailed: "{{host}}, das Ziel, ist ausgefallen.",
       sourceFailed: "{{host}}, die Quelle, ist ausgefallen.",
       engineDead: "Die Simulation ist stehen geblieben.",
@@ -642,6 +657,13 @@ export const engine = bilingual(
       maxHostsPerCluster: "Einen anderen Cluster wählen.",
       maxPartitionsPerCluster: "Dort eine ausschalten oder einen anderen Cluster wählen.",
       coresTaken: "Kerne teilen, weniger verlangen oder einen anderen Host wählen.",
+      processorTypeMissing:
+        "Einen der vorhandenen Typen wählen ({{types}}) oder einen anderen Host.",
+      processorsDedicated:
+        "Eine andere LPAR ihre Prozessoren teilen lassen oder einen anderen Host wählen.",
+      storageNotReserved:
+        "Deaktivieren, Anfangs- und reservierten Speicher angeben und wieder aktivieren.",
+      storageBeyondReserved: "Weniger verlangen oder deaktivieren und mehr reservieren.",
       partitionsTooMany: "Einen anderen Host wählen.",
       vcpusTooMany: "Weniger CPUs verlangen.",
       boardName: "Einen Namen ohne Kommas und ohne Leerzeichen am Rand wählen.",
@@ -723,7 +745,6 @@ export const engine = bilingual(
       queued: "Startet von selbst, sobald Platz ist.",
       together: "Weniger davon dorthin verschieben.",
       noProgress: "In einer ruhigen Zeit oder über eine schnellere Verbindung verschieben.",
-      quiesceTooLong: "In einer ruhigen Zeit oder über eine schnellere Verbindung verschieben.",
       targetFailed: "Einen anderen Host wählen.",
       sourceFailed: "Den Host reparieren oder die Partition anderswo neu starten.",
       engineDead: "Den letzten Stand wiederherstellen oder den Raum neu laden.",
@@ -822,6 +843,12 @@ export const engine = bilingual(
       entitlementTaken:
         "hat {{need}} Verarbeitungseinheiten zugesichert; auf {{host}} sind {{free}} frei",
       coresTaken: "braucht {{need}} Prozessoren; auf {{host}} sind {{free}} frei",
+      processorTypeMissing:
+        "{{host}} hat keine Prozessoren vom Typ {{type}}; erwartet wird {{types}}",
+      processorsDedicated:
+        "alle {{type}}-Prozessoren von {{host}} sind dediziert; erwartet wird ein gemeinsam nutzbarer",
+      storageBeyondReserved:
+        "hat {{need, memory}}; erwartet werden höchstens {{most, memory}}, Anfangs- und reservierter Speicher",
       unknownCluster: "einen Cluster „{{id}}“ gibt es nicht",
       unknownPartition: "eine Partition „{{id}}“ gibt es nicht",
       unknownContainer: "einen Host oder eine Partition „{{id}}“ gibt es nicht",

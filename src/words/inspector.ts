@@ -188,6 +188,7 @@ export const inspector = bilingual(
       no: "no",
       offlineNeeded: "Changes only while it is off.",
       restartNeeded: "Changes only while it is off ({{restart}}).",
+      restartRefused: "{{key}} of {{name}} changes only while it is off ({{restart}}).",
       common: "What these have in common; a change goes to all of them at once.",
       severalPlatforms: "They are under different platforms: only what all of them have is shown.",
       problem: {
@@ -423,6 +424,8 @@ export const inspector = bilingual(
       no: "nein",
       offlineNeeded: "Nur im ausgeschalteten Zustand änderbar.",
       restartNeeded: "Nur im ausgeschalteten Zustand änderbar ({{restart}}).",
+      restartRefused:
+        "{{key}} von {{name}} lässt sich nur im ausgeschalteten Zustand ändern ({{restart}}).",
       common: "Was der Auswahl gemeinsam ist; eine Änderung gilt für alle zugleich.",
       severalPlatforms:
         "Die Auswahl gehört zu verschiedenen Plattformen: Es erscheint nur, was alle haben.",

@@ -145,10 +145,10 @@ export interface Platform {
   /** How many of its vCPUs make a core, where it hands out hardware threads; 1 without it. */
   readonly vcpusPerCore?: (system: DividedSystem) => number;
   /**
-   * What comes of asking for an amount of memory, where it is handed out in granules: for a new
-   * partition or one that is off (`before` is `undefined`), or on top of what a running one has.
+   * What comes of asking for an amount of memory, where it is handed out in granules or must have
+   * been held ready: for a new partition or one that is off (`before` is `undefined`), or on top of what a running one has.
    */
-  readonly fitMemory?: (asked: MiB, before: MiB | undefined, name: string) => MemoryFit;
+  readonly fitMemory?: (asked: MiB, before: MiB | undefined, member: Member) => MemoryFit;
   /** Memory that the platform keeps for itself on a machine of this size (MiB). */
   readonly overheadMiB: (memoryMiB: MiB) => MiB;
   /** Who stands behind which wall; without it all share everything. Members come sorted by id. */

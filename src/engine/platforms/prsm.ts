@@ -19,14 +19,22 @@
  * the others by weight: 1, 3, 2. The 23.1 % remain what the weight says (`weightShare`) and what
  * capping is computed from.
  *
+ * Storage belongs to one LPAR. While it runs it can be given more, and give it back, as far as storage
+ * was reserved for it before its activation (dynamic storage reconfiguration: z900 and z13s Redbooks
+ * [R]); reserved storage that is not online is nobody's here, so that it may be used otherwise.
+ *
  * Enforcement is exact here; the machine's is within 3.6 % of a share (IBM docs, capping examples).
  */
+import type { Reason } from "../../protocol/command";
 import type { Settings } from "../../protocol/scenario-parts";
 import { prsmDispatcher } from "../dispatch/prsm";
 import { digits } from "./digits";
 import { numberOf, type DividedSystem, type Member, type Platform, type Walled } from "./platform";
 
 const SOURCE = "IBM Z PR/SM Planning Guide; IBM docs, Use of processing weights [R]";
+
+const REDBOOKS = "IBM z900 Redbook; z13s Technical Guide: reserved storage [R]";
+const STORAGE_MOST = "storageMostMiB";
 
 function typeOf(member: Member): string {
   const type = member.settings["processorType"];
@@ -46,6 +54,12 @@ function processorsOf(system: DividedSystem, type: string): number {
 export function weightShare(member: Member, sharing: readonly Member[]): number {
   const weightOf = (each: Member) => numberOf(each.settings, "weight", 1);
   return weightOf(member) / sharing.reduce((sum, each) => sum + weightOf(each), 0);
+}
+
+/** Initial and reserved storage together (MiB), where some is reserved. */
+function storageMost(settings: Settings): number | undefined {
+  const most = numberOf(settings, STORAGE_MOST, NaN);
+  return Number.isNaN(most) ? undefined : most;
 }
 
 /** One wall for each dedicated LPAR, and one for those that share what is left of each type. */
@@ -92,8 +106,8 @@ export const prsm: Platform = {
       },
       memory: {
         words: {
-          en: "Storage in the machine's own increments, dedicated to the LPAR.",
-          de: "Speicher in den Schritten der Maschine, der LPAR fest zugeteilt.",
+          en: "Storage in the machine's own increments (not modelled), dedicated to the LPAR.",
+          de: "Speicher in den Inkrementen der Maschine (nicht nachgebildet), der LPAR fest zugeteilt.",
         },
         source: "IBM Z PR/SM Planning Guide [R]",
       },
@@ -129,7 +143,15 @@ export const prsm: Platform = {
         of: "z9 BC",
         match: "z9 BC",
         confirmed: true,
-        source: "PRSM-11 [R]; model R07 activates 15",
+        source: "PRSM-11 [R]",
+      },
+      {
+        what: "partitionsPerHost",
+        value: 15,
+        of: "z9 BC R07",
+        match: "z9 BC.*R07",
+        confirmed: true,
+        source: "Z9 BC (PRSM-11): 30 defined, model R07 activates 15 [R]",
       },
       {
         what: "partitionsPerHost",
@@ -224,20 +246,36 @@ export const prsm: Platform = {
         group: "cpu",
         unit: { en: "processors", de: "Prozessoren" },
         min: 0.01,
-        max: 255,
         step: 0.01,
         optional: true,
         noneLabel: { en: "unlimited", de: "unbegrenzt" },
         default: null,
         online: true,
-        source: "IBM docs 9176-ME2, Absolute capping [R]; bounds 0.01–255 [M]",
+        source: "IBM docs 9176-ME2, Absolute capping [R]; the least that can be set is this room's",
+      },
+      {
+        key: STORAGE_MOST,
+        label: { en: "Initial and reserved storage", de: "Anfangs- und reservierter Speicher" },
+        help: {
+          en: "Up to this much can be brought online while the LPAR runs (dynamic storage reconfiguration). With nothing reserved it keeps what it was activated with.",
+          de: "So viel lässt sich im laufenden Betrieb höchstens online nehmen (Dynamic Storage Reconfiguration). Ist nichts reserviert, behält sie, womit sie aktiviert wurde.",
+        },
+        kind: "number",
+        group: "memory",
+        unit: "MiB",
+        min: 0,
+        optional: true,
+        noneLabel: { en: "nothing reserved", de: "nichts reserviert" },
+        default: null,
+        online: false,
+        source: REDBOOKS,
       },
     ],
     poolSettings: [],
     liveMigration: false,
     suspendable: false,
     onlineVcpus: true,
-    onlineMemory: false,
+    onlineMemory: true,
     memoryOvercommit: false,
     architectures: ["s390x", "s370"],
     source: "IBM Z PR/SM Planning Guide; IBM docs Z16M-A01",
@@ -252,13 +290,24 @@ export const prsm: Platform = {
     },
     memory: {
       words: {
-        en: "Memory is dedicated: what is configured is held from the start to the end, and nobody else can have any of it.",
-        de: "Speicher ist fest zugeteilt: Was konfiguriert ist, bleibt vom Start bis zum Ende belegt, und niemand sonst bekommt etwas davon.",
+        en: "Storage is dedicated: what is online belongs to one LPAR, and nobody else can have any of it. While it runs it changes only as far as storage was reserved for it.",
+        de: "Speicher ist fest zugeteilt: Was online ist, gehört einer LPAR, und niemand sonst bekommt etwas davon. Im laufenden Betrieb ändert er sich nur so weit, wie Speicher für sie reserviert wurde.",
       },
-      source: "IBM z900 Redbook, z13s [R]",
+      source: REDBOOKS,
     },
   },
   overheadMiB: () => 0,
+  fitMemory: (asked, before, { name, settings }) => ({
+    memoryMiB: asked,
+    reasons:
+      before !== undefined && asked !== before && storageMost(settings) === undefined
+        ? [{ code: "storageNotReserved", params: { name } }]
+        : [],
+  }),
+  contradictions: ({ name, memoryMiB: need, settings }): Reason[] => {
+    const most = storageMost(settings) ?? Infinity;
+    return need <= most ? [] : [{ code: "storageBeyondReserved", params: { name, need, most } }];
+  },
   walls,
   dispatchers: () => [prsmDispatcher],
   derive: (member, _system, walled) => {
@@ -303,14 +352,19 @@ export const prsm: Platform = {
     const type = typeOf(newcomer);
     const host = system.name;
     const there = processorsOf(system, type);
+    if (there === 0) {
+      const types = Object.keys(system.cpuTypes ?? {}).join(", ");
+      return [{ code: "processorTypeMissing", params: { type, host, types } }];
+    }
     const same = others.filter((other) => system.cpuTypes === undefined || typeOf(other) === type);
     const taken = same
       .filter((other) => isDedicated(other.settings))
       .reduce((sum, other) => sum + other.vcpus, 0);
-    const need = isDedicated(newcomer.settings) ? newcomer.vcpus : 1;
+    if (!isDedicated(newcomer.settings))
+      return taken < there ? [] : [{ code: "processorsDedicated", params: { type, host } }];
+    const need = newcomer.vcpus;
     // Those that share need something to share.
-    const kept =
-      isDedicated(newcomer.settings) && same.some((other) => !isDedicated(other.settings)) ? 1 : 0;
+    const kept = same.some((other) => !isDedicated(other.settings)) ? 1 : 0;
     const free = Math.max(0, there - taken - kept);
     return need <= free ? [] : [{ code: "coresTaken", params: { need, free, host } }];
   },

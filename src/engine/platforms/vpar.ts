@@ -30,7 +30,7 @@ export const MOST_AT_ONCE_MIB = 16_320;
 
 const LBAS = "lbas";
 
-function fitMemory(asked: MiB, before: MiB | undefined, name: string): MemoryFit {
+function fitMemory(asked: MiB, before: MiB | undefined, { name }: Member): MemoryFit {
   if (before === undefined)
     return { memoryMiB: Math.ceil(asked / GRANULE_MIB) * GRANULE_MIB, reasons: [] };
   const delta = asked - before;

@@ -11,7 +11,7 @@ export function reasonWords({ code, params }: Reason, say = phrase): string {
     return platform.whyNotLive.words[language()];
   if (code === "offlineOnly" && platform !== undefined) {
     const restart = platform.restartTerm[language()];
-    return say("engine", "reason.offlineOnlyRestart", { ...named(params), restart });
+    return say("inspector", "settings.restartRefused", { ...named(params), restart });
   }
   return say("engine", `reason.${code}`, named(params));
 }
