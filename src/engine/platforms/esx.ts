@@ -224,8 +224,8 @@ export const esx: Platform = {
     cpuTerm: { en: "vCPU", de: "vCPU" },
     cpuTermPlural: { en: "vCPUs", de: "vCPUs" },
     story: {
-      en: "The idea of the mainframe on ordinary servers: silos at five percent load were packed onto a few hosts, with shares, reservations and limits to keep the peace, and running machines began to travel.",
-      de: "Die Idee des Mainframes auf gewöhnlichen Servern: Silos mit fünf Prozent Last wurden auf wenige Hosts gepackt, mit Anteilen, Reservierungen und Limits, die den Frieden wahren, und laufende Maschinen gingen auf Reisen.",
+      en: "The idea of the mainframe on ordinary servers: silos that were all but idle were packed onto a few hosts, with shares, reservations and limits to keep the peace. And running machines began to travel.",
+      de: "Die Idee des Mainframes auf gewöhnlichen Servern: Silos, die kaum etwas zu tun hatten, wurden auf wenige Hosts gepackt, und Anteile, Reservierungen und Grenzwerte wahren den Frieden. Und laufende Maschinen gingen auf Reisen.",
     },
     year: 2001,
     granule: {
@@ -256,7 +256,7 @@ export const esx: Platform = {
         what: "vcpusPerPartition",
         value: 8,
         of: "4.0",
-        match: "ESXi? 4[.]",
+        match: "ESXi? (Server )?4[.]0",
         confirmed: true,
         source:
           "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
@@ -274,7 +274,7 @@ export const esx: Platform = {
         what: "vcpusPerPartition",
         value: 768,
         of: "8.0",
-        match: "ESXi 8[.]",
+        match: "ESXi 8[.]0",
         confirmed: true,
         source:
           "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
@@ -292,7 +292,7 @@ export const esx: Platform = {
         what: "memoryPerPartition",
         value: 261120,
         of: "4.0",
-        match: "ESXi? 4[.]",
+        match: "ESXi? (Server )?4[.]0",
         confirmed: true,
         source:
           "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
@@ -310,7 +310,7 @@ export const esx: Platform = {
         what: "partitionsPerHost",
         value: 320,
         of: "4.0",
-        match: "ESXi? 4[.]",
+        match: "ESXi? (Server )?4[.]0",
         confirmed: true,
         source:
           "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
@@ -336,7 +336,7 @@ export const esx: Platform = {
         what: "vcpusPerHost",
         value: 512,
         of: "4.0",
-        match: "ESXi? 4[.]",
+        match: "ESXi? (Server )?4[.]0",
         confirmed: true,
         source:
           "informit.com 1623116, tables 1.1 and 1.2; docs.vmware.com 6.7 GUID-13AD347E, 8.0 GUID-3CDA4DEF (VMW-24) [R]",
@@ -378,7 +378,6 @@ export const esx: Platform = {
   },
   sizedDefaults: sharesBySize,
   sizedPoolDefaults: (stated) => sharesBySize(POOL_SIZE, stated),
-  // An assumption: the VMkernel and its services, 1 GiB and 1 % of the memory, at most a tenth.
   rules: {
     cpu: {
       words: {
@@ -411,6 +410,7 @@ export const esx: Platform = {
     if (cpu.longModeSegments) return { technique: "bt" };
     return cpu.assist === undefined ? { lacks: "WideAssist" } : { technique: "hv" };
   },
+  // An assumption: the VMkernel and its services, 1 GiB and 1 % of the memory, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   derive: ({ settings, vcpus }, { mhz }) => {
     const perCpu = LEVELS[String(settings["level"])]?.cpu ?? 0;

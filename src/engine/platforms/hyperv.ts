@@ -210,8 +210,8 @@ export const hyperv: Platform = {
         key: "scheduler",
         label: { en: "Hypervisor scheduler", de: "Hypervisor-Scheduler" },
         help: {
-          en: "Classic: logical processors, fair shares. Core: a core is never shared between VMs. Root: Windows schedules; weights, limits and reserves have no effect. Without SMT core means classic.",
-          de: "Classic: logische Prozessoren, faire Anteile. Core: Ein Kern wird nie von zwei VMs geteilt. Root: Windows plant; Gewichte, Grenzwerte und Reservierungen wirken nicht. Ohne SMT bedeutet Core dasselbe wie Classic.",
+          en: "Classic: logical processors, fair shares. Core: a core is never shared between VMs. Root: Windows schedules; weights, limits and reserves have no effect. Without SMT core means classic. A real host takes a reboot for it; here it holds at once.",
+          de: "Classic: logische Prozessoren, faire Anteile. Core: Ein Kern wird nie von zwei VMs geteilt. Root: Windows plant; Gewichte, Grenzwerte und Reservierungen wirken nicht. Ohne SMT bedeutet Core dasselbe wie Classic. Ein wirklicher Host braucht dafür einen Neustart; hier gilt es sofort.",
         },
         kind: "choice",
         group: "cpu",
@@ -225,7 +225,7 @@ export const hyperv: Platform = {
           { value: "root", label: { en: "Root", de: "Root" } },
         ],
         default: "release",
-        // Set by bcdedit: the host has to start anew, which is not played here.
+        // Set by bcdedit; that the host has to start anew is not played here.
         online: true,
         source: `${SCHEDULERS}: core is the default from Windows Server 2019 on`,
       },
@@ -234,7 +234,7 @@ export const hyperv: Platform = {
     settings: [
       {
         key: "weight",
-        label: { en: "Relative weight", de: "Relatives Gewicht" },
+        label: { en: "Relative weight", de: "Relative Gewichtung" },
         help: {
           en: "Its part of a full host, relative to the weights of the others; counts for each virtual processor, and only while there is contention.",
           de: "Anteil an einem vollen Host im Verhältnis zu den Gewichten der anderen; zählt für jeden virtuellen Prozessor und nur, solange Knappheit herrscht.",

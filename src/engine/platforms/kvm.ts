@@ -30,8 +30,8 @@ export const kvm: Platform = {
     cpuTerm: { en: "vCPU", de: "vCPU" },
     cpuTermPlural: { en: "vCPUs", de: "vCPUs" },
     story: {
-      en: "The Linux kernel itself became the hypervisor: a VM is a process, its vCPUs are threads, and the scheduler that everybody has divides the machine.",
-      de: "Der Linux-Kernel selbst wurde zum Hypervisor: Eine VM ist ein Prozess, ihre vCPUs sind Threads, und der Scheduler, den alle haben, teilt die Maschine auf.",
+      en: "The Linux kernel itself became the hypervisor: a VM is a process, and its vCPUs are threads. The scheduler that everybody has anyway divides the machine.",
+      de: "Der Linux-Kernel selbst wurde zum Hypervisor: Eine VM ist ein Prozess, ihre vCPUs sind Threads. Die Maschine teilt der Scheduler auf, den ohnehin alle haben.",
     },
     year: 2007,
     granule: {
@@ -59,8 +59,8 @@ export const kvm: Platform = {
         key: "scheduler",
         label: { en: "Scheduler", de: "Scheduler" },
         help: {
-          en: "Which scheduler the kernel runs the vCPUs by, slice by slice. In the long run both divide alike.",
-          de: "Nach welchem Scheduler der Kernel die vCPUs Scheibe für Scheibe laufen lässt. Auf Dauer teilen beide gleich.",
+          en: "Which scheduler the kernel runs the vCPUs by, slice by slice. In the long run both divide alike. A real host takes another kernel and a reboot for it; here it holds at once.",
+          de: "Nach welchem Scheduler der Kernel die vCPUs Scheibe für Scheibe laufen lässt. Auf Dauer teilen beide gleich. Ein wirklicher Host braucht dafür einen anderen Kernel und einen Neustart; hier gilt es sofort.",
         },
         kind: "choice",
         group: "cpu",
@@ -69,7 +69,7 @@ export const kvm: Platform = {
           { value: "eevdf", label: { en: "EEVDF (from Linux 6.6)", de: "EEVDF (ab Linux 6.6)" } },
         ],
         default: "cfs",
-        online: false,
+        online: true,
         source: "torvalds/linux kernel/sched/fair.c [R]; the release of the change [M]",
       },
       overheadField(NESTED_SOURCE),
@@ -143,7 +143,6 @@ export const kvm: Platform = {
     assist === undefined
       ? { lacks: "Assist" }
       : { technique: nestedPaging === undefined ? "hv" : "hwmmu" },
-  // An assumption: the host's kernel and services, 1 GiB and 1 % of the memory, at most a tenth.
   rules: {
     cpu: {
       words: {
@@ -160,6 +159,7 @@ export const kvm: Platform = {
       source: "Host paging [R]; the division is this room's assumption",
     },
   },
+  // An assumption: the host's kernel and services, 1 GiB and 1 % of the memory, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   derive: ({ settings }) => {
     const quota = settings["quotaMs"];

@@ -132,8 +132,8 @@ export const xen: Platform = {
         key: "scheduler",
         label: { en: "Scheduler", de: "Scheduler" },
         help: {
-          en: "Which scheduler divides the CPUs slice by slice. In the long run both divide alike.",
-          de: "Welcher Scheduler die CPUs Scheibe für Scheibe verteilt. Auf Dauer verteilen beide gleich.",
+          en: "Which scheduler divides the CPUs slice by slice. In the long run both divide alike. A real host takes a reboot for it; here it holds at once.",
+          de: "Welcher Scheduler die CPUs Scheibe für Scheibe verteilt. Auf Dauer verteilen beide gleich. Ein wirklicher Host braucht dafür einen Neustart; hier gilt es sofort.",
         },
         kind: "choice",
         group: "cpu",
@@ -146,7 +146,7 @@ export const xen: Platform = {
           { value: "credit2", label: { en: "credit2", de: "credit2" } },
         ],
         default: "release",
-        // A boot parameter: the host has to start anew, which is not played here.
+        // A boot parameter; that the host has to start anew is not played here.
         online: true,
         source: "Xen command line sched=; credit2 is the default since 4.12 [R]",
       },
