@@ -23,13 +23,17 @@ export function kernelMatters({ techniques }: PlatformView): boolean {
   return techniques.includes("pv");
 }
 
-export function withBits({ bits: _, ...rest }: Guest, choice: string): Guest {
-  return choice === OPEN ? rest : { ...rest, bits: choice === "64" ? 64 : 32 };
+export function withBits(guest: Guest, choice: string): Guest {
+  const { kernel } = guest;
+  const side = kernel === undefined ? {} : { kernel };
+  return choice === OPEN ? side : { ...side, bits: choice === "64" ? 64 : 32 };
 }
 
-export function withKernel({ kernel: _, ...rest }: Guest, choice: string): Guest {
+export function withKernel(guest: Guest, choice: string): Guest {
+  const { bits } = guest;
+  const side = bits === undefined ? {} : { bits };
   const kernel = KERNELS.find((each) => each === choice);
-  return kernel === undefined ? rest : { ...rest, kernel };
+  return kernel === undefined ? side : { ...side, kernel };
 }
 
 /** Undefined where neither side is stated. */
