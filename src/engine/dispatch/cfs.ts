@@ -34,6 +34,7 @@ class CfsQueue implements FairQueue {
   readonly #granularity: number;
   readonly #wakeup: number;
   readonly #vruntime: Float64Array;
+  readonly standing: Float64Array;
   readonly #running: Int32Array;
   /** Those that wait, by vruntime. */
   readonly #queue: SlotAgenda;
@@ -48,6 +49,7 @@ class CfsQueue implements FairQueue {
     this.#granularity = MIN_GRANULARITY_US * factor;
     this.#wakeup = WAKEUP_GRANULARITY_US * factor;
     this.#vruntime = new Float64Array(weights.length);
+    this.standing = this.#vruntime;
     this.#running = new Int32Array(weights.length);
     this.#queue = new SlotAgenda(weights.length);
   }
@@ -80,10 +82,6 @@ class CfsQueue implements FairQueue {
     const entity = this.#queue.next;
     this.#least = Math.max(this.#least, this.#vruntime[entity]!);
     return entity;
-  }
-
-  standing(entity: number): number {
-    return this.#vruntime[entity]!;
   }
 
   displaces(waking: number, running: number): boolean {

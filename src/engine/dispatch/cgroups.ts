@@ -10,7 +10,6 @@
  */
 import type { Words } from "../../protocol/platform";
 import { Bandwidth } from "./bandwidth";
-import { CpuCalls } from "./cpuCalls";
 import type { FairQueue } from "./fairQueue";
 import { milliseconds } from "./figures";
 import type { Machine } from "./machine";
@@ -32,7 +31,6 @@ export class CgroupPolicy implements Policy {
   readonly timers: number;
   readonly #machine: Machine;
   readonly #rule: FairRule;
-  readonly #calls: CpuCalls;
   readonly #bandwidth: Bandwidth;
   readonly #groups: FairQueue;
   /** By member: its vCPU threads. */
@@ -47,7 +45,6 @@ export class CgroupPolicy implements Policy {
     const { members } = setup;
     this.#machine = machine;
     this.#rule = rule;
-    this.#calls = new CpuCalls(machine);
     this.#bandwidth = new Bandwidth(machine, setup, (vcpu) => this.#enter(vcpu));
     this.timers = this.#bandwidth.timers;
     const weights = members.map(({ claim }) => claim.weight / NICE_0);
@@ -86,8 +83,7 @@ export class CgroupPolicy implements Policy {
     this.#bandwidth.giveBack(vcpu);
   }
 
-  pick(cpu: number): number {
-    this.#calls.answered(cpu);
+  pick(): number {
     for (let m = this.#groups.best(); m >= 0; m = this.#groups.best()) {
       const number = this.#threads[m]!.best();
       const vcpu = this.#first[m]! + number;
@@ -154,7 +150,7 @@ export class CgroupPolicy implements Policy {
     if (this.#runnable[m]!++ === 0) this.#groups.join(m);
     this.#threads[m]!.join(this.#machine.number[vcpu]!);
     this.#wait(vcpu);
-    if (!this.#calls.idle(vcpu)) this.#displace(m);
+    if (!this.#machine.callIdle(vcpu)) this.#displace(m);
   }
 
   #leave(vcpu: number): void {
@@ -178,19 +174,18 @@ export class CgroupPolicy implements Policy {
 
   /** Calls the CPU where the VM runs that should give way first, if it is to give way to this one. */
   #displace(member: number): void {
-    const { running, cpus, member: memberOf } = this.#machine;
+    const { running, member: memberOf } = this.#machine;
+    const { standing } = this.#groups;
     let last = -1;
     let highest = -Infinity;
-    for (let cpu = 0; cpu < cpus; cpu++) {
+    for (let cpu = 0; cpu < running.length; cpu++) {
       const v = running[cpu]!;
-      if (v < 0 || this.#calls.isCalled(cpu)) continue;
-      const standing = this.#groups.standing(memberOf[v]!);
-      if (standing <= highest) continue;
-      highest = standing;
+      if (v < 0 || standing[memberOf[v]!]! <= highest || this.#machine.deciding(cpu)) continue;
+      highest = standing[memberOf[v]!]!;
       last = cpu;
     }
     if (last < 0) return;
     this.#machine.settle(last);
-    if (this.#groups.displaces(member, memberOf[running[last]!]!)) this.#calls.call(last);
+    if (this.#groups.displaces(member, memberOf[running[last]!]!)) this.#machine.resched(last);
   }
 }

@@ -12,6 +12,7 @@
  * The average is over those that wait for a CPU, as the kernel's is over those of its runqueue: who
  * always runs elsewhere does not take part.
  */
+import { SlotAgenda } from "./agenda";
 import { CgroupPolicy } from "./cgroups";
 import { scalingFactor } from "./cfs";
 import type { FairQueue } from "./fairQueue";
@@ -38,12 +39,23 @@ class EevdfQueue implements FairQueue {
   readonly #furthest: number;
   readonly #vruntime: Float64Array;
   readonly #deadline: Float64Array;
+  readonly standing: Float64Array;
   /** By entity: what it was owed when it went to sleep. */
   readonly #lag: Float64Array;
   readonly #running: Int32Array;
   readonly #waits: Uint8Array;
+  /** Those that wait, by their deadlines. */
+  readonly #queue: SlotAgenda;
   /** The average of those that waited last. */
   #average = 0;
+  /**
+   * Of those that wait: their weights, and weight × (what is counted of it − reference), added up.
+   * Relative, so that the products stay small enough to be exact.
+   */
+  #weightSum = 0;
+  #momentSum = 0;
+  #reference = 0;
+  readonly #isEligible = (entity: number): boolean => this.#counted(entity) <= this.#average;
 
   constructor(weights: readonly number[], cpus: number) {
     const n = weights.length;
@@ -52,9 +64,11 @@ class EevdfQueue implements FairQueue {
     this.#furthest = virtualTime(cpus * FURTHEST_SLICES * baseSlice(cpus), 1);
     this.#vruntime = new Float64Array(n);
     this.#deadline = new Float64Array(n);
+    this.standing = this.#deadline;
     this.#lag = new Float64Array(n);
     this.#running = new Int32Array(n);
     this.#waits = new Uint8Array(n);
+    this.#queue = new SlotAgenda(n);
   }
 
   join(entity: number): void {
@@ -68,36 +82,31 @@ class EevdfQueue implements FairQueue {
   }
 
   setWaiting(entity: number, waits: boolean): void {
-    if (waits) {
-      const lag = this.#average - this.#vruntime[entity]!;
-      const kept = Math.min(lag, this.#furthest);
-      this.#vruntime[entity] = this.#average - kept;
-    }
+    this.#leave(entity);
     this.#waits[entity] = waits ? 1 : 0;
+    if (!waits) return this.#queue.set(entity, Infinity);
+    const lag = this.#average - this.#vruntime[entity]!;
+    this.#vruntime[entity] = this.#average - Math.min(lag, this.#furthest);
+    this.#enter(entity);
   }
 
   addRunning(entity: number, by: number): void {
+    this.#leave(entity);
     this.#running[entity]! += by;
+    this.#enter(entity);
   }
 
   charge(entity: number, us: number): void {
+    this.#leave(entity);
     this.#vruntime[entity]! += virtualTime(us, this.#weights[entity]!);
     if (this.#vruntime[entity]! >= this.#deadline[entity]!)
       this.#deadline[entity] = this.#vruntime[entity]! + this.#slice[entity]!;
+    this.#enter(entity);
   }
 
   best(): number {
     this.#measure();
-    let best = -1;
-    for (let e = 0; e < this.#weights.length; e++) {
-      if (this.#waits[e] === 0 || this.#counted(e) > this.#average) continue;
-      if (best < 0 || this.#due(e) < this.#due(best)) best = e;
-    }
-    return best;
-  }
-
-  standing(entity: number): number {
-    return this.#deadline[entity]!;
+    return this.#queue.nextOf(this.#isEligible);
   }
 
   displaces(waking: number, running: number): boolean {
@@ -128,15 +137,28 @@ class EevdfQueue implements FairQueue {
 
   /** The average vruntime by weight of those that wait: nobody's lag adds up to more than another's. */
   #measure(): void {
-    let weights = 0;
-    let sum = 0;
-    for (let e = 0; e < this.#weights.length; e++) {
-      if (this.#waits[e] === 0) continue;
-      weights += this.#weights[e]!;
-      // Relative to the last average, so that the products stay small enough to be exact.
-      sum += this.#weights[e]! * (this.#counted(e) - this.#average);
-    }
-    if (weights > 0) this.#average += Math.ceil(sum / weights);
+    if (this.#queue.size === 0) return;
+    const moved = Math.ceil(this.#momentSum / this.#weightSum);
+    this.#average = this.#reference + moved;
+    this.#momentSum -= this.#weightSum * moved;
+    this.#reference = this.#average;
+  }
+
+  /** Before it moves: those that wait are summed up without it. */
+  #leave(entity: number): void {
+    if (this.#waits[entity] === 0) return;
+    const weight = this.#weights[entity]!;
+    this.#weightSum -= weight;
+    this.#momentSum -= weight * (this.#counted(entity) - this.#reference);
+  }
+
+  /** It has moved, or waits from now on. */
+  #enter(entity: number): void {
+    if (this.#waits[entity] === 0) return;
+    const weight = this.#weights[entity]!;
+    this.#weightSum += weight;
+    this.#momentSum += weight * (this.#counted(entity) - this.#reference);
+    this.#queue.set(entity, this.#due(entity));
   }
 
   /** Those of it that run are counted as if they had had their slice. */

@@ -4,6 +4,8 @@
  * at once.
  */
 export interface FairQueue {
+  /** By entity: of those that run, the one that stands highest should give way first. */
+  readonly standing: Float64Array;
   /** Somebody in it has become runnable; nobody was. */
   join(entity: number): void;
   /** Nobody in it is runnable any more. */
@@ -15,8 +17,6 @@ export interface FairQueue {
   charge(entity: number, us: number): void;
   /** Who of those that wait shall run next; -1 if nobody waits. */
   best(): number;
-  /** Of those that run, the one that stands highest should give way first. */
-  standing(entity: number): number;
   /** Whether one that wakes should displace one that runs. */
   displaces(waking: number, running: number): boolean;
   /** Its place among those that wait, from 0; -1 if it does not. */

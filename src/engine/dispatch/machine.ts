@@ -37,6 +37,8 @@ export class Machine {
   /** Decisions that gave a CPU to a vCPU, and those among them that gave it to another than before. */
   dispatches = 0;
   switches = 0;
+  /** All that happens by itself: arrivals of work, ends of slices and of work, timers. */
+  events = 0;
   /** Grows with all that happens. */
   steps = 0;
   /** What was decided last; -1 before anything was. */
@@ -48,7 +50,7 @@ export class Machine {
   /** Slots: a vCPU's wake-up, then the policy's timers, then each CPU's next question. */
   readonly #timerSlot: number;
   readonly #cpuSlot: number;
-  readonly #behaviour: readonly Behaviour[];
+  readonly #behaviour: Behaviour;
   readonly #slices = new SliceRing(REMEMBERED);
 
   /** By vCPU: when its state began, and what it has spent in each (state × vCPUs + vCPU). */
@@ -62,9 +64,9 @@ export class Machine {
   readonly #idleSince: Float64Array;
   #busy = 0;
   #idle = 0;
-  #idleCpus: number;
-  /** CPUs that have to decide. */
+  /** CPUs that have to decide; and a bit for each that is idle and has not to. */
   readonly #marked: Uint8Array;
+  readonly #free: Int32Array;
   #markedCount = 0;
   #firstMarked = 0;
 
@@ -72,7 +74,6 @@ export class Machine {
     const { cpus, members, seed } = setup;
     const vcpus = members.reduce((sum, { vcpus: n }) => sum + n, 0);
     this.cpus = cpus;
-    this.#idleCpus = cpus;
     this.threadsPerCore = setup.threadsPerCore;
     this.vcpus = vcpus;
     this.member = new Int32Array(vcpus);
@@ -87,24 +88,24 @@ export class Machine {
     this.#sliceEnd = new Float64Array(cpus).fill(Infinity);
     this.#idleSince = new Float64Array(cpus);
     this.#marked = new Uint8Array(cpus);
-    const behaviour: Behaviour[] = [];
+    this.#free = new Int32Array((cpus + 31) >> 5);
+    for (let cpu = 0; cpu < cpus; cpu++) this.#setFree(cpu);
+    this.#behaviour = new Behaviour(vcpus);
+    let v = 0;
     members.forEach((each, m) => {
-      for (let number = 0; number < each.vcpus; number++) {
-        const v = behaviour.length;
+      for (let number = 0; number < each.vcpus; number++, v++) {
         this.member[v] = m;
         this.number[v] = number;
-        behaviour.push(new Behaviour(seed, each.id, number, each.demand / each.vcpus));
+        this.#behaviour.define(v, seed, each.id, number, each.demand / each.vcpus);
       }
     });
-    this.#behaviour = behaviour;
     this.#policy = dispatcher.create(this, setup);
     this.#timerSlot = vcpus;
     this.#cpuSlot = vcpus + this.#policy.timers;
     this.#agenda = new SlotAgenda(this.#cpuSlot + cpus);
     this.#policy.start();
-    behaviour.forEach(({ work, nextArrival }, v) =>
-      this.#agenda.set(v, work > 0 ? 0 : nextArrival),
-    );
+    const { work, nextArrival } = this.#behaviour;
+    for (v = 0; v < vcpus; v++) this.#agenda.set(v, work[v]! > 0 ? 0 : nextArrival[v]!);
   }
 
   get policy(): Policy {
@@ -118,6 +119,7 @@ export class Machine {
     // Out of range (a wall that encloses no CPU) is no CPU to mark.
     if (this.#marked[cpu] !== 0) return;
     this.#marked[cpu] = 1;
+    this.#free[cpu >> 5]! &= ~(1 << (cpu & 31));
     this.#markedCount++;
     if (cpu < this.#firstMarked) this.#firstMarked = cpu;
   }
@@ -129,13 +131,25 @@ export class Machine {
 
   /** An idle CPU that is not deciding already: `preferred` if it is one, else the first; -1: none. */
   idleCpu(preferred: number): number {
-    if (this.#idleCpus === 0) return -1;
-    const { running, cpus } = this;
-    if (preferred >= 0 && running[preferred]! < 0 && this.#marked[preferred] === 0)
-      return preferred;
-    for (let cpu = 0; cpu < cpus; cpu++)
-      if (running[cpu]! < 0 && this.#marked[cpu] === 0) return cpu;
+    if (preferred >= 0 && this.isFree(preferred)) return preferred;
+    const free = this.#free;
+    for (let word = 0; word < free.length; word++) {
+      const bits = free[word]!;
+      if (bits !== 0) return 32 * word + 31 - Math.clz32(bits & -bits);
+    }
     return -1;
+  }
+
+  /** Whether the CPU is idle and not deciding already. */
+  isFree(cpu: number): boolean {
+    return ((this.#free[cpu >> 5]! >>> (cpu & 31)) & 1) === 1;
+  }
+
+  /** Tells an idle CPU to decide for one that is ready: where it ran last, if it can; false: none. */
+  callIdle(vcpu: number): boolean {
+    const cpu = this.idleCpu(this.lastCpu[vcpu]!);
+    if (cpu >= 0) this.resched(cpu);
+    return cpu >= 0;
   }
 
   /** µs that who runs there has run since it was charged last. */
@@ -149,7 +163,7 @@ export class Machine {
     const ran = this.now - this.#charged[cpu]!;
     if (v < 0 || ran === 0) return;
     this.#charged[cpu] = this.now;
-    this.#behaviour[v]!.work -= ran;
+    this.#behaviour.work[v]! -= ran;
     this.#policy.charge(v, cpu, ran);
   }
 
@@ -168,6 +182,7 @@ export class Machine {
       const cpu = this.lastCpu[vcpu]!;
       this.settle(cpu);
       this.#takeOff(vcpu, cpu);
+      this.#agenda.set(this.#cpuSlot + cpu, Infinity);
       this.resched(cpu);
     }
     this.#enter(vcpu, state);
@@ -175,13 +190,11 @@ export class Machine {
 
   /** False if it has nothing to do by now: then it is blocked, and wakes by itself. */
   release(vcpu: number): boolean {
-    const behaviour = this.#behaviour[vcpu]!;
-    if (behaviour.work <= 0) behaviour.arrive(this.now);
-    if (behaviour.work > 0) {
+    if (this.#hasWork(vcpu)) {
       this.#enter(vcpu, STATE.ready);
       return true;
     }
-    this.#sleep(vcpu, behaviour);
+    this.#sleep(vcpu);
     return false;
   }
 
@@ -208,7 +221,7 @@ export class Machine {
       if (time > until) break;
       this.now = time;
       do this.#happen(this.#agenda.take());
-      while (this.#agenda.nextTime === time);
+      while (this.#agenda.isDue(time));
     }
     if (until > this.now) this.now = until;
     return this.dispatches - before;
@@ -221,6 +234,7 @@ export class Machine {
   }
 
   #happen(slot: number): void {
+    this.events++;
     this.steps++;
     if (slot >= this.#cpuSlot) this.#ask(slot - this.#cpuSlot);
     else if (slot >= this.#timerSlot) this.#policy.timer(slot - this.#timerSlot);
@@ -228,10 +242,9 @@ export class Machine {
   }
 
   #wake(vcpu: number): void {
-    const behaviour = this.#behaviour[vcpu]!;
-    behaviour.arrive(this.now);
-    // So little is asked for that this period's part of it is not a whole µs.
-    if (behaviour.work <= 0) return this.#agenda.set(vcpu, behaviour.nextArrival);
+    // So little may be asked for that this period's part of it is not a whole µs.
+    if (!this.#behaviour.arrive(vcpu, this.now))
+      return this.#agenda.set(vcpu, this.#behaviour.nextArrival[vcpu]!);
     this.#enter(vcpu, STATE.ready);
     this.#policy.wake(vcpu);
   }
@@ -241,15 +254,13 @@ export class Machine {
     const v = this.running[cpu]!;
     if (v < 0) return;
     this.settle(cpu);
-    const behaviour = this.#behaviour[v]!;
-    if (behaviour.work <= 0) behaviour.arrive(this.now);
-    if (behaviour.work <= 0) {
+    if (!this.#hasWork(v)) {
       this.#takeOff(v, cpu);
-      this.#sleep(v, behaviour);
+      this.#sleep(v);
       this.#policy.block(v, cpu);
       this.resched(cpu);
     } else if (this.now >= this.#sliceEnd[cpu]!) this.resched(cpu);
-    else this.#arm(cpu, behaviour);
+    else this.#arm(cpu, v);
   }
 
   #decideNext(): void {
@@ -257,6 +268,7 @@ export class Machine {
     while (this.#marked[cpu] === 0) cpu++;
     this.#firstMarked = cpu + 1;
     this.#marked[cpu] = 0;
+    if (this.running[cpu]! < 0) this.#setFree(cpu);
     if (--this.#markedCount === 0) this.#firstMarked = 0;
     this.#decide(cpu);
   }
@@ -266,26 +278,24 @@ export class Machine {
     const before = this.running[cpu]!;
     if (before >= 0) {
       this.settle(cpu);
-      const behaviour = this.#behaviour[before]!;
-      if (behaviour.work <= 0) behaviour.arrive(this.now);
-      if (behaviour.work <= 0) {
-        this.#takeOff(before, cpu);
-        this.#sleep(before, behaviour);
-        this.#policy.block(before, cpu);
-      } else {
+      if (this.#hasWork(before)) {
         this.#enter(before, STATE.ready);
         this.#policy.requeue(before, cpu);
+      } else {
+        this.#takeOff(before, cpu);
+        this.#sleep(before);
+        this.#policy.block(before, cpu);
       }
     }
     const next = this.#policy.pick(cpu);
     if (this.running[cpu]! >= 0 && next !== before) this.#takeOff(before, cpu);
-    if (next < 0) return;
+    if (next < 0) return this.#agenda.set(this.#cpuSlot + cpu, Infinity);
     assert(this.state[next] === STATE.ready, "who is chosen is ready");
     this.dispatches++;
     if (next !== before || this.running[cpu]! < 0) {
       this.switches++;
       this.running[cpu] = next;
-      this.#idleCpus--;
+      this.#free[cpu >> 5]! &= ~(1 << (cpu & 31));
       this.lastCpu[next] = cpu;
       this.#sliceStart[cpu] = this.now;
       this.#charged[cpu] = this.now;
@@ -295,11 +305,16 @@ export class Machine {
     this.lastVcpu = next;
     this.lastDispatchCpu = cpu;
     this.#sliceEnd[cpu] = this.now + Math.max(1, this.#policy.slice(next, cpu));
-    this.#arm(cpu, this.#behaviour[next]!);
+    this.#arm(cpu, next);
   }
 
-  #arm(cpu: number, behaviour: Behaviour): void {
-    const done = this.now + behaviour.work;
+  /** Work that has come while it ran is taken in when what it had is done. */
+  #hasWork(vcpu: number): boolean {
+    return this.#behaviour.work[vcpu]! > 0 || this.#behaviour.arrive(vcpu, this.now);
+  }
+
+  #arm(cpu: number, vcpu: number): void {
+    const done = this.now + this.#behaviour.work[vcpu]!;
     const end = this.#sliceEnd[cpu]!;
     this.#agenda.set(this.#cpuSlot + cpu, done < end ? done : end);
   }
@@ -310,14 +325,17 @@ export class Machine {
     this.#busy += this.now - start;
     if (this.now > start) this.#slices.add(cpu, vcpu, start, this.now);
     this.running[cpu] = -1;
-    this.#idleCpus++;
+    if (this.#marked[cpu] === 0) this.#setFree(cpu);
     this.#idleSince[cpu] = this.now;
-    this.#agenda.set(this.#cpuSlot + cpu, Infinity);
   }
 
-  #sleep(vcpu: number, behaviour: Behaviour): void {
+  #setFree(cpu: number): void {
+    this.#free[cpu >> 5]! |= 1 << (cpu & 31);
+  }
+
+  #sleep(vcpu: number): void {
     this.#enter(vcpu, STATE.blocked);
-    this.#agenda.set(vcpu, behaviour.nextArrival);
+    this.#agenda.set(vcpu, this.#behaviour.nextArrival[vcpu]!);
   }
 
   #enter(vcpu: number, state: VcpuState): void {
@@ -332,6 +350,16 @@ export class Machine {
   spent(vcpu: number, state: VcpuState): Micros {
     const before = this.#spent[state * this.vcpus + vcpu]!;
     return this.state[vcpu] === state ? before + this.now - this.#stateSince[vcpu]! : before;
+  }
+
+  /** µs that it could have run and did not, in or out of a queue (but for limits). */
+  waitedUs(vcpu: number): Micros {
+    const { vcpus } = this;
+    const state = this.state[vcpu]!;
+    const before =
+      this.#spent[STATE.ready * vcpus + vcpu]! + this.#spent[STATE.costopped * vcpus + vcpu]!;
+    const waits = state === STATE.ready || state === STATE.costopped;
+    return waits ? before + this.now - this.#stateSince[vcpu]! : before;
   }
 
   /** µs of all CPUs together up to now. */

@@ -5,7 +5,6 @@
  * CPUs they take turns, 10 ms each (an assumption: the hardware knows nothing of them).
  */
 import type { Words } from "../../protocol/platform";
-import { CpuCalls } from "./cpuCalls";
 import type { Machine } from "./machine";
 import type { Dispatcher, Policy } from "./policy";
 
@@ -14,7 +13,6 @@ const TURN_US = 10_000;
 export class PinnedPolicy implements Policy {
   readonly timers = 0;
   readonly #machine: Machine;
-  readonly #calls: CpuCalls;
   /** Whether everybody has a CPU of its own. */
   readonly #own: boolean;
   /** In the order in which they came. */
@@ -22,7 +20,6 @@ export class PinnedPolicy implements Policy {
 
   constructor(machine: Machine) {
     this.#machine = machine;
-    this.#calls = new CpuCalls(machine);
     this.#own = machine.vcpus <= machine.cpus;
   }
 
@@ -30,8 +27,8 @@ export class PinnedPolicy implements Policy {
 
   wake(vcpu: number): void {
     this.#queue.push(vcpu);
-    if (this.#own) this.#calls.call(vcpu);
-    else this.#calls.idle(vcpu);
+    if (this.#own) this.#machine.resched(vcpu);
+    else this.#machine.callIdle(vcpu);
   }
 
   charge(): void {}
@@ -43,7 +40,6 @@ export class PinnedPolicy implements Policy {
   block(): void {}
 
   pick(cpu: number): number {
-    this.#calls.answered(cpu);
     const at = this.#own ? this.#queue.indexOf(cpu) : 0;
     return this.#queue.splice(at, at < 0 ? 0 : 1)[0] ?? -1;
   }

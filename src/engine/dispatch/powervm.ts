@@ -20,7 +20,6 @@
  * while the fluid division, which knows no order in a window, may give it more (DSP-PVM-2).
  */
 import type { Words } from "../../protocol/platform";
-import { CpuCalls } from "./cpuCalls";
 import { figure, milliseconds } from "./figures";
 import { IndexSet } from "./indexSet";
 import { STATE, type Machine } from "./machine";
@@ -43,7 +42,6 @@ export function entitledInWindow(units: number, vps: number, number: number): nu
 class PowerVmPolicy implements Policy {
   readonly timers = 2;
   readonly #machine: Machine;
-  readonly #calls: CpuCalls;
   /** By partition: processing units; what it may have beyond them in a window (µs), and the weight. */
   readonly #units: Float64Array;
   readonly #mostExtra: Float64Array;
@@ -67,7 +65,6 @@ class PowerVmPolicy implements Policy {
     const promised = members.reduce((sum, { claim }) => sum + claim.floor, 0);
     const scale = promised > machine.cpus ? machine.cpus / promised : 1;
     this.#machine = machine;
-    this.#calls = new CpuCalls(machine);
     this.#units = Float64Array.from(members, ({ claim }) => claim.floor * scale);
     this.#mostExtra = Float64Array.from(members, ({ claim, vcpus }) =>
       claim.ceiling >= vcpus
@@ -110,8 +107,7 @@ class PowerVmPolicy implements Policy {
 
   block(): void {}
 
-  pick(cpu: number): number {
-    this.#calls.answered(cpu);
+  pick(): number {
     const urgent = this.#mostEntitled();
     const isUrgent = urgent >= 0 && this.#latestStart(urgent) <= this.#machine.now;
     const vcpu = isUrgent ? urgent : this.#next();
@@ -174,12 +170,12 @@ class PowerVmPolicy implements Policy {
       this.#entitled[v] = entitledInWindow(this.#units[m]!, this.#vps[m]!, machine.number[v]!);
     }
     for (const vcpu of this.#spent.splice(0)) if (machine.release(vcpu)) this.#waiting.add(vcpu);
-    for (let cpu = 0; cpu < machine.cpus; cpu++) this.#calls.call(cpu);
+    for (let cpu = 0; cpu < machine.cpus; cpu++) this.#machine.resched(cpu);
   }
 
   #enter(vcpu: number): void {
     this.#wait(vcpu);
-    if (!this.#waiting.has(vcpu) || this.#calls.idle(vcpu)) return;
+    if (!this.#waiting.has(vcpu) || this.#machine.callIdle(vcpu)) return;
     if (this.#entitled[vcpu]! > 0) this.#displace(vcpu);
     this.#setUrgent();
   }
@@ -255,13 +251,13 @@ class PowerVmPolicy implements Policy {
     const { running, cpus } = this.#machine;
     let least = -1;
     for (let cpu = 0; cpu < cpus; cpu++) {
-      if (running[cpu]! < 0 || this.#calls.isCalled(cpu)) continue;
+      if (running[cpu]! < 0 || this.#machine.deciding(cpu)) continue;
       this.#machine.settle(cpu);
       if (least < 0 || this.#entitled[running[cpu]!]! < this.#entitled[running[least]!]!)
         least = cpu;
     }
     if (least >= 0 && this.#entitled[running[least]!]! < this.#entitled[vcpu]!)
-      this.#calls.call(least);
+      this.#machine.resched(least);
   }
 }
 

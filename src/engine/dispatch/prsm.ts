@@ -18,7 +18,6 @@
  */
 import type { Words } from "../../protocol/platform";
 import { SlotAgenda } from "./agenda";
-import { CpuCalls } from "./cpuCalls";
 import { figure } from "./figures";
 import { verticalEntitlement, verticalPolarization } from "./hiperDispatch";
 import { STATE, type Machine } from "./machine";
@@ -41,7 +40,6 @@ class PrsmPolicy implements Policy {
   /** One a logical core: when its cap lets it run again. */
   readonly timers: number;
   readonly #machine: Machine;
-  readonly #calls: CpuCalls;
   readonly #runTime: number;
   /** By logical core: its part of the weight, and what it has had for it. */
   readonly #weight: Float64Array;
@@ -61,7 +59,6 @@ class PrsmPolicy implements Policy {
     const logical = Array.from(machine.member.keys());
     this.timers = machine.vcpus;
     this.#machine = machine;
-    this.#calls = new CpuCalls(machine);
     this.#runTime = runTime(machine.cpus, machine.vcpus);
     this.#weight = Float64Array.from(logical, (v) => memberOf(v).claim.weight / memberOf(v).vcpus);
     this.#had = new Float64Array(machine.vcpus);
@@ -105,8 +102,7 @@ class PrsmPolicy implements Policy {
     this.#stop(vcpu);
   }
 
-  pick(cpu: number): number {
-    this.#calls.answered(cpu);
+  pick(): number {
     if (this.#queue.size === 0) return -1;
     const vcpu = this.#queue.take();
     this.#least = Math.max(this.#least, this.#had[vcpu]!);
@@ -166,7 +162,7 @@ class PrsmPolicy implements Policy {
       return;
     }
     this.#queue.set(vcpu, this.#had[vcpu]!);
-    this.#calls.idle(vcpu);
+    this.#machine.callIdle(vcpu);
   }
 
   #stop(vcpu: number): void {

@@ -15,7 +15,6 @@
 import type { Words } from "../../protocol/platform";
 import { numberOf } from "../platforms/platform";
 import { SlotAgenda } from "./agenda";
-import { CpuCalls } from "./cpuCalls";
 import { figure } from "./figures";
 import { STATE, type Machine } from "./machine";
 import type { Dispatcher, Policy, Setup } from "./policy";
@@ -28,7 +27,6 @@ class ZvmPolicy implements Policy {
   /** One a guest: when its limit lets it run again. */
   readonly timers: number;
   readonly #machine: Machine;
-  readonly #calls: CpuCalls;
   readonly #minorSlice: number;
   /** By virtual CPU: the CPUs that its share is, on this system. */
   readonly #share: Float64Array;
@@ -41,6 +39,8 @@ class ZvmPolicy implements Policy {
   readonly #above: SlotAgenda;
   /** By virtual CPU: whether it runs, or ran last, above its limit. */
   readonly #isAbove: Uint8Array;
+  /** How many run above their limits. */
+  #aboveRunning = 0;
   /** By guest. */
   readonly #limit: RateLimit;
   readonly #soft: readonly boolean[];
@@ -55,7 +55,6 @@ class ZvmPolicy implements Policy {
     const n = machine.vcpus;
     this.timers = members.length;
     this.#machine = machine;
-    this.#calls = new CpuCalls(machine);
     this.#minorSlice = Math.round(1000 * numberOf(system.settings, "minorSliceMs", 5));
     this.#share = Float64Array.from(machine.member, (m) => {
       const { claim, vcpus } = members[m]!;
@@ -103,8 +102,7 @@ class ZvmPolicy implements Policy {
     this.#stop(vcpu);
   }
 
-  pick(cpu: number): number {
-    this.#calls.answered(cpu);
+  pick(): number {
     while (this.#within.size > 0) {
       const vcpu = this.#within.take();
       // A sibling may have taken what the limit allows since it was queued.
@@ -172,7 +170,7 @@ class ZvmPolicy implements Policy {
   #enter(vcpu: number): void {
     if (!this.#mayRun(vcpu)) return this.#putOff(vcpu);
     this.#within.set(vcpu, this.#deadline(vcpu));
-    if (!this.#calls.idle(vcpu)) this.#displaceAbove();
+    if (!this.#machine.callIdle(vcpu)) this.#displaceAbove();
   }
 
   #putOff(vcpu: number): void {
@@ -180,7 +178,7 @@ class ZvmPolicy implements Policy {
     this.#machine.setTimer(m, this.#limit.dueAt(m));
     if (this.#soft[m]!) {
       this.#above.set(vcpu, this.#deadline(vcpu));
-      this.#calls.idle(vcpu);
+      this.#machine.callIdle(vcpu);
     } else {
       this.#machine.hold(vcpu, STATE.parked);
       this.#held[m]!.push(vcpu);
@@ -190,6 +188,7 @@ class ZvmPolicy implements Policy {
   #choose(vcpu: number, above: boolean): number {
     const m = this.#machine.member[vcpu]!;
     this.#isAbove[vcpu] = above ? 1 : 0;
+    if (above) this.#aboveRunning++;
     if (!above) {
       this.#clock = Math.max(this.#clock, this.#began[vcpu]!);
       if (this.#limit.bounds(m)) {
@@ -201,15 +200,20 @@ class ZvmPolicy implements Policy {
   }
 
   #stop(vcpu: number): void {
+    if (this.#isAbove[vcpu] === 1) this.#aboveRunning--;
     if (this.#prepaid[vcpu] === 0) return;
     this.#limit.giveBack(this.#machine.member[vcpu]!, this.#prepaid[vcpu]!);
     this.#prepaid[vcpu] = 0;
   }
 
   #displaceAbove(): void {
+    if (this.#aboveRunning === 0) return;
     const { running, cpus } = this.#machine;
-    for (let cpu = 0; cpu < cpus; cpu++)
-      if (running[cpu]! >= 0 && this.#isAbove[running[cpu]!] === 1 && this.#calls.call(cpu)) return;
+    for (let cpu = 0; cpu < cpus; cpu++) {
+      const on = running[cpu]!;
+      if (on < 0 || this.#isAbove[on] === 0 || this.#machine.deciding(cpu)) continue;
+      return this.#machine.resched(cpu);
+    }
   }
 }
 
