@@ -28,6 +28,11 @@ export const DEFAULT_SKEW_MS = 3;
 
 class EsxPolicy extends ProportionalPolicy {
   readonly #threshold: number;
+  /** By vCPU: its siblings, itself among them, from … to (exclusive). */
+  readonly #first: Int32Array;
+  readonly #end: Int32Array;
+  /** Whose VM has to be looked at once it is clear whether it runs on; -1: nobody's. */
+  #requeued = -1;
   /** By vCPU: added to the time that it has waited, so that whoever wakes is level. */
   readonly #levelled: Float64Array;
 
@@ -37,6 +42,8 @@ class EsxPolicy extends ProportionalPolicy {
       1000 * numberOf(setup.system.settings, "coSkewMs", DEFAULT_SKEW_MS),
     );
     this.#levelled = new Float64Array(machine.vcpus);
+    this.#first = machine.member.map((member) => this.shares.firstVcpu(member));
+    this.#end = machine.member.map((member) => this.shares.firstVcpu(member + 1));
   }
 
   override wake(vcpu: number): void {
@@ -47,7 +54,15 @@ class EsxPolicy extends ProportionalPolicy {
 
   override requeue(vcpu: number): void {
     super.requeue(vcpu);
-    this.#watch(vcpu);
+    this.#requeued = vcpu;
+  }
+
+  override pick(cpu: number): number {
+    const vcpu = super.pick(cpu);
+    const before = this.#requeued;
+    this.#requeued = -1;
+    if (before >= 0 && vcpu !== before) this.#watch(before);
+    return vcpu;
   }
 
   override block(vcpu: number): void {
@@ -75,9 +90,7 @@ class EsxPolicy extends ProportionalPolicy {
 
   /** µs that it has waited, counted so that leads among siblings mean something. */
   #waited(vcpu: number): number {
-    const { machine } = this;
-    const spent = machine.spent(vcpu, STATE.ready) + machine.spent(vcpu, STATE.costopped);
-    return spent + this.#levelled[vcpu]!;
+    return this.machine.waitedUs(vcpu) + this.#levelled[vcpu]!;
   }
 
   /** Whether it takes part: one that has nothing to do, or that a limit holds, holds up nobody. */
@@ -87,31 +100,28 @@ class EsxPolicy extends ProportionalPolicy {
 
   /** µs by which it is ahead of its slowest sibling. */
   #lead(vcpu: number): number {
-    const member = this.machine.member[vcpu]!;
-    const own = this.#waited(vcpu);
     if (!this.#takesPart(vcpu)) return 0;
-    const end = this.shares.firstVcpu(member + 1);
+    const own = this.#waited(vcpu);
+    const end = this.#end[vcpu]!;
     let slowest = own;
-    for (let v = this.shares.firstVcpu(member); v < end; v++)
+    for (let v = this.#first[vcpu]!; v < end; v++)
       if (this.#takesPart(v)) slowest = Math.max(slowest, this.#waited(v));
     return slowest - own;
   }
 
   /** It wakes: level with the slowest of its siblings that take part. */
   #level(vcpu: number): void {
-    const member = this.machine.member[vcpu]!;
-    const end = this.shares.firstVcpu(member + 1);
+    const end = this.#end[vcpu]!;
     let slowest = -Infinity;
-    for (let v = this.shares.firstVcpu(member); v < end; v++)
+    for (let v = this.#first[vcpu]!; v < end; v++)
       if (v !== vcpu && this.#takesPart(v)) slowest = Math.max(slowest, this.#waited(v));
     if (slowest > -Infinity) this.#levelled[vcpu]! += slowest - this.#waited(vcpu);
   }
 
   /** A sibling's state has changed: look when a lead may cross the threshold. */
   #watch(vcpu: number): void {
-    const member = this.machine.member[vcpu]!;
-    const first = this.shares.firstVcpu(member);
-    const end = this.shares.firstVcpu(member + 1);
+    const first = this.#first[vcpu]!;
+    const end = this.#end[vcpu]!;
     if (end - first < 2) return;
     const { state, now } = this.machine;
     // Of those that run: who has waited least, and most. Of the rest, and of the stopped: who most.
@@ -137,7 +147,7 @@ class EsxPolicy extends ProportionalPolicy {
       // A lead shrinks only while the slowest runs; if that waits, there is nothing to look for.
       if (excess <= 0 || running >= waiting) after = Math.min(after, Math.max(0, excess));
     }
-    this.machine.setTimer(this.ownTimer + member, now + Math.ceil(after));
+    this.machine.setTimer(this.ownTimer + this.machine.member[vcpu]!, now + Math.ceil(after));
   }
 
   #check(member: number): void {

@@ -13,7 +13,12 @@
  *
  * Everything is exact at any time, also for those that are running: a node knows how many of its
  * vCPUs run and the sum of the times at which they began, so nothing needs to be settled.
+ *
+ * The order of those that wait is kept in heaps by where they stood when they were put in. A node of
+ * which some vCPUs run moves on meanwhile, but only ever backwards: whoever comes first is looked at
+ * again, and put back where it stands by now, until one is first that has not moved.
  */
+import { SlotAgenda } from "./agenda";
 import type { Machine } from "./machine";
 import type { Setup } from "./policy";
 
@@ -27,6 +32,16 @@ export class FairShare {
   readonly #machine: Machine;
   readonly #parent: Int32Array;
   readonly #children: readonly Int32Array[];
+  /** By node: which child of its parent it is. */
+  readonly #slot: Int32Array;
+  /**
+   * By parent, of its children: those in which somebody waits, by tag; those of them that have a
+   * reservation, by how far they are behind it; and, where there are reservations, those in which
+   * somebody waits or runs, by tag.
+   */
+  readonly #byTag: readonly SlotAgenda[];
+  readonly #byReserve: readonly SlotAgenda[];
+  readonly #active: readonly SlotAgenda[];
   readonly #firstMember: number;
   /** By member: its first vCPU; one more at the end. */
   readonly #firstVcpu: Int32Array;
@@ -70,6 +85,12 @@ export class FairShare {
     this.#children = Array.from({ length: nodes }, (_, node) =>
       Int32Array.from([...this.#parent.keys()].filter((n) => this.#parent[n] === node)),
     );
+    this.#slot = new Int32Array(nodes);
+    for (const children of this.#children) children.forEach((n, i) => (this.#slot[n] = i));
+    const queues = () => this.#children.map(({ length }) => new SlotAgenda(length));
+    this.#byTag = queues();
+    this.#byReserve = queues();
+    this.#active = queues();
     this.#weight = Float64Array.from([...claims.map(({ weight }) => Math.max(weight, 1e-9)), 1]);
     this.#perWeight = this.#weight.map((weight) => 1 / weight);
     this.#floor = Float64Array.from([...claims.map(({ floor }) => floor), 0]);
@@ -104,13 +125,20 @@ export class FairShare {
   enqueue(vcpu: number): void {
     this.#queued[vcpu] = 1;
     const member = this.#machine.member[vcpu]!;
-    for (let node = this.#firstMember + member; node >= 0; node = this.#parent[node]!)
-      if (this.#ready[node]!++ === 0 && this.#running[node] === 0) this.#level(node);
+    for (let node = this.#firstMember + member; node >= 0; node = this.#parent[node]!) {
+      if (this.#ready[node]!++ !== 0) continue;
+      if (this.#running[node] === 0) this.#level(node);
+      this.#queue(node);
+    }
   }
 
   dequeue(vcpu: number): void {
     this.#queued[vcpu] = 0;
-    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) this.#ready[node]!--;
+    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
+      if (--this.#ready[node]! > 0) continue;
+      this.#unqueue(node);
+      if (this.#running[node] === 0) this.#rest(node);
+    }
   }
 
   /** Taken out of the queue to run from now on. */
@@ -118,7 +146,7 @@ export class FairShare {
     const { now } = this.#machine;
     this.#queued[vcpu] = 0;
     for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
-      this.#ready[node]!--;
+      if (--this.#ready[node]! === 0) this.#unqueue(node);
       this.#running[node]!++;
       this.#base[node]! -= now;
     }
@@ -133,8 +161,8 @@ export class FairShare {
   stop(vcpu: number): void {
     const { now } = this.#machine;
     for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
-      this.#running[node]!--;
       this.#base[node]! += now;
+      if (--this.#running[node]! === 0 && this.#ready[node] === 0) this.#rest(node);
     }
   }
 
@@ -167,16 +195,68 @@ export class FairShare {
   }
 
   #leastBeside(node: number): number {
-    const siblings = this.#children[this.#parent[node]!]!;
-    let least = Infinity;
-    for (let i = 0; i < siblings.length; i++) {
-      const sibling = siblings[i]!;
-      if (sibling === node || (this.#ready[sibling] === 0 && this.#running[sibling] === 0))
-        continue;
-      const tag = this.tag(sibling);
-      if (tag < least) least = tag;
+    const parent = this.#parent[node]!;
+    const first = this.#firstByTag(parent, this.#active[parent]!);
+    return first < 0 ? Infinity : this.tag(first);
+  }
+
+  /** Somebody in it waits, where nobody did. */
+  #queue(node: number): void {
+    const parent = this.#parent[node]!;
+    if (parent < 0) return;
+    const slot = this.#slot[node]!;
+    const tag = this.tag(node);
+    this.#byTag[parent]!.set(slot, tag);
+    if (this.#promises[parent] === 0) return;
+    this.#active[parent]!.set(slot, tag);
+    if (this.#floor[node]! > 0) this.#byReserve[parent]!.set(slot, this.#since(node));
+  }
+
+  /** Nobody in it waits any more. */
+  #unqueue(node: number): void {
+    const parent = this.#parent[node]!;
+    if (parent < 0) return;
+    this.#byTag[parent]!.set(this.#slot[node]!, Infinity);
+    if (this.#floor[node]! > 0) this.#byReserve[parent]!.set(this.#slot[node]!, Infinity);
+  }
+
+  /** Nobody in it waits or runs any more. */
+  #rest(node: number): void {
+    const parent = this.#parent[node]!;
+    if (parent >= 0 && this.#promises[parent] === 1)
+      this.#active[parent]!.set(this.#slot[node]!, Infinity);
+  }
+
+  /** Since when its reservation is owed, at the rate of the reservation: the earliest is furthest behind. */
+  #since(node: number): number {
+    return this.#machine.now - this.behind(node) / this.#floor[node]!;
+  }
+
+  /** The child of least tag in this queue; -1 if it is empty. */
+  #firstByTag(parent: number, queue: SlotAgenda): number {
+    const children = this.#children[parent]!;
+    while (queue.size > 0) {
+      const slot = queue.next;
+      const node = children[slot]!;
+      const tag = this.tag(node);
+      if (tag <= queue.timeOf(slot)) return node;
+      queue.set(slot, tag);
     }
-    return least;
+    return -1;
+  }
+
+  /** The child that is furthest behind its reservation; -1 if none is. */
+  #furthestBehind(parent: number): number {
+    const queue = this.#byReserve[parent]!;
+    const children = this.#children[parent]!;
+    while (queue.size > 0) {
+      const slot = queue.next;
+      const node = children[slot]!;
+      const since = this.#since(node);
+      if (since <= queue.timeOf(slot)) return since <= this.#machine.now ? node : -1;
+      queue.set(slot, since);
+    }
+    return -1;
   }
 
   // ── What follows ──────────────────────────────────────────────────────────────────────────────
@@ -229,12 +309,8 @@ export class FairShare {
     return rate > 0 ? Math.max(0, Math.ceil(headroom / rate)) : Infinity;
   }
 
-  runningIn(node: number): number {
-    return this.#running[node]!;
-  }
-
-  readyIn(node: number): number {
-    return this.#ready[node]!;
+  isQueued(vcpu: number): boolean {
+    return this.#queued[vcpu] === 1;
   }
 
   /** vCPUs of a member, from … to (exclusive). */
@@ -264,57 +340,49 @@ export class FairShare {
   }
 
   #bestChild(parent: number): number {
-    const children = this.#children[parent]!;
-    const ready = this.#ready;
     if (this.#promises[parent] === 1) {
-      let first = -1;
-      let most = 0;
-      for (let i = 0; i < children.length; i++) {
-        const node = children[i]!;
-        if (ready[node] === 0 || this.#floor[node] === 0) continue;
-        // In units of its reservation, so that what is promised too often is held to in proportion.
-        const behind = this.behind(node) / this.#floor[node]!;
-        if (behind > most || (first < 0 && behind >= 0)) {
-          first = node;
-          most = behind;
-        }
-      }
+      // In units of its reservation, so that what is promised too often is held to in proportion.
+      const first = this.#furthestBehind(parent);
       if (first >= 0) return first;
     }
-    let best = -1;
-    let least = Infinity;
-    const { now } = this.#machine;
-    const base = this.#base;
-    const lead = this.#lead;
-    const running = this.#running;
-    const perWeight = this.#perWeight;
-    for (let i = 0; i < children.length; i++) {
-      const node = children[i]!;
-      if (ready[node] === 0) continue;
-      const tag = (base[node]! + running[node]! * now + lead[node]!) * perWeight[node]!;
-      if (tag < least) {
-        best = node;
-        least = tag;
-      }
-    }
+    const best = this.#firstByTag(parent, this.#byTag[parent]!);
+    const least = this.tag(best);
     if (least > this.#pace[parent]!) this.#pace[parent] = least;
     return best;
   }
 
-  /** The CPU whose vCPU has least right to run, of those that are not deciding; -1: none. */
-  victim(): number {
-    const { running, cpus, member } = this.#machine;
+  /**
+   * Where the vCPU runs that has least right to, of the places (CPUs, or cores) that are not deciding;
+   * -1: nowhere. `running` is who runs by place.
+   */
+  victim(running: Int32Array, isDeciding: (place: number) => boolean): number {
+    if (this.#flat) return this.#flatVictim(running, isDeciding);
+    let victim = -1;
+    for (let place = 0; place < running.length; place++) {
+      const on = running[place]!;
+      if (on < 0 || isDeciding(place)) continue;
+      if (victim < 0 || this.before(running[victim]!, on)) victim = place;
+    }
+    return victim;
+  }
+
+  /** The same without pools and reservations, where it is the one with the largest tag. */
+  #flatVictim(running: Int32Array, isDeciding: (place: number) => boolean): number {
+    const { member, now } = this.#machine;
+    const base = this.#base;
+    const count = this.#running;
+    const lead = this.#lead;
+    const perWeight = this.#perWeight;
     let victim = -1;
     let most = -Infinity;
-    for (let cpu = 0; cpu < cpus; cpu++) {
-      const on = running[cpu]!;
-      if (on < 0 || this.#machine.deciding(cpu)) continue;
-      if (this.#flat) {
-        const tag = this.tag(member[on]!);
-        if (tag <= most) continue;
-        most = tag;
-        victim = cpu;
-      } else if (victim < 0 || this.before(running[victim]!, on)) victim = cpu;
+    for (let place = 0; place < running.length; place++) {
+      const on = running[place]!;
+      if (on < 0) continue;
+      const node = member[on]!;
+      const tag = (base[node]! + count[node]! * now + lead[node]!) * perWeight[node]!;
+      if (tag <= most || isDeciding(place)) continue;
+      most = tag;
+      victim = place;
     }
     return victim;
   }

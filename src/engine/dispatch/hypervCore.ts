@@ -22,18 +22,27 @@ import {
 import { STATE, type Machine } from "./machine";
 import type { Dispatcher, Setup } from "./policy";
 
+/**
+ * Who is ready while another of its group runs waits for that core's other threads, and is in no
+ * queue: in the queue are only those for whom a whole core has to be found.
+ */
 class CorePolicy extends HyperVPolicy {
   readonly #threads: number;
   /** By vCPU: the first of its group, and the end of it. */
   readonly #groupStart: Int32Array;
   readonly #groupEnd: Int32Array;
-  /** By core: when its owner's slice is over. */
+  /** By core: one of those that run there, -1 if nobody does; and when its slice is over. */
+  readonly #owner: Int32Array;
   readonly #sliceEnd: Float64Array;
+  readonly #isCoreDeciding: (core: number) => boolean;
 
   constructor(machine: Machine, setup: Setup) {
     super(machine, inLogicalProcessors(setup));
     this.#threads = setup.threadsPerCore;
-    this.#sliceEnd = new Float64Array(Math.ceil(machine.cpus / this.#threads));
+    const cores = Math.ceil(machine.cpus / this.#threads);
+    this.#owner = new Int32Array(cores).fill(-1);
+    this.#sliceEnd = new Float64Array(cores);
+    this.#isCoreDeciding = (core) => this.#deciding(core);
     const width = setup.members.map(({ settings }) => {
       const wanted = numberOf(settings, "threadsPerCore", 0);
       return wanted === 0 ? this.#threads : Math.min(wanted, this.#threads);
@@ -49,55 +58,86 @@ class CorePolicy extends HyperVPolicy {
     });
   }
 
+  override requeue(vcpu: number): void {
+    super.requeue(vcpu);
+    if (this.#vacates(vcpu)) return;
+    this.shares.dequeue(vcpu);
+  }
+
+  override block(vcpu: number): void {
+    super.block(vcpu);
+    this.#vacates(vcpu);
+  }
+
   override pick(cpu: number): number {
     const core = Math.floor(cpu / this.#threads);
-    const beside = this.#runningBeside(cpu);
-    if (beside < 0) return this.#takeCore(core, cpu);
+    const owner = this.#owner[core]!;
+    if (owner < 0) return this.#takeCore(core, cpu);
     // The core is somebody's. Its slice may be over: then all its threads must be vacated first.
     if (this.machine.now >= this.#sliceEnd[core]!) {
       this.#callThreads(core, cpu);
       return -1;
     }
-    return this.#begin(this.#bestOfGroup(beside));
+    const vcpu = this.#bestOfGroup(owner);
+    if (vcpu < 0) return -1;
+    this.shares.enqueue(vcpu);
+    this.begin(vcpu);
+    return vcpu;
   }
 
   override slice(_vcpu: number, cpu: number): number {
     return this.#sliceEnd[Math.floor(cpu / this.#threads)]! - this.machine.now;
   }
 
+  protected override takeOut(vcpu: number, state: typeof STATE.parked): void {
+    const ran = this.machine.state[vcpu] === STATE.running;
+    if (!ran && !this.shares.isQueued(vcpu)) this.shares.enqueue(vcpu);
+    super.takeOut(vcpu, state);
+    if (ran) this.#vacates(vcpu);
+  }
+
   protected override preemptFor(vcpu: number): void {
     const { machine } = this;
     const own = this.#coreOf(vcpu);
-    if (own >= 0) return this.#callIdle(own);
-    let victim = -1;
-    let worst = -1;
-    for (let core = 0; core < this.#sliceEnd.length; core++) {
-      const first = core * this.#threads;
-      const on = this.#runningOn(core);
-      if (this.#deciding(core)) continue;
-      if (on < 0) return machine.resched(first);
-      if (worst < 0 || this.shares.before(worst, on)) {
-        victim = core;
-        worst = on;
-      }
+    if (own >= 0) {
+      this.shares.dequeue(vcpu);
+      return this.#callIdle(own);
     }
-    if (victim < 0 || !this.shares.before(vcpu, worst)) return;
+    const idle = this.#idleCore();
+    if (idle >= 0) return machine.resched(idle * this.#threads);
+    const victim = this.shares.victim(this.#owner, this.#isCoreDeciding);
+    if (victim < 0 || !this.shares.before(vcpu, this.#owner[victim]!)) return;
     this.#sliceEnd[victim] = machine.now;
     this.#callThreads(victim, -1);
   }
 
-  /** The core is free: the best of those whose group is on no core, and its siblings on the rest. */
+  /** The core is free: the best of those that wait for one, and its siblings on the rest. */
   #takeCore(core: number, cpu: number): number {
-    const { state, vcpus } = this.machine;
-    let best = -1;
-    for (let v = 0; v < vcpus; v++) {
-      if (state[v] !== STATE.ready || this.#coreOf(v) >= 0) continue;
-      if (best < 0 || this.shares.before(v, best)) best = v;
-    }
-    if (best < 0) return -1;
+    const vcpu = this.shares.best(cpu);
+    if (vcpu < 0) return -1;
+    this.begin(vcpu);
+    this.#owner[core] = vcpu;
+    for (let v = this.#groupStart[vcpu]!; v < this.#groupEnd[vcpu]!; v++)
+      if (this.shares.isQueued(v)) this.shares.dequeue(v);
     this.#sliceEnd[core] = this.machine.now + QUANTUM_US;
     this.#callThreads(core, cpu);
-    return this.#begin(best);
+    return vcpu;
+  }
+
+  /** It runs no more. If it was the last of its group, the core is free and the others queue. */
+  #vacates(vcpu: number): boolean {
+    const { state, lastCpu } = this.machine;
+    const core = Math.floor(lastCpu[vcpu]! / this.#threads);
+    const end = this.#groupEnd[vcpu]!;
+    for (let v = this.#groupStart[vcpu]!; v < end; v++)
+      if (state[v] === STATE.running) {
+        this.#owner[core] = v;
+        return false;
+      }
+    this.#owner[core] = -1;
+    for (let v = this.#groupStart[vcpu]!; v < end; v++)
+      if (state[v] === STATE.ready && !this.shares.isQueued(v)) this.shares.enqueue(v);
+    return true;
   }
 
   /** Of a running VP's group, who waits and comes first; -1: nobody. */
@@ -110,11 +150,6 @@ class CorePolicy extends HyperVPolicy {
     return best;
   }
 
-  #begin(vcpu: number): number {
-    if (vcpu >= 0) this.begin(vcpu);
-    return vcpu;
-  }
-
   /** The core that one of its group runs on; -1 if none does. */
   #coreOf(vcpu: number): number {
     const { state, lastCpu } = this.machine;
@@ -123,18 +158,10 @@ class CorePolicy extends HyperVPolicy {
     return -1;
   }
 
-  /** Who runs on another thread of this CPU's core; -1: nobody. */
-  #runningBeside(cpu: number): number {
-    const first = cpu - (cpu % this.#threads);
-    for (let c = first; c < first + this.#threads; c++)
-      if (c !== cpu && this.machine.running[c]! >= 0) return this.machine.running[c]!;
-    return -1;
-  }
-
-  #runningOn(core: number): number {
-    const first = core * this.#threads;
-    for (let c = first; c < first + this.#threads; c++)
-      if (this.machine.running[c]! >= 0) return this.machine.running[c]!;
+  #idleCore(): number {
+    const owner = this.#owner;
+    for (let core = 0; core < owner.length; core++)
+      if (owner[core]! < 0 && !this.#deciding(core)) return core;
     return -1;
   }
 

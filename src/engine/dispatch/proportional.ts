@@ -16,6 +16,7 @@ export abstract class ProportionalPolicy implements Policy {
   protected readonly machine: Machine;
   protected readonly shares: FairShare;
   readonly #quantum: Micros;
+  readonly #isDeciding: (cpu: number) => boolean;
   readonly #ranking: Ranking;
   readonly #groups: number;
   readonly #members: number;
@@ -33,6 +34,7 @@ export abstract class ProportionalPolicy implements Policy {
     this.shares = new FairShare(machine, setup);
     this.timers = this.shares.nodes + moreTimers;
     this.#quantum = quantum;
+    this.#isDeciding = (cpu) => machine.deciding(cpu);
     this.#ranking = new Ranking(machine, (a, b) => this.shares.before(a, b));
     this.#groups = setup.groups.length;
     this.#members = setup.members.length;
@@ -139,7 +141,7 @@ export abstract class ProportionalPolicy implements Policy {
     const { running, lastCpu } = this.machine;
     const idle = this.machine.idleCpu(lastCpu[vcpu]!);
     if (idle >= 0) return this.machine.resched(idle);
-    const victim = this.shares.victim();
+    const victim = this.shares.victim(running, this.#isDeciding);
     if (victim >= 0 && this.shares.before(vcpu, running[victim]!)) this.machine.resched(victim);
   }
 
