@@ -3,7 +3,7 @@
  * a browser where there is somebody to see it. The port is 4173, or PORT, or the next free one.
  */
 import { styleText } from "node:util";
-import { catalogue } from "../words/catalogue";
+import { terminal } from "../words/terminal";
 import { projectRoot } from "./commands";
 import { hasDesktop } from "./desktop";
 import { terminalLanguage } from "./language";
@@ -13,7 +13,7 @@ const DEFAULT_PORT = 4173;
 
 async function main(): Promise<void> {
   requireNode();
-  const words = catalogue[terminalLanguage(process.env)].start;
+  const words = terminal[terminalLanguage(process.env)].start;
   // Loaded only now: on a Node that is too old it would fail before the line that says so.
   const { build, preview } = await import("vite");
 

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { setView } from "../store/view";
 import { catalogue } from "../words/catalogue";
+import { terminal } from "../words/terminal";
 import { hasPhrase, i18n, phrase } from "./i18n";
 
 afterEach(() => setView({ language: "en" }));
@@ -17,8 +18,8 @@ function leaves(words: Words, path = ""): readonly (readonly [string, string])[]
 const gaps = (text: string) => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => name);
 
 describe("the catalogue", () => {
-  const english = leaves(catalogue.en);
-  const german = new Map(leaves(catalogue.de));
+  const english = leaves({ ...catalogue.en, ...terminal.en });
+  const german = new Map(leaves({ ...catalogue.de, ...terminal.de }));
 
   test("says everything in both languages", () => {
     expect(english.length).toBeGreaterThan(500);

@@ -3,7 +3,8 @@
  * that neither can be forgotten (the types refuse an area whose two languages differ in a key).
  * Plurals and gaps are i18next's: `{{count}} VMs`, `key_one` / `key_other`.
  *
- * What belongs to one platform (its terms, its settings' names) travels with the platform instead.
+ * What belongs to one platform (its terms, its settings' names) travels with the platform instead;
+ * what only a terminal says stands in `terminal.ts`.
  */
 import { engine } from "./engine";
 import { graph } from "./graph";
@@ -12,9 +13,7 @@ import { inventory } from "./inventory";
 import { microscope } from "./microscope";
 import { report } from "./report";
 import { shell } from "./shell";
-import { start } from "./start";
 import { story } from "./story";
-import { tools } from "./tools";
 import { units } from "./units";
 import { why } from "./why";
 
@@ -26,9 +25,7 @@ const areas = {
   microscope,
   report,
   shell,
-  start,
   story,
-  tools,
   units,
   why,
 };

@@ -5,8 +5,9 @@
 import { assert } from "../../base/assert";
 import { placeText, type Fault } from "../../protocol/fault";
 import { catalogue } from "../../words/catalogue";
+import { terminal } from "../../words/terminal";
 
-const WORDS = catalogue.en;
+const WORDS = { ...catalogue.en, ...terminal.en };
 type Area = keyof typeof WORDS;
 export type Params = Readonly<Record<string, string | number>>;
 
