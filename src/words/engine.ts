@@ -64,6 +64,7 @@ export const engine = bilingual(
       maxPartitionsPerCluster:
         "{{cluster}} would run {{need}} partitions; {{of}} allows {{most}} ({{source}}).",
       coresTaken: "Needs {{need}} cores of its own; {{free}} are free on {{host}}.",
+      coresOwned: "Needs {{need}} cores; {{free}} of {{host}} belong to nobody else.",
       processorTypeMissing: "{{host}} has no processors of the type {{type}}.",
       processorsDedicated:
         "All {{type}} processors of {{host}} are dedicated; there is none left to share.",
@@ -81,10 +82,9 @@ export const engine = bilingual(
       boardNotListed: "{{board}} is not on the component list of {{name}}.",
       boardsTooMany: "{{name}} would own {{need}} boards; the most is {{most}}.",
       boardsNoIO: "{{name}} owns no board with adapters.",
-      boardCores:
-        "{{name}} would have {{need}} processors; its pieces of the machine have {{cores}}.",
+      boardCores: "{{name}} would have {{need}} processors; what it owns ({{own}}) has {{cores}}.",
       boardMemory:
-        "{{name}} would have {{need, memory}}; its pieces of the machine have {{memory, memory}}.",
+        "{{name}} would have {{need, memory}}; what it owns ({{own}}) has {{memory, memory}}.",
       icapRights:
         "Needs {{need}} active cores; of the {{rights}} that {{host}} has rights for, {{free}} are left.",
       lbaTaken: "I/O bus {{lba}} of {{host}} belongs to {{owner}}.",
@@ -206,6 +206,7 @@ export const engine = bilingual(
       maxHostsPerCluster: "Choose another cluster.",
       maxPartitionsPerCluster: "Stop one there, or choose another cluster.",
       coresTaken: "Share the cores, ask for fewer, or choose another host.",
+      coresOwned: "Ask for fewer, or take cores away from another one there.",
       processorTypeMissing: "Choose one of its types ({{types}}), or another host.",
       processorsDedicated: "Let another LPAR share its processors, or choose another host.",
       storageNotReserved: "Deactivate it, state its initial and reserved storage, and activate it.",
@@ -221,8 +222,8 @@ export const engine = bilingual(
       boardNotListed: "Put it on the list, or choose another board.",
       boardsTooMany: "Name fewer boards.",
       boardsNoIO: "Add a board with adapters. Free: {{free}}.",
-      boardCores: "Add a piece of the machine first (free: {{free}}), or ask for fewer.",
-      boardMemory: "Add a piece of the machine first (free: {{free}}), or ask for less.",
+      boardCores: "Let it own more first (free: {{free}}), or ask for fewer.",
+      boardMemory: "Let it own more first (free: {{free}}), or ask for less.",
       icapRights: "Deactivate cores of another partition, or buy rights.",
       lbaTaken: "Choose another bus, or power off {{owner}}.",
       threadsTaken: "Ask for fewer, or choose another host.",
@@ -361,8 +362,10 @@ export const engine = bilingual(
       boardNotListed: "{{board}} is not on its component list",
       boardsTooMany: "owns {{need}} boards; expected at most {{most}}",
       boardsNoIO: "owns no board with adapters; free are: {{free}}",
-      boardCores: "has {{need}} processors; its boards have {{cores}}",
-      boardMemory: "has {{need, memory}}; its boards have {{memory, memory}}",
+      boardCores:
+        "has {{need}} processors; expected at most the {{cores}} of what it owns ({{own}})",
+      boardMemory:
+        "has {{need, memory}}; expected at most the {{memory, memory}} of what it owns ({{own}})",
       icapRights: "needs {{need}} active cores; {{host}} has rights for {{free}} more",
       lbaTaken: "I/O bus {{lba}} of {{host}} belongs to {{owner}}",
       threadsTaken: "needs {{need}} threads of its own; {{free}} are free on {{host}}",
@@ -376,6 +379,7 @@ export const engine = bilingual(
         "{{units}} processing units for {{vcpus}} virtual processors; expected at least {{least}}",
       entitlementTaken: "is entitled to {{need}} processing units; {{free}} are free on {{host}}",
       coresTaken: "needs {{need}} processors; {{free}} are free on {{host}}",
+      coresOwned: "needs {{need}} cores; {{free}} of {{host}} belong to nobody else",
       processorTypeMissing: "{{host}} has no processors of the type {{type}}; expected {{types}}",
       processorsDedicated:
         "all {{type}} processors of {{host}} are dedicated; expected one to share",
@@ -509,6 +513,7 @@ export const engine = bilingual(
       maxPartitionsPerCluster:
         "In {{cluster}} liefen {{need}} Partitionen; {{of}} erlaubt {{most}} ({{source}}).",
       coresTaken: "Braucht {{need}} eigene Kerne; auf {{host}} sind {{free}} frei.",
+      coresOwned: "Braucht {{need}} Kerne; {{free}} von {{host}} gehören niemand anderem.",
       processorTypeMissing: "{{host}} hat keine Prozessoren vom Typ {{type}}.",
       processorsDedicated:
         "Alle {{type}}-Prozessoren von {{host}} sind dediziert; keiner ist mehr gemeinsam nutzbar.",
@@ -526,10 +531,9 @@ export const engine = bilingual(
       boardNotListed: "{{board}} steht nicht auf der Komponentenliste von {{name}}.",
       boardsTooMany: "{{name}} hätte {{need}} Boards; höchstens {{most}} sind möglich.",
       boardsNoIO: "{{name}} gehört kein Board mit Adaptern.",
-      boardCores:
-        "{{name}} hätte {{need}} Prozessoren; die eigenen Teile der Maschine haben {{cores}}.",
+      boardCores: "{{name}} hätte {{need}} Prozessoren; was ihr gehört ({{own}}), hat {{cores}}.",
       boardMemory:
-        "{{name}} hätte {{need, memory}}; die eigenen Teile der Maschine haben {{memory, memory}}.",
+        "{{name}} hätte {{need, memory}}; was ihr gehört ({{own}}), hat {{memory, memory}}.",
       icapRights:
         "Braucht {{need}} aktive Kerne; von den Nutzungsrechten für {{rights}} auf {{host}} sind {{free}} übrig.",
       lbaTaken: "I/O-Bus {{lba}} von {{host}} gehört {{owner}}.",
@@ -657,6 +661,7 @@ export const engine = bilingual(
       maxHostsPerCluster: "Einen anderen Cluster wählen.",
       maxPartitionsPerCluster: "Dort eine ausschalten oder einen anderen Cluster wählen.",
       coresTaken: "Kerne teilen, weniger verlangen oder einen anderen Host wählen.",
+      coresOwned: "Weniger verlangen oder einer anderen dort Kerne wegnehmen.",
       processorTypeMissing:
         "Einen der vorhandenen Typen wählen ({{types}}) oder einen anderen Host.",
       processorsDedicated:
@@ -675,10 +680,8 @@ export const engine = bilingual(
       boardNotListed: "Auf die Liste setzen oder ein anderes Board wählen.",
       boardsTooMany: "Weniger Boards nennen.",
       boardsNoIO: "Ein Board mit Adaptern dazunehmen. Frei: {{free}}.",
-      boardCores:
-        "Zuerst einen Teil der Maschine dazunehmen (frei: {{free}}) oder weniger verlangen.",
-      boardMemory:
-        "Zuerst einen Teil der Maschine dazunehmen (frei: {{free}}) oder weniger verlangen.",
+      boardCores: "Erst mehr dazunehmen (frei: {{free}}) oder weniger verlangen.",
+      boardMemory: "Erst mehr dazunehmen (frei: {{free}}) oder weniger verlangen.",
       icapRights: "Kerne einer anderen Partition deaktivieren oder Rechte kaufen.",
       lbaTaken: "Einen anderen Bus wählen oder {{owner}} ausschalten.",
       threadsTaken: "Weniger verlangen oder einen anderen Host wählen.",
@@ -826,8 +829,10 @@ export const engine = bilingual(
       boardNotListed: "{{board}} steht nicht auf der Komponentenliste",
       boardsTooMany: "besitzt {{need}} Boards; erwartet werden höchstens {{most}}",
       boardsNoIO: "besitzt kein Board mit Adaptern; frei sind: {{free}}",
-      boardCores: "hat {{need}} Prozessoren; die eigenen Boards haben {{cores}}",
-      boardMemory: "hat {{need, memory}}; die eigenen Boards haben {{memory, memory}}",
+      boardCores:
+        "hat {{need}} Prozessoren; erwartet werden höchstens die {{cores}} dessen, was ihr gehört ({{own}})",
+      boardMemory:
+        "hat {{need, memory}}; erwartet werden höchstens die {{memory, memory}} dessen, was ihr gehört ({{own}})",
       icapRights: "braucht {{need}} aktive Kerne; {{host}} hat Rechte für {{free}} weitere",
       lbaTaken: "I/O-Bus {{lba}} von {{host}} gehört {{owner}}",
       threadsTaken: "braucht {{need}} eigene Threads; auf {{host}} sind {{free}} frei",
@@ -843,6 +848,7 @@ export const engine = bilingual(
       entitlementTaken:
         "hat {{need}} Verarbeitungseinheiten zugesichert; auf {{host}} sind {{free}} frei",
       coresTaken: "braucht {{need}} Prozessoren; auf {{host}} sind {{free}} frei",
+      coresOwned: "braucht {{need}} Kerne; {{free}} von {{host}} gehören niemand anderem",
       processorTypeMissing:
         "{{host}} hat keine Prozessoren vom Typ {{type}}; erwartet wird {{types}}",
       processorsDedicated:

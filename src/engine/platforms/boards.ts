@@ -129,7 +129,13 @@ export function admitToBoards(rules: BoardRules) {
     if (newcomer.vcpus > cores(own))
       within.push({
         code: "boardCores",
-        params: { name, need: newcomer.vcpus, cores: cores(own), free: withCores },
+        params: {
+          name,
+          need: newcomer.vcpus,
+          own: listed(own),
+          cores: cores(own),
+          free: withCores,
+        },
       });
     if (newcomer.memoryMiB > memory(own))
       within.push({
@@ -138,6 +144,7 @@ export function admitToBoards(rules: BoardRules) {
           name,
           // Rounded so that a refusal never looks like a fit.
           need: Math.ceil(newcomer.memoryMiB),
+          own: listed(own),
           memory: Math.floor(memory(own)),
           free: withCores,
         },

@@ -157,7 +157,9 @@ describe("dynamic reconfiguration (PLAT-DSD-3)", () => {
   it("a board joins a running domain, and with it come processors", () => {
     const engine = open();
     const grown = { settings: { boards: "SB6,SB7,SB9" }, vcpus: 12 };
-    expect(codes(engine, change("erp", { vcpus: 12 }))).toEqual(["boardCores"]);
+    expect(engine.dispatch(change("erp", { vcpus: 12 }))).toMatchObject({
+      reasons: [{ code: "boardCores", params: { own: "SB6, SB7", cores: 8 } }],
+    });
     expect(codes(engine, change("erp", grown))).toEqual([]);
     expect(reading(engine, "erp").entitled).toBe(12);
   });

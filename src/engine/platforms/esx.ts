@@ -246,7 +246,7 @@ export const esx: Platform = {
       {
         what: "vcpusPerPartition",
         value: 4,
-        of: "3.5",
+        of: "ESX Server 3.5",
         match: "ESX(i|) (Server )?3[.]5",
         confirmed: true,
         source:
@@ -255,7 +255,7 @@ export const esx: Platform = {
       {
         what: "vcpusPerPartition",
         value: 8,
-        of: "4.0",
+        of: "ESX 4.0",
         match: "ESXi? (Server )?4[.]0",
         confirmed: true,
         source:
@@ -264,7 +264,7 @@ export const esx: Platform = {
       {
         what: "vcpusPerPartition",
         value: 256,
-        of: "6.7",
+        of: "ESXi 6.7",
         match: "ESXi 6[.]7",
         confirmed: true,
         source:
@@ -273,7 +273,7 @@ export const esx: Platform = {
       {
         what: "vcpusPerPartition",
         value: 768,
-        of: "8.0",
+        of: "ESXi 8.0",
         match: "ESXi 8[.]0",
         confirmed: true,
         source:
@@ -282,7 +282,7 @@ export const esx: Platform = {
       {
         what: "memoryPerPartition",
         value: 65536,
-        of: "3.5",
+        of: "ESX Server 3.5",
         match: "ESX(i|) (Server )?3[.]5",
         confirmed: true,
         source:
@@ -291,7 +291,7 @@ export const esx: Platform = {
       {
         what: "memoryPerPartition",
         value: 261120,
-        of: "4.0",
+        of: "ESX 4.0",
         match: "ESXi? (Server )?4[.]0",
         confirmed: true,
         source:
@@ -300,7 +300,7 @@ export const esx: Platform = {
       {
         what: "partitionsPerHost",
         value: 170,
-        of: "3.5",
+        of: "ESX Server 3.5",
         match: "ESX(i|) (Server )?3[.]5",
         confirmed: true,
         source:
@@ -309,7 +309,7 @@ export const esx: Platform = {
       {
         what: "partitionsPerHost",
         value: 320,
-        of: "4.0",
+        of: "ESX 4.0",
         match: "ESXi? (Server )?4[.]0",
         confirmed: true,
         source:
@@ -318,7 +318,7 @@ export const esx: Platform = {
       {
         what: "partitionsPerHost",
         value: 1024,
-        of: "6.7–8.0",
+        of: "ESXi 6.7–8.0",
         match: "ESXi [678][.]",
         confirmed: false,
         source: "[M]",
@@ -326,7 +326,7 @@ export const esx: Platform = {
       {
         what: "vcpusPerHost",
         value: 192,
-        of: "3.5",
+        of: "ESX Server 3.5",
         match: "ESX(i|) (Server )?3[.]5",
         confirmed: true,
         source:
@@ -335,7 +335,7 @@ export const esx: Platform = {
       {
         what: "vcpusPerHost",
         value: 512,
-        of: "4.0",
+        of: "ESX 4.0",
         match: "ESXi? (Server )?4[.]0",
         confirmed: true,
         source:

@@ -98,7 +98,7 @@ describe("three levels: machine, nPar, vPar", () => {
       partition: "prod",
       changes: { vcpus },
     });
-    expect(codes(engine, less(13))).toEqual(["coresTaken"]);
+    expect(codes(engine, less(13))).toEqual(["coresOwned"]);
     expect(codes(engine, less(14))).toEqual([]);
   });
 

@@ -19,8 +19,10 @@ describe.each(views)("%s", (_id, view) => {
   });
 
   it("refuses by no maximum that was not read, and shows none without a source", () => {
-    for (const { confirmed, source } of view.maxima) {
+    for (const { confirmed, source, of } of view.maxima) {
       expect(source).not.toBe("");
+      // "8.0 allows 768" says nothing of what 8.0 is.
+      expect(of).toMatch(/[A-Za-z]/);
       if (confirmed) expect(source).not.toContain("[M]");
     }
   });

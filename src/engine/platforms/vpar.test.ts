@@ -92,7 +92,7 @@ describe("memory granules (PLAT-VPAR-2)", () => {
 describe("cores (PLAT-VPAR-1)", () => {
   it("HWP-03: the threads of one core do not go to two vPars", () => {
     expect(() => server(1, 1, 1)).toThrow(
-      expect.objectContaining({ fault: expect.objectContaining({ code: "coresTaken" }) }),
+      expect.objectContaining({ fault: expect.objectContaining({ code: "coresOwned" }) }),
     );
     expect(
       scenarioSchema.safeParse({
@@ -109,7 +109,7 @@ describe("cores (PLAT-VPAR-1)", () => {
       partition: "v0",
       changes: { vcpus },
     });
-    expect(codes(engine, change(5))).toEqual(["coresTaken"]);
+    expect(codes(engine, change(5))).toEqual(["coresOwned"]);
     expect(codes(engine, change(4))).toEqual([]);
     expect(codes(engine, change(1))).toEqual([]);
     expect(reading(engine, "v0").entitled).toBe(1);

@@ -157,7 +157,7 @@ export const vpar: Platform = {
     const taken = others.reduce((sum, other) => sum + other.vcpus, 0);
     const free = Math.max(0, system.cores - taken);
     const need = newcomer.vcpus;
-    if (need > free) reasons.push({ code: "coresTaken", params: { need, free, host } });
+    if (need > free) reasons.push({ code: "coresOwned", params: { need, free, host } });
     const bus = lbaTaken(newcomer, others);
     if (bus !== undefined) reasons.push({ code: "lbaTaken", params: { ...bus, host } });
     return reasons;
