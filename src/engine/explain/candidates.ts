@@ -4,6 +4,7 @@ import type { SettingField } from "../../protocol/platform";
 import type { PartitionSpec, Settings, SettingValue } from "../../protocol/scenario-parts";
 import { admission } from "../admission";
 import { checkPartition } from "../check";
+import { fitMemory } from "../memoryFit";
 import { surroundings } from "../commands/surroundings";
 import type { Platform } from "../platforms/platform";
 import { poolChangeRoom } from "../reservations";
@@ -69,6 +70,10 @@ function partitionCandidates(
   return found
     .filter(([, changed]) => checkPartition(changed, around).length === 0)
     .filter(([, changed]) => admission(world, container, changed).length === 0)
+    .filter(
+      ([way, changed]) =>
+        way.restart !== undefined || fitMemory(platform, changed, spec).reasons.length === 0,
+    )
     .map(([way, spec]) => ({
       way,
       change: { kind: "partition", row, spec, restarts: way.restart !== undefined },
