@@ -1,5 +1,10 @@
 /** What can be done with hosts. The engine refuses what it must, and says why. */
+import { live } from "../../store/live";
+import { selectAndReveal } from "../../store/selection";
+import { setView } from "../../store/view";
+import { showInspectorTab } from "../panels/inspector/inspectorTab";
 import type { Action, ActionContext } from "./action";
+import { waitsMost } from "./contention";
 import { openDialog } from "./dialogs";
 import { forEach, hosts, only, send } from "./subjects";
 
@@ -8,6 +13,12 @@ const down = (context: ActionContext) => hosts(context).filter(({ state }) => st
 /** The one host chosen, if its identity can go to other hardware. */
 const bladed = (context: ActionContext) =>
   only(hosts(context).filter(({ blade }) => blade !== undefined));
+
+/** Who waits most on the one host chosen. */
+const waiting = (context: ActionContext) => {
+  const host = only(up(context));
+  return host && waitsMost(context.topology, live.frame, host.id);
+};
 
 export const hostActions: readonly Action[] = [
   {
@@ -19,6 +30,21 @@ export const hostActions: readonly Action[] = [
     menuFor: ["cluster"],
     enabled: ({ session }) => session.status === "open",
     perform: () => openDialog({ kind: "addHost" }),
+  },
+  {
+    id: "whoWaits",
+    group: "host",
+    icon: "why",
+    label: "whoWaits",
+    menuFor: ["host"],
+    enabled: (context) => waiting(context) !== undefined,
+    perform: (context) => {
+      const partition = waiting(context);
+      if (partition === undefined) return;
+      selectAndReveal(partition.id);
+      setView({ inspectorOpen: true });
+      showInspectorTab("why");
+    },
   },
   {
     id: "failHost",

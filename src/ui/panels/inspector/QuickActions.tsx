@@ -10,7 +10,7 @@ import { idsOf, type Subject } from "./subject";
 const ACTIONS: Readonly<Record<Subject["kind"], readonly string[]>> = {
   room: ["addHost", "addPartition"],
   cluster: ["addPartition", "addHost"],
-  host: ["addPartition", "microscope", "failHost", "repairHost"],
+  host: ["addPartition", "whoWaits", "microscope", "failHost", "repairHost"],
   partition: ["moveTo", "powerOn", "powerOff", "suspend", "resume", "clonePartition", "microscope"],
   several: ["moveTo", "powerOn", "powerOff", "suspend", "resume", "deletePartition"],
 };
