@@ -215,7 +215,7 @@ export const why = bilingual(
     wants: "verlangt",
     entitled: "Anspruch",
     gets: "bekommt",
-    boundBy: "begrenzt durch",
+    boundBy: "Grenze",
     levels: "Ebene für Ebene, von der Maschine abwärts",
     level: {
       host: "{{name}} hat {{amount}}",

@@ -373,7 +373,6 @@ export const hyperv: Platform = {
         : []),
     ];
   },
-  weights: { cpu: { en: "Wt. × VPs", de: "Gew. × VPs" } },
   depthDefaults: nestedDefaults,
   // It came after VT-x and AMD-V and never did without them; later nested paging was asked for too.
   technique: ({ assist, nestedPaging }, release) => {

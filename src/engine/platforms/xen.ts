@@ -276,7 +276,6 @@ export const xen: Platform = {
         : []),
     ];
   },
-  weights: { cpu: { en: "Wt. × vCPUs", de: "Gew. × vCPUs" } },
   depthDefaults: nestedDefaults,
   /** Paravirtual guests run on anything; others need VT-x or AMD-V. */
   technique: ({ assist, nestedPaging }, _release, { kernel }) => {
