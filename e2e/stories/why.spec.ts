@@ -9,7 +9,7 @@ test("a guest three levels deep is told why it gets what it gets", async ({ room
   await expect(levels).toHaveCount(3);
   await expect(room.inspector.tab("why")).toHaveAttribute("aria-selected", "true");
   await expect(levels.nth(0)).toContainText(/CPC01 has 20\scores/);
-  await expect(levels.nth(1)).toContainText("Behind the wall “IFL”");
+  await expect(levels.nth(1)).toContainText(/“IFL”.*6\score/);
   await expect(levels.nth(2)).toContainText("ZVM1 divides");
   for (const level of await levels.all()) {
     await expect(level).toContainText("Source: IBM docs");
