@@ -73,7 +73,7 @@ describe("the default room", () => {
 
   it("has machines of every decade from the 1970s on, none older than its platform", () => {
     const decades = new Set([...hosts.values()].map(({ year }) => Math.floor(year! / 10) * 10));
-    expect([...decades].sort()).toEqual([1970, 1980, 1990, 2000, 2010, 2020]);
+    expect([...decades].sort((a, b) => a - b)).toEqual([1970, 1980, 1990, 2000, 2010, 2020]);
     expect(scenario.arrangement).toBe("decade");
     expect(Engine.open(scenario).toScenario().arrangement).toBe("decade");
     const since = new Map(allPlatforms().map(({ view }) => [view.id, view.year]));
