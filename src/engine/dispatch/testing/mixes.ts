@@ -49,6 +49,12 @@ export function mixes(
   });
 }
 
+/** For platforms that refuse a VM with more vCPUs than the host has CPUs. */
+export function fitting(mix: Mix): Mix {
+  const members = mix.members.map((each) => ({ ...each, vcpus: Math.min(each.vcpus, mix.cpus) }));
+  return { ...mix, members };
+}
+
 /**
  * Whether those that always want more can fill the host, or nobody is always busy. And where bursts
  * and caps come and go, those that are always busy must have time to spare to make up for them: a
@@ -68,9 +74,14 @@ export function canAgree({ cpus, members }: Mix, rows: readonly Agreement[]): bo
 
 export interface Owed {
   readonly dispatcher?: string;
+  /** The host's own settings. */
+  readonly system?: Settings;
   /** Where the two agree within one percentage point of the host. */
   readonly agrees?: (mix: Mix, rows: readonly Agreement[]) => boolean;
-  /** Settings for which the entitlement is what nobody gets less than; its own, if not said. */
+  /**
+   * Settings for which the entitlement is what nobody gets less than; its own, if not said. Without
+   * limits: who is limited runs in bursts, and in these it takes what its weight alone would give it.
+   */
   readonly promised?: (settings: Settings) => Settings;
 }
 
@@ -79,7 +90,12 @@ export function compare(platform: string, mix: Mix, owed: Owed = {}): Agreement[
   const { dispatcher, agrees = canAgree, promised = (settings: Settings) => settings } = owed;
   const parts = (settingsOf: (settings: Settings) => Settings) => ({
     seed: mix.seed,
-    hosts: [host(platform, mix.cpus, platform === "powervm" ? { architecture: "power" } : {})],
+    hosts: [
+      host(platform, mix.cpus, {
+        ...(platform === "powervm" ? { architecture: "power" as const } : {}),
+        ...(owed.system === undefined ? {} : { settings: owed.system }),
+      }),
+    ],
     partitions: mix.members.map(({ vcpus, cpu, settings }, i) =>
       partition(`p${i}`, vcpus, { cpu, settings: settingsOf(settings) }),
     ),
