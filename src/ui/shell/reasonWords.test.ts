@@ -24,18 +24,28 @@ test("a size is named too, which no platform has to", () => {
 
 test("what cannot change while it runs says what the platform takes for it", () => {
   const restartTerm = { en: "re-activation and IPL", de: "Neuaktivierung und IPL" };
+  const memoryTerm = { en: "central storage", de: "Hauptspeicher" };
   useTopology.setState((state) => ({
-    platforms: new Map(state.platforms).set("prsm", platform("prsm", { restartTerm })),
+    platforms: new Map(state.platforms).set("prsm", platform("prsm", { restartTerm, memoryTerm })),
   }));
   const reason = {
     code: "offlineOnly",
     params: { key: "memoryMiB", name: "ZOS1", platform: "prsm" },
   };
   expect(reasonWords(reason)).toBe(
-    "Memory of ZOS1 changes only while it is off (re-activation and IPL).",
+    "Central storage of ZOS1 changes only while it is off (re-activation and IPL).",
   );
   setView({ language: "de" });
-  expect(reasonWords(reason)).toContain("(Neuaktivierung und IPL)");
+  expect(reasonWords(reason)).toContain("Hauptspeicher von ZOS1");
+});
+
+test("a platform's word for a CPU stays as it is written", () => {
+  const vcpus = { code: "offlineOnly", params: { key: "vcpus", name: "git-01", platform: "kvm" } };
+  const cpuTerm = { en: "vCPU", de: "vCPU" };
+  useTopology.setState((state) => ({
+    platforms: new Map(state.platforms).set("kvm", platform("kvm", { cpuTerm })),
+  }));
+  expect(reasonWords(vcpus)).toBe("vCPU of git-01 changes only while it is off (power cycle).");
 });
 
 test("a wall is explained by the platform that draws it", () => {

@@ -3,6 +3,7 @@ import type { Reason } from "../../protocol/command";
 import type { PlatformView } from "../../protocol/platform";
 import { useTopology } from "../../store/topology";
 import { language, phrase } from "../i18n";
+import { capitalised } from "./capitalised";
 
 /** `say`: {@link phrase}, or what a component got from `usePhrase`. */
 export function reasonWords({ code, params }: Reason, say = phrase): string {
@@ -24,13 +25,18 @@ export function reasonKey({ code, params }: Reason): string {
 /** What a platform calls a setting; the engine speaks of it by its key. */
 function named(params: Reason["params"]): Reason["params"] {
   const label = (key: string | number | undefined) =>
-    typeof key === "string" ? (sizeWord(key) ?? labelOf(key, params.platform)) : undefined;
+    typeof key === "string"
+      ? (sizeWord(key, params.platform) ?? labelOf(key, params.platform))
+      : undefined;
   const { key, other } = { key: label(params.key), other: label(params.other) };
   return { ...params, ...(key && { key }), ...(other && { other }) };
 }
 
-/** Every partition has a size; no platform needs to name it. */
-function sizeWord(key: string): string | undefined {
+/** Every partition has a size: in its platform's words, where the reason names that. */
+function sizeWord(key: string, platform: string | number | undefined): string | undefined {
+  const view = useTopology.getState().platforms.get(String(platform));
+  const term = key === "vcpus" ? view?.cpuTerm : key === "memoryMiB" ? view?.memoryTerm : undefined;
+  if (term !== undefined) return capitalised(term[language()]);
   if (key === "vcpus") return phrase("inspector", "settings.vcpus");
   if (key === "guest") return phrase("inspector", "settings.guest");
   return key === "memoryMiB" ? phrase("inspector", "settings.memorySize") : undefined;

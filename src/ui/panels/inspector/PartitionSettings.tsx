@@ -8,6 +8,7 @@ import { LIMITS, type SettingValue } from "../../../protocol/scenario-parts";
 import type { SettingField } from "../../../protocol/platform";
 import type { PartitionView, PoolView } from "../../../protocol/topology";
 import { ofKind, useTopology } from "../../../store/topology";
+import { capitalised } from "../../shell/capitalised";
 import { useFormat } from "../../useFormat";
 import { changePartitions } from "./change";
 import { ChoiceField } from "./ChoiceField";
@@ -87,7 +88,7 @@ interface PartProps {
   readonly change: Change;
 }
 
-/** vCPUs and memory: what every platform has, in its own word for a processor. */
+/** vCPUs and memory: what every platform has, in its own words for them. */
 function SizeSettings({ partitions, running, change }: PartProps & { readonly running: boolean }) {
   const { t } = useTranslation("inspector");
   const format = useFormat();
@@ -96,11 +97,13 @@ function SizeSettings({ partitions, running, change }: PartProps & { readonly ru
     platforms.get(id),
   );
   const [platform] = used;
-  const cpuTerm = used.length === 1 ? platform?.cpuTerm[format.language] : undefined;
+  const only = used.length === 1 ? platform : undefined;
+  const cpuTerm = only?.cpuTerm[format.language];
+  const memoryTerm = only?.memoryTerm?.[format.language];
   const vcpus = common(partitions.map((partition) => partition.vcpus));
   const memory = common(partitions.map((partition) => partition.memoryMiB));
   const unit = partitions.every(({ memoryMiB }) => memoryMiB >= GIB) ? "GiB" : "MiB";
-  const offline = useOffline()(used.length === 1 ? platform?.restartTerm : undefined);
+  const offline = useOffline()(only?.restartTerm);
   const lockedCpus = running && used.some((each) => each?.onlineVcpus === false);
   const lockedMemory = running && used.some((each) => each?.onlineMemory === false);
   return (
@@ -118,7 +121,7 @@ function SizeSettings({ partitions, running, change }: PartProps & { readonly ru
         onApply={(value) => change(() => (value === null ? {} : { vcpus: value }))}
       />
       <NumberField
-        label={t("settings.memorySize")}
+        label={memoryTerm === undefined ? t("settings.memorySize") : capitalised(memoryTerm)}
         about={[t("settings.help.memory"), ...(platform?.onlineMemory === false ? [offline] : [])]}
         locked={lockedMemory}
         unit={unit}
@@ -177,10 +180,4 @@ function poolPath(
 ): string {
   const parent = pool.parent === undefined ? undefined : entities.get(pool.parent);
   return parent?.kind === "pool" ? `${poolPath(entities, parent)} / ${pool.name}` : pool.name;
-}
-
-/** As a label begins: "Virtual CPU", but "vCPU" as it is. */
-function capitalised(text: string): string {
-  if (!/^\p{Ll}{2}/u.test(text)) return text;
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
