@@ -13,7 +13,7 @@
  * Where this deviates from "at most quota ÷ period, spread evenly": a VM with more vCPUs than its
  * quota has CPUs uses it up early in the period, on all its vCPUs at once. Whoever is displaced then
  * and has too few vCPUs to catch up in the rest of the period gets less than the fluid division
- * says, and CPUs idle meanwhile (cgroups.agreement.test.ts computes how much, and holds it to that).
+ * says, and CPUs idle meanwhile; but no less than if nobody had a quota (DSP-CFS-3).
  */
 import { numberOf } from "../platforms/platform";
 import { STATE, type Machine } from "./machine";

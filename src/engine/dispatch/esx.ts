@@ -14,8 +14,9 @@
  *   the half are assumptions [M]; the threshold can be set (`coSkewMs`).
  *
  * Where it deviates from the fluid division: while a leader is stopped, its CPU may find nobody else
- * and idle. That happens only where a VM with more ready vCPUs than there are CPUs for it has no
- * neighbours that would take them (DSP-ESX-3).
+ * and idle, and a large VM whose vCPUs are nearly always busy cannot make up for it. A lead grows only
+ * while the slowest sibling waits, and who is stopped is not the slowest; so nobody is stopped for
+ * longer than its siblings wait (DSP-ESX-3).
  */
 import { numberOf } from "../platforms/platform";
 import { STATE, type Machine } from "./machine";

@@ -13,12 +13,9 @@
  *
  * Everything is exact at any time, also for those that are running: a node knows how many of its
  * vCPUs run and the sum of the times at which they began, so nothing needs to be settled.
- *
- * The order of those that wait is kept in heaps by where they stood when they were put in. A node of
- * which some vCPUs run moves on meanwhile, but only ever backwards: whoever comes first is looked at
- * again, and put back where it stands by now, until one is first that has not moved.
+ * A node of which some vCPUs run while others wait drifts backwards meanwhile (driftingQueue.ts).
  */
-import { SlotAgenda } from "./agenda";
+import { DriftingQueue } from "./driftingQueue";
 import type { Machine } from "./machine";
 import type { Setup } from "./policy";
 
@@ -39,9 +36,9 @@ export class FairShare {
    * reservation, by how far they are behind it; and, where there are reservations, those in which
    * somebody waits or runs, by tag.
    */
-  readonly #byTag: readonly SlotAgenda[];
-  readonly #byReserve: readonly SlotAgenda[];
-  readonly #active: readonly SlotAgenda[];
+  readonly #byTag: readonly DriftingQueue[];
+  readonly #byReserve: readonly DriftingQueue[];
+  readonly #active: readonly DriftingQueue[];
   readonly #firstMember: number;
   /** By member: its first vCPU; one more at the end. */
   readonly #firstVcpu: Int32Array;
@@ -87,10 +84,11 @@ export class FairShare {
     );
     this.#slot = new Int32Array(nodes);
     for (const children of this.#children) children.forEach((n, i) => (this.#slot[n] = i));
-    const queues = () => this.#children.map(({ length }) => new SlotAgenda(length));
-    this.#byTag = queues();
-    this.#byReserve = queues();
-    this.#active = queues();
+    const queues = (standing: (node: number) => number) =>
+      this.#children.map((children) => new DriftingQueue(children, standing));
+    this.#byTag = queues((node) => this.tag(node));
+    this.#byReserve = queues((node) => this.#owedSince(node));
+    this.#active = queues((node) => this.tag(node));
     this.#weight = Float64Array.from([...claims.map(({ weight }) => Math.max(weight, 1e-9)), 1]);
     this.#perWeight = this.#weight.map((weight) => 1 / weight);
     this.#floor = Float64Array.from([...claims.map(({ floor }) => floor), 0]);
@@ -196,7 +194,7 @@ export class FairShare {
 
   #leastBeside(node: number): number {
     const parent = this.#parent[node]!;
-    const first = this.#firstByTag(parent, this.#active[parent]!);
+    const first = this.#active[parent]!.first();
     return first < 0 ? Infinity : this.tag(first);
   }
 
@@ -205,58 +203,29 @@ export class FairShare {
     const parent = this.#parent[node]!;
     if (parent < 0) return;
     const slot = this.#slot[node]!;
-    const tag = this.tag(node);
-    this.#byTag[parent]!.set(slot, tag);
+    this.#byTag[parent]!.put(slot);
     if (this.#promises[parent] === 0) return;
-    this.#active[parent]!.set(slot, tag);
-    if (this.#floor[node]! > 0) this.#byReserve[parent]!.set(slot, this.#since(node));
+    this.#active[parent]!.put(slot);
+    if (this.#floor[node]! > 0) this.#byReserve[parent]!.put(slot);
   }
 
   /** Nobody in it waits any more. */
   #unqueue(node: number): void {
     const parent = this.#parent[node]!;
     if (parent < 0) return;
-    this.#byTag[parent]!.set(this.#slot[node]!, Infinity);
-    if (this.#floor[node]! > 0) this.#byReserve[parent]!.set(this.#slot[node]!, Infinity);
+    this.#byTag[parent]!.take(this.#slot[node]!);
+    if (this.#floor[node]! > 0) this.#byReserve[parent]!.take(this.#slot[node]!);
   }
 
   /** Nobody in it waits or runs any more. */
   #rest(node: number): void {
     const parent = this.#parent[node]!;
-    if (parent >= 0 && this.#promises[parent] === 1)
-      this.#active[parent]!.set(this.#slot[node]!, Infinity);
+    if (parent >= 0 && this.#promises[parent] === 1) this.#active[parent]!.take(this.#slot[node]!);
   }
 
   /** Since when its reservation is owed, at the rate of the reservation: the earliest is furthest behind. */
-  #since(node: number): number {
+  #owedSince(node: number): number {
     return this.#machine.now - this.behind(node) / this.#floor[node]!;
-  }
-
-  /** The child of least tag in this queue; -1 if it is empty. */
-  #firstByTag(parent: number, queue: SlotAgenda): number {
-    const children = this.#children[parent]!;
-    while (queue.size > 0) {
-      const slot = queue.next;
-      const node = children[slot]!;
-      const tag = this.tag(node);
-      if (tag <= queue.timeOf(slot)) return node;
-      queue.set(slot, tag);
-    }
-    return -1;
-  }
-
-  /** The child that is furthest behind its reservation; -1 if none is. */
-  #furthestBehind(parent: number): number {
-    const queue = this.#byReserve[parent]!;
-    const children = this.#children[parent]!;
-    while (queue.size > 0) {
-      const slot = queue.next;
-      const node = children[slot]!;
-      const since = this.#since(node);
-      if (since <= queue.timeOf(slot)) return since <= this.#machine.now ? node : -1;
-      queue.set(slot, since);
-    }
-    return -1;
   }
 
   // ── What follows ──────────────────────────────────────────────────────────────────────────────
@@ -342,10 +311,10 @@ export class FairShare {
   #bestChild(parent: number): number {
     if (this.#promises[parent] === 1) {
       // In units of its reservation, so that what is promised too often is held to in proportion.
-      const first = this.#furthestBehind(parent);
-      if (first >= 0) return first;
+      const first = this.#byReserve[parent]!.first();
+      if (first >= 0 && this.behind(first) >= 0) return first;
     }
-    const best = this.#firstByTag(parent, this.#byTag[parent]!);
+    const best = this.#byTag[parent]!.first();
     const least = this.tag(best);
     if (least > this.#pace[parent]!) this.#pace[parent] = least;
     return best;
