@@ -18,9 +18,9 @@
  * - Who is active is found by sampling. A vCPU that no tick meets earns nothing, and a domain with many
  *   half-idle vCPUs is active with some of them only.
  * - Within a priority there is no order of need: a heavy vCPU takes turns with the light ones, a slice
- *   each, and loses what it earns above 300. Of always busy mixes that is up to 10 points of a CPU.
+ *   each, and loses what it earns above 300. Of always busy mixes that is up to 15 points of a CPU.
  * - BOOST serves who wakes before any weight: a light domain that wakes often gets what it asks for
- *   even above its share. Up to 25 points of a CPU.
+ *   even above its share. Up to 30 points of a CPU.
  * - A domain that comes and goes under a cap near its demand gets less than the cap: it is parked on
  *   account of a run, and paid only while it is active.
  */

@@ -141,7 +141,7 @@ describe("Xen in the long run", () => {
     );
   }, 300_000);
 
-  it("DSP-XEN-2: credit, with its boost, strays by at most 25 points of a CPU", () => {
+  it("DSP-XEN-2: credit, with its boost, strays by at most 30 points of a CPU", () => {
     fc.assert(
       fc.property(cpus, mix, (n, domains) => {
         // What credit's caps do to domains that come and go is another matter (credit.ts).
@@ -151,19 +151,19 @@ describe("Xen in the long run", () => {
           domains.map((each) => ({ ...each, capPct: 0 })),
         );
         fc.pre(comparable(rows, n));
-        expect(worst(rows), JSON.stringify(rows)).toBeLessThan(25);
+        expect(worst(rows), JSON.stringify(rows)).toBeLessThan(30);
       }),
       mixes(process.env["LONG"] !== undefined),
     );
   }, 300_000);
 
-  it("DSP-XEN-2: credit strays by at most 10 points of a CPU where nobody comes and goes", () => {
+  it("DSP-XEN-2: credit strays by at most 15 points of a CPU where nobody comes and goes", () => {
     fc.assert(
       fc.property(cpus, mix, (n, domains) => {
         const busy = domains.map((each) => ({ ...each, tenths: each.tenths < 4 ? 0 : 10 }));
         const rows = rowsOf("credit", n, busy);
         fc.pre(comparable(rows, n) && rows.every((row) => row.ceiling >= row.vcpus));
-        expect(worst(rows), JSON.stringify(rows)).toBeLessThan(10);
+        expect(worst(rows), JSON.stringify(rows)).toBeLessThan(15);
       }),
       mixes(process.env["LONG"] !== undefined),
     );
