@@ -20,6 +20,7 @@
  * while the fluid division, which knows no order in a window, may give it more (DSP-PVM-2).
  */
 import type { Words } from "../../protocol/platform";
+import { SlotAgenda } from "./agenda";
 import { figure, milliseconds } from "./figures";
 import { IndexSet } from "./indexSet";
 import { STATE, type Machine } from "./machine";
@@ -54,6 +55,8 @@ class PowerVmPolicy implements Policy {
   readonly #entitled: Float64Array;
   readonly #vpExtra: Float64Array;
   readonly #waiting: IndexSet;
+  /** Those of them that are entitled to more in this window, who has most left first. */
+  readonly #urgent: SlotAgenda;
   /** Those that may have no more in this window. */
   readonly #spent: number[] = [];
   #windowEnd = 0;
@@ -78,6 +81,7 @@ class PowerVmPolicy implements Policy {
     this.#entitled = new Float64Array(machine.vcpus);
     this.#vpExtra = new Float64Array(machine.vcpus);
     this.#waiting = new IndexSet(machine.vcpus);
+    this.#urgent = new SlotAgenda(machine.vcpus);
   }
 
   start(): void {
@@ -115,6 +119,7 @@ class PowerVmPolicy implements Policy {
     if (this.#entitled[vcpu] === 0)
       this.#least = Math.max(this.#least, this.#extra[this.#machine.member[vcpu]!]!);
     this.#waiting.delete(vcpu);
+    this.#urgent.set(vcpu, Infinity);
     return vcpu;
   }
 
@@ -170,6 +175,7 @@ class PowerVmPolicy implements Policy {
       this.#entitled[v] = entitledInWindow(this.#units[m]!, this.#vps[m]!, machine.number[v]!);
     }
     for (const vcpu of this.#spent.splice(0)) if (machine.release(vcpu)) this.#waiting.add(vcpu);
+    for (let i = 0; i < this.#waiting.count; i++) this.#rankByUrgency(this.#waiting.items[i]!);
     for (let cpu = 0; cpu < machine.cpus; cpu++) this.#machine.resched(cpu);
   }
 
@@ -184,6 +190,7 @@ class PowerVmPolicy implements Policy {
   #wait(vcpu: number): void {
     if (this.#entitled[vcpu]! > 0 || this.#mayHaveMore(this.#machine.member[vcpu]!)) {
       this.#waiting.add(vcpu);
+      this.#rankByUrgency(vcpu);
       return;
     }
     this.#machine.hold(vcpu, STATE.parked);
@@ -194,18 +201,13 @@ class PowerVmPolicy implements Policy {
     return this.#weight[member]! > 0 && this.#extraLeft[member]! > 0;
   }
 
+  #rankByUrgency(vcpu: number): void {
+    const entitled = this.#entitled[vcpu]!;
+    this.#urgent.set(vcpu, entitled > 0 ? -entitled : Infinity);
+  }
+
   #mostEntitled(): number {
-    const { items, count } = this.#waiting;
-    let best = -1;
-    let most = 0;
-    for (let i = 0; i < count; i++) {
-      const v = items[i]!;
-      const entitled = this.#entitled[v]!;
-      if (entitled < most || entitled === 0 || (entitled === most && v > best)) continue;
-      best = v;
-      most = entitled;
-    }
-    return best;
+    return this.#urgent.size === 0 ? -1 : this.#urgent.next;
   }
 
   #next(): number {
