@@ -1,0 +1,88 @@
+/** What happened in the room. */
+import { bilingual } from "../bilingual";
+
+export const events = bilingual(
+  {
+    event: {
+      partitionPoweredOn: "{{name}} powered on",
+      partitionPoweredOff: "{{name}} powered off",
+      partitionStartedWithLess:
+        "{{name}} started with less than it desires: {{have}} instead of {{desired}}",
+      partitionSuspended: "{{name}} suspended",
+      partitionResumed: "{{name}} resumed",
+      partitionAdded: "{{name}} added to {{to}}",
+      partitionCloned: "{{name}} cloned from {{from}}",
+      partitionDeleted: "{{name}} deleted from {{from}}",
+      partitionChanged: "{{name}} changed",
+      memoryRounded: "{{name}} has {{mib, memory}}: {{asked, memory}} was rounded to granules",
+      partitionCrashed: "{{name}} crashed: {{host}} failed under it",
+      partitionMoved: "{{name}} moved from {{from}} to {{to}} while off",
+      poolChanged: "Resource pool {{name}} changed",
+      systemChanged: "Platform settings of {{name}} changed",
+      profileAssociated: "The profile of {{name}} is now on slot {{slot}} of {{chassis}}",
+      migrationQueued: "{{name}}: migration from {{from}} to {{to}} waits its turn",
+      migrationStarted: "{{name}}: migration from {{from}} to {{to}} began",
+      migrationSwitchover: "{{name}}: switching over to {{to}}, {{mib, memory}} left to copy",
+      migrationCompleted:
+        "{{name}} migrated from {{from}} to {{to}} in {{seconds}} s, stood still for {{milliseconds}} ms",
+      migrationCancelled: "{{name}}: migration to {{to}} cancelled",
+      migrationFailed: "{{name}}: migration from {{from}} to {{to}} failed",
+      hostAdded: "Host {{name}} added",
+      maximumExceeded:
+        "{{name}} exceeds a documented maximum of {{of}}: {{need}} instead of {{most}} ({{source}})",
+      hostRemoved: "Host {{name}} removed",
+      hostFailed_one: "Host {{name}} failed: one running partition crashed",
+      hostFailed_other: "Host {{name}} failed: {{count}} running partitions crashed",
+      hostRepaired: "Host {{name}} repaired",
+      cpuContended: "{{name}}: CPU is short, {{percent}} % of what is wanted waits",
+      cpuRelieved: "{{name}}: CPU suffices again",
+      memoryContended: "{{name}}: memory is short, {{percent}} % of what is wanted is missing",
+      memoryRelieved: "{{name}}: memory suffices again",
+      tracesAdded_one: "One trace added",
+      tracesAdded_other: "{{count}} traces added",
+      commandRefused: "{{name}}: a command was refused",
+    },
+  },
+  {
+    event: {
+      partitionPoweredOn: "{{name}} eingeschaltet",
+      partitionPoweredOff: "{{name}} ausgeschaltet",
+      partitionStartedWithLess:
+        "{{name}} mit weniger als gewünscht gestartet: {{have}} statt {{desired}}",
+      partitionSuspended: "{{name}} angehalten",
+      partitionResumed: "{{name}} fortgesetzt",
+      partitionAdded: "{{name}} zu {{to}} hinzugefügt",
+      partitionCloned: "{{name}} aus {{from}} geklont",
+      partitionDeleted: "{{name}} von {{from}} gelöscht",
+      partitionChanged: "{{name}} geändert",
+      memoryRounded:
+        "{{name}} hat {{mib, memory}}: {{asked, memory}} wurden auf Granulate gerundet",
+      partitionCrashed: "{{name}} abgestürzt: {{host}} ist darunter ausgefallen",
+      partitionMoved: "{{name}} ausgeschaltet von {{from}} nach {{to}} verschoben",
+      poolChanged: "Ressourcenpool {{name}} geändert",
+      systemChanged: "Plattformeinstellungen von {{name}} geändert",
+      profileAssociated: "Das Profil von {{name}} liegt nun auf Einschub {{slot}} von {{chassis}}",
+      migrationQueued: "{{name}}: Migration von {{from}} nach {{to}} wartet, bis Platz ist",
+      migrationStarted: "{{name}}: Migration von {{from}} nach {{to}} begonnen",
+      migrationSwitchover: "{{name}}: Umschaltung auf {{to}}, noch {{mib, memory}} zu kopieren",
+      migrationCompleted:
+        "{{name}} in {{seconds}} s von {{from}} nach {{to}} migriert, Stillstand {{milliseconds}} ms",
+      migrationCancelled: "{{name}}: Migration nach {{to}} abgebrochen",
+      migrationFailed: "{{name}}: Migration von {{from}} nach {{to}} gescheitert",
+      hostAdded: "Host {{name}} hinzugefügt",
+      maximumExceeded:
+        "{{name}} überschreitet ein dokumentiertes Maximum von {{of}}: {{need}} statt {{most}} ({{source}})",
+      hostRemoved: "Host {{name}} entfernt",
+      hostFailed_one: "Host {{name}} ausgefallen: eine laufende Partition abgestürzt",
+      hostFailed_other: "Host {{name}} ausgefallen: {{count}} laufende Partitionen abgestürzt",
+      hostRepaired: "Host {{name}} repariert",
+      cpuContended: "{{name}}: CPU knapp, {{percent}} % des Bedarfs warten",
+      cpuRelieved: "{{name}}: CPU reicht wieder",
+      memoryContended: "{{name}}: Speicher knapp, {{percent}} % des Bedarfs fehlen",
+      memoryRelieved: "{{name}}: Speicher reicht wieder",
+      tracesAdded_one: "Eine Aufzeichnung hinzugefügt",
+      tracesAdded_other: "{{count}} Aufzeichnungen hinzugefügt",
+      commandRefused: "{{name}}: ein Kommando wurde abgelehnt",
+    },
+  },
+);
