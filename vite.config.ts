@@ -79,5 +79,6 @@ export default defineConfig({
     // Plain modules run in Node; a test that needs a page names happy-dom in its first line.
     environment: "node",
     testTimeout: 30_000,
+    setupFiles: ["src/ui/testing/patience.ts"],
   },
 });
