@@ -2,6 +2,7 @@
  * A host's hypervisor release and its processor's generation: where a platform has limits of its own
  * for each release, and where the processor decides how guests can run.
  */
+import "../../theme/mantineStyles";
 import { Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { PlatformView } from "../../../protocol/platform";

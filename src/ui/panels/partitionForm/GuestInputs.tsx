@@ -1,4 +1,5 @@
 /** What a new partition's kernel needs of its machine, where machines differ in that. */
+import "../../theme/mantineStyles";
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { PlatformView } from "../../../protocol/platform";
