@@ -22,16 +22,20 @@
 import type { Words } from "../../protocol/platform";
 import { SlotAgenda } from "./agenda";
 import { figure, milliseconds } from "./figures";
-import { IndexSet } from "./indexSet";
 import { STATE, type Machine } from "./machine";
+import { OrderedHeap } from "./orderedHeap";
 import { PinnedPolicy } from "./pinned";
 import type { Dispatcher, Policy, Setup } from "./policy";
+import { Ranking } from "./ranking";
 import { virtualMs, virtualTime } from "./virtualTime";
 
 /** The dispatch window (µs). */
 export const WINDOW_US = 10_000;
 
 const TIMER = { window: 0, urgent: 1 } as const;
+
+/** What one that waits may still have in this window; less is first. */
+const RANK = { entitledAndMore: 0, entitled: 1, surplus: 2, nothing: 3 } as const;
 
 /** µs of each window that a partition's VP of this number is entitled to: equal parts, to the µs. */
 export function entitledInWindow(units: number, vps: number, number: number): number {
@@ -54,7 +58,21 @@ class PowerVmPolicy implements Policy {
   /** By VP: entitled µs left in this window, and surplus that it has had (µs). */
   readonly #entitled: Float64Array;
   readonly #vpExtra: Float64Array;
-  readonly #waiting: IndexSet;
+  /**
+   * Those that wait, in the order in which they are next, as their partitions stood when they were
+   * ranked last. Within a window a partition only ever falls back, so it is enough to look at whoever
+   * is first again.
+   */
+  readonly #waiting: OrderedHeap;
+  readonly #rank: Uint8Array;
+  readonly #rankedExtra: Float64Array;
+  /** For showing: their places, and at which of the machine's steps all were ranked for that. */
+  readonly #ranking: Ranking;
+  #rankedAt = -1;
+  /** Partitions that have had all the surplus that they may have in this window, since somebody looked. */
+  readonly #exhausted: number[] = [];
+  /** By partition: its first VP. */
+  readonly #first: Int32Array;
   /** Those of them that are entitled to more in this window, who has most left first. */
   readonly #urgent: SlotAgenda;
   /** Those that may have no more in this window. */
@@ -80,7 +98,12 @@ class PowerVmPolicy implements Policy {
     this.#extraLeft = new Float64Array(members.length);
     this.#entitled = new Float64Array(machine.vcpus);
     this.#vpExtra = new Float64Array(machine.vcpus);
-    this.#waiting = new IndexSet(machine.vcpus);
+    this.#waiting = new OrderedHeap(machine.vcpus, (a, b) => this.#precedes(a, b));
+    this.#ranking = new Ranking(machine, (a, b) => this.#precedes(a, b));
+    this.#rank = new Uint8Array(machine.vcpus);
+    this.#rankedExtra = new Float64Array(machine.vcpus);
+    this.#first = new Int32Array(members.length);
+    for (let v = machine.vcpus - 1; v >= 0; v--) this.#first[machine.member[v]!] = v;
     this.#urgent = new SlotAgenda(machine.vcpus);
   }
 
@@ -101,7 +124,9 @@ class PowerVmPolicy implements Policy {
     this.#entitled[vcpu]! -= entitled;
     if (extra === 0) return;
     this.#vpExtra[vcpu]! += extra;
-    this.#extraLeft[m]! -= extra;
+    const left = this.#extraLeft[m]!;
+    this.#extraLeft[m] = left - extra;
+    if (left > 0 && left <= extra) this.#exhausted.push(m);
     this.#extra[m]! += virtualTime(extra, this.#weight[m]!);
   }
 
@@ -138,11 +163,10 @@ class PowerVmPolicy implements Policy {
   }
 
   place(vcpu: number): number {
-    if (!this.#waiting.has(vcpu)) return -1;
-    let before = 0;
-    for (let i = 0; i < this.#waiting.count; i++)
-      if (this.#precedes(this.#waiting.items[i]!, vcpu)) before++;
-    return before;
+    const { steps } = this.#machine;
+    if (this.#rankedAt !== steps) this.#rankAll();
+    this.#rankedAt = steps;
+    return this.#ranking.place(vcpu);
   }
 
   values(vcpu: number): readonly number[] {
@@ -174,8 +198,10 @@ class PowerVmPolicy implements Policy {
       const m = machine.member[v]!;
       this.#entitled[v] = entitledInWindow(this.#units[m]!, this.#vps[m]!, machine.number[v]!);
     }
-    for (const vcpu of this.#spent.splice(0)) if (machine.release(vcpu)) this.#waiting.add(vcpu);
+    this.#exhausted.length = 0;
+    this.#rankAll();
     for (let i = 0; i < this.#waiting.count; i++) this.#rankByUrgency(this.#waiting.items[i]!);
+    for (const vcpu of this.#spent.splice(0)) if (machine.release(vcpu)) this.#wait(vcpu);
     for (let cpu = 0; cpu < machine.cpus; cpu++) this.#machine.resched(cpu);
   }
 
@@ -188,7 +214,8 @@ class PowerVmPolicy implements Policy {
 
   /** It waits its turn, or, when it may have no more in this window, for the next. */
   #wait(vcpu: number): void {
-    if (this.#entitled[vcpu]! > 0 || this.#mayHaveMore(this.#machine.member[vcpu]!)) {
+    this.#setRank(vcpu);
+    if (this.#rank[vcpu]! < RANK.nothing) {
       this.#waiting.add(vcpu);
       this.#rankByUrgency(vcpu);
       return;
@@ -210,29 +237,56 @@ class PowerVmPolicy implements Policy {
     return this.#urgent.size === 0 ? -1 : this.#urgent.next;
   }
 
+  /** Whoever is next; those that may have no more in this window leave the queue on the way. */
   #next(): number {
-    const { items } = this.#waiting;
-    let best = -1;
-    // Backwards, for who has had all of its window leaves the set on the way.
-    for (let i = this.#waiting.count - 1; i >= 0; i--) {
-      const v = items[i]!;
-      if (this.#entitled[v] === 0 && !this.#mayHaveMore(this.#machine.member[v]!)) {
+    while (this.#exhausted.length > 0) this.#parkWaiting(this.#exhausted.pop()!);
+    const waiting = this.#waiting;
+    while (waiting.count > 0) {
+      const vcpu = waiting.items[0]!;
+      if (!this.#setRank(vcpu)) return vcpu;
+      waiting.fallBack(vcpu);
+    }
+    return -1;
+  }
+
+  #parkWaiting(member: number): void {
+    const end = this.#first[member]! + this.#vps[member]!;
+    for (let v = this.#first[member]!; v < end; v++)
+      if (this.#entitled[v] === 0 && this.#waiting.has(v)) {
         this.#waiting.delete(v);
         this.#wait(v);
-      } else if (best < 0 || this.#precedes(v, best)) best = v;
+      }
+  }
+
+  /** Ranks it as it stands by now; whether that has changed. */
+  #setRank(vcpu: number): boolean {
+    const m = this.#machine.member[vcpu]!;
+    const more = this.#mayHaveMore(m);
+    const entitled = more ? RANK.entitledAndMore : RANK.entitled;
+    const rest = more ? RANK.surplus : RANK.nothing;
+    const rank = this.#entitled[vcpu]! > 0 ? entitled : rest;
+    const extra = this.#extra[m]!;
+    if (rank === this.#rank[vcpu] && extra === this.#rankedExtra[vcpu]) return false;
+    this.#rank[vcpu] = rank;
+    this.#rankedExtra[vcpu] = extra;
+    return true;
+  }
+
+  /** Ranks all anew who wait: some may have come forward. */
+  #rankAll(): void {
+    const vcpus = this.#waiting.items.slice(0, this.#waiting.count);
+    this.#waiting.clear();
+    for (const vcpu of vcpus) {
+      this.#setRank(vcpu);
+      this.#waiting.add(vcpu);
     }
-    return best;
   }
 
   /** Entitled time first; then by the surplus that they had for their weight. */
   #precedes(a: number, b: number): boolean {
-    const entitled = this.#entitled[a]! > 0;
-    if (entitled !== this.#entitled[b]! > 0) return entitled;
-    const ma = this.#machine.member[a]!;
-    const mb = this.#machine.member[b]!;
-    const more = this.#mayHaveMore(ma);
-    if (more !== this.#mayHaveMore(mb)) return more;
-    const extra = this.#extra[ma]! - this.#extra[mb]!;
+    const rank = this.#rank[a]! - this.#rank[b]!;
+    if (rank !== 0) return rank < 0;
+    const extra = this.#rankedExtra[a]! - this.#rankedExtra[b]!;
     if (extra !== 0) return extra < 0;
     const own = this.#vpExtra[a]! - this.#vpExtra[b]!;
     return own < 0 || (own === 0 && a < b);
