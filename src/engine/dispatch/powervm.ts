@@ -58,6 +58,8 @@ class PowerVmPolicy implements Policy {
   /** By VP: entitled µs left in this window, and surplus that it has had (µs). */
   readonly #entitled: Float64Array;
   readonly #vpExtra: Float64Array;
+  /** By CPU: when the entitled time of whom it was given to ends; `Infinity` while it is idle. */
+  readonly #entitledEnd: Float64Array;
   /**
    * Those that wait, in the order in which they are next, as their partitions stood when they were
    * ranked last. Within a window a partition only ever falls back, so it is enough to look at whoever
@@ -97,6 +99,7 @@ class PowerVmPolicy implements Policy {
     this.#extra = new Float64Array(members.length);
     this.#extraLeft = new Float64Array(members.length);
     this.#entitled = new Float64Array(machine.vcpus);
+    this.#entitledEnd = new Float64Array(machine.cpus).fill(Infinity);
     this.#vpExtra = new Float64Array(machine.vcpus);
     this.#waiting = new OrderedHeap(machine.vcpus, (a, b) => this.#precedes(a, b));
     this.#ranking = new Ranking(machine, (a, b) => this.#precedes(a, b));
@@ -136,10 +139,10 @@ class PowerVmPolicy implements Policy {
 
   block(): void {}
 
-  pick(): number {
-    const urgent = this.#mostEntitled();
-    const isUrgent = urgent >= 0 && this.#latestStart(urgent) <= this.#machine.now;
-    const vcpu = isUrgent ? urgent : this.#next();
+  pick(cpu: number): number {
+    const vcpu = this.#choose();
+    const ends = vcpu < 0 ? Infinity : this.#machine.now + this.#entitled[vcpu]!;
+    this.#entitledEnd[cpu] = ends;
     if (vcpu < 0) return -1;
     if (this.#entitled[vcpu] === 0)
       this.#least = Math.max(this.#least, this.#extra[this.#machine.member[vcpu]!]!);
@@ -237,6 +240,12 @@ class PowerVmPolicy implements Policy {
     return this.#urgent.size === 0 ? -1 : this.#urgent.next;
   }
 
+  #choose(): number {
+    const urgent = this.#mostEntitled();
+    const isUrgent = urgent >= 0 && this.#latestStart(urgent) <= this.#machine.now;
+    return isUrgent ? urgent : this.#next();
+  }
+
   /** Whoever is next; those that may have no more in this window leave the queue on the way. */
   #next(): number {
     while (this.#exhausted.length > 0) this.#parkWaiting(this.#exhausted.pop()!);
@@ -302,18 +311,26 @@ class PowerVmPolicy implements Policy {
     return this.#windowEnd - this.#entitled[vcpu]!;
   }
 
-  /** Calls the CPU where the VP with the least entitled time runs, if that is less than this one's. */
+  /**
+   * Calls the CPU where the VP with the least entitled time runs, if that is less than this one's.
+   * Those that run on surplus are charged on the way, so that whoever is next is so by the latest.
+   */
   #displace(vcpu: number): void {
-    const { running, cpus } = this.#machine;
+    const machine = this.#machine;
+    const { now, cpus } = machine;
+    const ends = this.#entitledEnd;
     let least = -1;
+    let earliest = now + this.#entitled[vcpu]!;
     for (let cpu = 0; cpu < cpus; cpu++) {
-      if (running[cpu]! < 0 || this.#machine.deciding(cpu)) continue;
-      this.#machine.settle(cpu);
-      if (least < 0 || this.#entitled[running[cpu]!]! < this.#entitled[running[least]!]!)
-        least = cpu;
+      const end = ends[cpu]!;
+      if (end >= earliest && end > now) continue;
+      if (machine.deciding(cpu)) continue;
+      if (end <= now) machine.settle(cpu);
+      if (earliest === now) continue;
+      earliest = Math.max(end, now);
+      least = cpu;
     }
-    if (least >= 0 && this.#entitled[running[least]!]! < this.#entitled[vcpu]!)
-      this.#machine.resched(least);
+    if (least >= 0) machine.resched(least);
   }
 }
 
