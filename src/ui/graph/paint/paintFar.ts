@@ -13,7 +13,8 @@ import type { HostAnatomy } from "../layout/hostAnatomy";
 import { CLUSTER, HOST } from "../layout/measures";
 import type { Point, Rect } from "../layout/rect";
 import type { ClusterPlace, HostPlace } from "../layout/roomLayout";
-import { fitName, shorten, type Measure } from "./fitName";
+import { CLUSTER_NAME, freeAbove, nameSpot } from "./clusterNames";
+import { fitName, type Measure } from "./fitName";
 import type { Palette } from "./palette";
 import { fraction } from "./paintHost";
 
@@ -35,6 +36,8 @@ export interface FarScene {
 /** Tiles lower than this show no mosaic, narrower than this no name. */
 const MOSAIC_HEIGHT = 44;
 const NAME_WIDTH = 34;
+/** In tiles narrower than this every pixel goes to the name. */
+const NARROW_TILE = 56;
 const CLUSTER_NAME_WIDTH = 48;
 /** More tiles than this in view are plain. */
 const MOSAIC_HOSTS = 220;
@@ -53,8 +56,11 @@ export function paintFar(context: CanvasRenderingContext2D, scene: FarScene, col
     if (host?.kind === "host")
       paintTile(context, scene, host, place, toScreen(place), mosaic, colors);
   }
+  const standing = [...scene.clusters, ...scene.hosts.filter(({ cluster }) => !cluster)];
+  const open = scene.decades.length > 0 ? NAME_BELOW : Infinity;
   for (const place of scene.clusters) {
-    paintClusterName(context, scene, place, toScreen(place), colors);
+    const free = Math.min(open, freeAbove(place, standing) * scene.zoom);
+    paintClusterName(context, scene, place, toScreen(place), free, colors);
   }
   for (const { name, ...place } of scene.decades) {
     paintDecade(context, name, toScreen(place), toScreen({ ...place, y: 0 }).y, colors);
@@ -63,6 +69,7 @@ export function paintFar(context: CanvasRenderingContext2D, scene: FarScene, col
 
 /** Where a cluster's name stands between a decade's heading and its machines. */
 const NAME_BELOW = 17;
+const DECADE_NAME = { least: 9, most: 12.5 } as const;
 
 /** A decade's heading and the line under it; `top`: where its machines begin. */
 function paintDecade(
@@ -77,10 +84,13 @@ function paintDecade(
   context.globalAlpha = 0.45;
   context.fillRect(rect.x, y, rect.width, 1);
   context.globalAlpha = 1;
-  context.font = `600 12.5px ${FONT}`;
+  context.font = nameFont(DECADE_NAME.most);
   context.textBaseline = "bottom";
   context.textAlign = "left";
-  context.fillText(shorten(widthIn(context), name, rect.width), rect.x, y - 3);
+  const { least, most } = DECADE_NAME;
+  const { text, size } = fitName(widthIn(context), name, rect.width, most, least);
+  context.font = nameFont(size);
+  context.fillText(text, rect.x, y - 3, rect.width);
 }
 
 function paintCluster(
@@ -100,33 +110,38 @@ function paintCluster(
   context.stroke();
 }
 
-/** Over the tiles, since from afar a name may reach into what stands above its cluster. */
+/** Where its band of space is high enough; over the frame, whose edge it may interrupt. */
 function paintClusterName(
   context: CanvasRenderingContext2D,
   { entities, zoom }: FarScene,
   { id }: ClusterPlace,
   rect: Rect,
+  free: number,
   colors: Palette,
 ) {
   const view = entities.get(id);
   if (view?.kind !== "cluster" || rect.width < CLUSTER_NAME_WIDTH) return;
-  // In its frame's own header where that is high enough, else above it.
-  const header = CLUSTER.header * zoom;
-  const inside = header >= 10;
-  const size = inside ? Math.min(12, header - 1) : Math.min(12, Math.max(9, rect.width * 0.05));
+  const spot = nameSpot(CLUSTER.header * zoom, free, rect.width);
+  if (!spot) return;
+  const width = rect.width - 10;
+  context.font = nameFont(spot.size);
+  const { text, size } = fitName(
+    widthIn(context),
+    view.name,
+    width,
+    spot.size,
+    Math.min(spot.size, CLUSTER_NAME.least),
+  );
+  context.font = nameFont(size);
+  const x = rect.x + 5;
+  const y = rect.y + spot.bottom;
+  if (spot.across && text !== "") {
+    context.fillStyle = colors.canvas;
+    context.fillRect(x - 2, rect.y - 1, Math.min(width, context.measureText(text).width) + 4, 2);
+  }
   context.fillStyle = colors.ink;
-  context.font = `600 ${size}px ${FONT}`;
   context.textBaseline = "bottom";
-  const name = shorten(widthIn(context), view.name, rect.width - 8);
-  // A halo, where the name reaches into what stands above.
-  context.strokeStyle = colors.canvas;
-  context.lineWidth = 4;
-  context.lineJoin = "round";
-  const spot = inside
-    ? { x: rect.x + 5, y: rect.y + (header + size) / 2 + 1 }
-    : { x: rect.x + 2, y: rect.y - 3 };
-  if (!inside) context.strokeText(name, spot.x, spot.y);
-  context.fillText(name, spot.x, spot.y);
+  context.fillText(text, x, y, width);
 }
 
 function paintTile(
@@ -207,12 +222,13 @@ function paintName(
     right -= 2 * radius + 3;
   }
   if (rect.width < NAME_WIDTH || rect.height < most + 2) return;
-  const width = right - rect.x - 4;
+  const inset = rect.width < NARROW_TILE ? 2 : 4;
+  const width = right + 4 - inset - (rect.x + inset);
   context.font = nameFont(most);
   const fitted = fitName(widthIn(context), host.name, width, most, NAME_LEAST);
   context.fillStyle = ink;
   context.font = nameFont(fitted.size);
-  context.fillText(fitted.text, rect.x + 4, y);
+  context.fillText(fitted.text, rect.x + inset, y, width);
 }
 
 /** Each leaf a small tile whose heat is its CPU, and the sharing bar as one stroke. */
