@@ -4,10 +4,13 @@
  */
 export type Band = "far" | "mid" | "near";
 
-/** Up to `near`, going in; down to `mid`, going out; and so on. Zoom 1 is CSS pixels. */
+/**
+ * Middle begins where its names, 19 px at zoom 1, are about 8 px high: below, the far band's own
+ * names say more. Up to `near`, going in; down to `mid`, going out; and so on. Zoom 1 is CSS pixels.
+ */
 export const THRESHOLDS = {
-  midIn: 0.37,
-  midOut: 0.32,
+  midIn: 0.42,
+  midOut: 0.36,
   nearIn: 0.74,
   nearOut: 0.68,
 } as const;
