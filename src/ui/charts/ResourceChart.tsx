@@ -42,6 +42,7 @@ interface Props {
 }
 
 const MARGIN = { top: 4, right: 2, bottom: 0, left: 0 };
+const NOTHING_YET: readonly ChartPoint[] = [];
 const PERCENT_TICKS = [0, 50, 100];
 const TOOLTIP_MAY_ESCAPE = { x: false, y: true };
 const TOOLTIP_ON_TOP = { zIndex: 5 };
@@ -60,7 +61,8 @@ export function ResourceChart(props: Props) {
           responsive
           accessibilityLayer={false}
           style={{ width: "100%", height }}
-          data={data}
+          // What is too short for a line would be a dot at the edge of an empty chart.
+          data={empty === undefined && data.length > 1 ? data : NOTHING_YET}
           margin={MARGIN}
         >
           <defs>
