@@ -62,7 +62,7 @@ const CHANGES: readonly Change[] = [
   [
     "change the size",
     async (room) => {
-      const size = await setting(room, "web-05", room.words.inspector.settings.memorySize);
+      const size = await setting(room, "web-05", room.words.terms.memorySize);
       await size.fill("6");
       await size.press("Enter");
     },

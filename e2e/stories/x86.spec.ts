@@ -59,7 +59,7 @@ test("started there it is refused, until it is given another kernel", async ({ r
   await room.action("powerOn").first().click();
   await expect(room.side.event(room.event("partitionPoweredOn", { name: "asleep" }))).toBeVisible();
   await room.inspector.tab("now").click();
-  await expect(room.inspector.panel).toContainText(room.words.inspector.now.techniques.bt);
+  await expect(room.inspector.panel).toContainText(room.words.terms.technique.bt);
 });
 
 test("a file that says it runs there does not open, and says where", async ({ room }, info) => {

@@ -48,6 +48,16 @@ describe("the catalogue", () => {
   });
 });
 
+describe("words that come later", () => {
+  test("are not there at first; then they are, in both languages and at once", async () => {
+    expect(hasPhrase("why", "loading")).toBe(false);
+    await import("./laterWords/why");
+    expect(phrase("why", "loading")).toBe(catalogue.en.why.loading);
+    setView({ language: "de" });
+    expect(phrase("why", "loading")).toBe(catalogue.de.why.loading);
+  });
+});
+
 describe("the page", () => {
   test("names its language for those who read it aloud, and speaks it at once", () => {
     expect(i18n.t("action.undo")).toBe("Undo");

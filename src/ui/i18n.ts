@@ -6,6 +6,9 @@
  *     const { t } = useTranslation("graph");
  *     t("drop.fits", { host: "esx-03" });
  *
+ * The first paint's words are here from the start. Those of an area that only later parts speak come in
+ * the chunks of these: they import `laterWords/<area>`, which adds the words before anything renders.
+ *
  * Keys that come as data (the code of a refusal, of an event, of a fault) cannot be checked so; they
  * go through {@link phrase}, or {@link usePhrase} in a component.
  */
@@ -13,11 +16,13 @@ import { createInstance, type i18n as I18n } from "i18next";
 import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { useView } from "../store/view";
-import { catalogue, type Language } from "../words/catalogue";
+import type { catalogue, Language } from "../words/catalogue";
+import { first } from "../words/first";
 import { formatFor } from "./format";
 
 type Catalogue = (typeof catalogue)["en"];
 export type Area = keyof Catalogue;
+type LaterArea = Exclude<Area, keyof typeof first>;
 export type Params = Readonly<Record<string, string | number>>;
 
 declare module "i18next" {
@@ -27,21 +32,35 @@ declare module "i18next" {
   }
 }
 
+const LANGUAGES: readonly Language[] = ["en", "de"];
+
 export const i18n: I18n = createInstance();
 
 void i18n.use(initReactI18next).init({
-  resources: catalogue,
+  resources: { en: firstWords("en"), de: firstWords("de") },
   lng: useView.getState().language,
   fallbackLng: "en",
   defaultNS: "shell",
-  ns: Object.keys(catalogue.en),
-  // Everything is at hand: the first render speaks already.
+  ns: Object.keys(first),
+  // These are at hand: the first render speaks already.
   initAsync: false,
   // React escapes what it renders; a second time would show markup in VM names as entities.
   interpolation: { escapeValue: false },
   returnNull: false,
   react: { useSuspense: false },
 });
+
+function firstWords(language: Language) {
+  return Object.fromEntries(Object.entries(first).map(([area, words]) => [area, words[language]]));
+}
+
+/** Both languages at once: a change of language never waits for anything. */
+export function addWords<A extends LaterArea>(
+  area: A,
+  words: Readonly<Record<Language, Catalogue[A]>>,
+): void {
+  for (const language of LANGUAGES) i18n.addResourceBundle(language, area, words[language]);
+}
 
 function announce(language: Language): void {
   document.documentElement.lang = language;

@@ -107,12 +107,6 @@ export const inspector = bilingual(
       generationHelp:
         "What virtualization can make of the processor; where the file does not say, by the machine's year.",
       technique: "Virtualized by",
-      techniques: {
-        bt: "binary translation",
-        pv: "paravirtual kernel",
-        hv: "VT-x/AMD-V, shadow page tables",
-        hwmmu: "VT-x/AMD-V, nested page tables",
-      },
       techniqueHelp: {
         bt: "Privileged instructions are rewritten on the fly, and page tables are shadowed in software: no help from the processor is needed.",
         pv: "The guest's kernel was changed to ask the hypervisor instead of the hardware.",
@@ -162,11 +156,8 @@ export const inspector = bilingual(
       system: "Platform",
       size: "Size",
       workload: "Workload",
-      vcpus: "vCPUs",
-      memorySize: "Memory",
       pool: "Pool",
       noPool: "none",
-      guest: "Guest",
       guestBits: "Width",
       guestKernel: "Kernel",
       guestOpen: "As its host can run",
@@ -188,7 +179,6 @@ export const inspector = bilingual(
       no: "no",
       offlineNeeded: "Changes only while it is off.",
       restartNeeded: "Changes only while it is off ({{restart}}).",
-      restartRefused: "{{key}} of {{name}} changes only while it is off ({{restart}}).",
       common: "What these have in common; a change goes to all of them at once.",
       severalPlatforms: "They are under different platforms: only what all of them have is shown.",
       problem: {
@@ -342,12 +332,6 @@ export const inspector = bilingual(
       generationHelp:
         "Was die Virtualisierung mit dem Prozessor anfangen kann; wo die Datei schweigt, nach dem Jahr der Maschine.",
       technique: "Virtualisiert durch",
-      techniques: {
-        bt: "Binärübersetzung",
-        pv: "paravirtuellen Kernel",
-        hv: "VT-x/AMD-V, Schattenseitentabellen",
-        hwmmu: "VT-x/AMD-V, verschachtelte Seitentabellen",
-      },
       techniqueHelp: {
         bt: "Privilegierte Befehle werden im laufenden Betrieb umgeschrieben, Seitentabellen in Software gespiegelt: Der Prozessor braucht nichts dafür zu können.",
         pv: "Der Kernel des Gasts wurde so geändert, dass er den Hypervisor fragt statt die Hardware.",
@@ -398,11 +382,8 @@ export const inspector = bilingual(
       system: "Plattform",
       size: "Größe",
       workload: "Last",
-      vcpus: "vCPUs",
-      memorySize: "Speicher",
       pool: "Pool",
       noPool: "keiner",
-      guest: "Gast",
       guestBits: "Breite",
       guestKernel: "Kernel",
       guestOpen: "Wie der Host es kann",
@@ -424,8 +405,6 @@ export const inspector = bilingual(
       no: "nein",
       offlineNeeded: "Nur im ausgeschalteten Zustand änderbar.",
       restartNeeded: "Nur im ausgeschalteten Zustand änderbar ({{restart}}).",
-      restartRefused:
-        "{{key}} von {{name}} lässt sich nur im ausgeschalteten Zustand ändern ({{restart}}).",
       common: "Was der Auswahl gemeinsam ist; eine Änderung gilt für alle zugleich.",
       severalPlatforms:
         "Die Auswahl gehört zu verschiedenen Plattformen: Es erscheint nur, was alle haben.",

@@ -1,6 +1,8 @@
 /** Bad input in words: what is wrong, and where it stands. */
 import type { Fault, Place } from "../../protocol/fault";
 import { hasPhrase, phrase, type Area } from "../i18n";
+import "../laterWords/report";
+import "../laterWords/microscope";
 
 /** Who may have found the fault: the readers of files, the engine, the page's own address, the microscope. */
 const AREAS: readonly Area[] = ["report", "engine", "shell", "microscope"];

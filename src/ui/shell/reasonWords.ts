@@ -12,7 +12,7 @@ export function reasonWords({ code, params }: Reason, say = phrase): string {
     return platform.whyNotLive.words[language()];
   if (code === "offlineOnly" && platform !== undefined) {
     const restart = platform.restartTerm[language()];
-    return say("inspector", "settings.restartRefused", { ...named(params), restart });
+    return say("terms", "restartRefused", { ...named(params), restart });
   }
   return say("engine", `reason.${code}`, named(params));
 }
@@ -37,9 +37,9 @@ function sizeWord(key: string, platform: string | number | undefined): string | 
   const view = useTopology.getState().platforms.get(String(platform));
   const term = key === "vcpus" ? view?.cpuTerm : key === "memoryMiB" ? view?.memoryTerm : undefined;
   if (term !== undefined) return capitalised(term[language()]);
-  if (key === "vcpus") return phrase("inspector", "settings.vcpus");
-  if (key === "guest") return phrase("inspector", "settings.guest");
-  return key === "memoryMiB" ? phrase("inspector", "settings.memorySize") : undefined;
+  if (key === "vcpus") return phrase("terms", "vcpus");
+  if (key === "guest") return phrase("terms", "guest");
+  return key === "memoryMiB" ? phrase("terms", "memorySize") : undefined;
 }
 
 /** By the platform that the reason names; where it names none, by the first that has the setting. */

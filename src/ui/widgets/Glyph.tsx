@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Severity } from "../../protocol/event";
 import type { HostState, HostView, PartitionState, PartitionView } from "../../protocol/topology";
+import "../laterWords/inventory";
 
 export type StateName = PartitionState | HostState | "template" | "ghost";
 

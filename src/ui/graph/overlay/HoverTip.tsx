@@ -106,7 +106,7 @@ function partitionLines(view: PartitionView, t: Words, format: Format): string[]
   if (runs !== undefined) lines.push(runs);
   // Nested page tables are what everybody has had for long: only what is special is told.
   if (view.technique !== undefined && view.technique !== "hwmmu")
-    lines.push(phrase("inspector", `now.techniques.${view.technique}`));
+    lines.push(phrase("terms", `technique.${view.technique}`));
   return lines;
 }
 

@@ -27,6 +27,7 @@ interface Props {
 
 export function GuestSettings({ partitions, running, change }: Props) {
   const { t } = useTranslation("inspector");
+  const { t: terms } = useTranslation("terms");
   const platforms = useTopology((state) => state.platforms);
   const used = partitions.map((each) => platforms.get(each.platform));
   const offline = useOffline()(new Set(used).size === 1 ? used[0]?.restartTerm : undefined);
@@ -39,7 +40,7 @@ export function GuestSettings({ partitions, running, change }: Props) {
   const open = { value: OPEN, label: t("settings.guestOpen") };
   const about = (help: string) => [help, offline];
   return (
-    <Section title={t("settings.guest")}>
+    <Section title={terms("guest")}>
       <ChoiceField
         label={t("settings.guestBits")}
         about={about(t("settings.help.guestBits"))}

@@ -10,6 +10,7 @@ import { showInspectorTab, useInspectorTab, type InspectorTab } from "./inspecto
 import { NowTab } from "./NowTab";
 import { hasSettings } from "./settable";
 import { idsOf, subjectOf, type Subject } from "./subject";
+import "../../laterWords/inspector";
 
 /** Forms are loaded when somebody wants to set something. */
 const SettingsTab = lazy(() => import("./SettingsTab"));

@@ -17,6 +17,7 @@ import { useWorkloadText } from "./useWorkloadText";
 
 export function PartitionNow({ view }: { readonly view: PartitionView }) {
   const { t } = useTranslation("inspector");
+  const { t: terms } = useTranslation("terms");
   const format = useFormat();
   const language = useView((state) => state.language);
   const entities = useTopology((state) => state.entities);
@@ -102,7 +103,7 @@ export function PartitionNow({ view }: { readonly view: PartitionView }) {
           { label: t("now.architecture"), value: view.architecture },
           {
             label: t("now.technique"),
-            value: view.technique && t(`now.techniques.${view.technique}`),
+            value: view.technique && terms(`technique.${view.technique}`),
             help: view.technique && t(`now.techniqueHelp.${view.technique}`),
           },
           { label: t("now.workload"), value: workload },

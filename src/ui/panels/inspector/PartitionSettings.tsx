@@ -91,6 +91,7 @@ interface PartProps {
 /** vCPUs and memory: what every platform has, in its own words for them. */
 function SizeSettings({ partitions, running, change }: PartProps & { readonly running: boolean }) {
   const { t } = useTranslation("inspector");
+  const { t: terms } = useTranslation("terms");
   const format = useFormat();
   const platforms = useTopology((state) => state.platforms);
   const used = [...new Set(partitions.map(({ platform }) => platform))].map((id) =>
@@ -109,7 +110,7 @@ function SizeSettings({ partitions, running, change }: PartProps & { readonly ru
   return (
     <Section title={t("settings.size")}>
       <NumberField
-        label={cpuTerm === undefined ? t("settings.vcpus") : capitalised(cpuTerm)}
+        label={cpuTerm === undefined ? terms("vcpus") : capitalised(cpuTerm)}
         about={[t("settings.help.vcpus"), ...(platform?.onlineVcpus === false ? [offline] : [])]}
         locked={lockedCpus}
         value={vcpus === MIXED ? MIXED : vcpus.value}
@@ -121,7 +122,7 @@ function SizeSettings({ partitions, running, change }: PartProps & { readonly ru
         onApply={(value) => change(() => (value === null ? {} : { vcpus: value }))}
       />
       <NumberField
-        label={memoryTerm === undefined ? t("settings.memorySize") : capitalised(memoryTerm)}
+        label={memoryTerm === undefined ? terms("memorySize") : capitalised(memoryTerm)}
         about={[t("settings.help.memory"), ...(platform?.onlineMemory === false ? [offline] : [])]}
         locked={lockedMemory}
         unit={unit}

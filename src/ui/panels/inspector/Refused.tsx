@@ -4,6 +4,7 @@ import type { Reason } from "../../../protocol/command";
 import { hasPhrase, usePhrase } from "../../i18n";
 import { reasonKey, reasonWords } from "../../shell/reasonWords";
 import styles from "./Settings.module.css";
+import "../../laterWords/inspector";
 
 export function Refused({
   reasons,

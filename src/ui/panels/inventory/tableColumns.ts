@@ -194,9 +194,7 @@ const COLUMNS: Readonly<Record<Shows, readonly InventoryColumn[]>> = {
     text(
       "technique",
       190,
-      onPartition(
-        ({ view }) => view.technique && phrase("inspector", `now.techniques.${view.technique}`),
-      ),
+      onPartition(({ view }) => view.technique && phrase("terms", `technique.${view.technique}`)),
     ),
   ],
   hosts: [

@@ -28,6 +28,7 @@ import { RunQueue } from "./RunQueue";
 import { useScene, useSpotlight, type Scene } from "./scene";
 import { useRoomChanges } from "./useRoomChanges";
 import { VcpuTable } from "./VcpuTable";
+import "../../laterWords/microscope";
 
 interface Props {
   readonly container: ContainerId;

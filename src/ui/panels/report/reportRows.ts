@@ -2,6 +2,7 @@
 import type { Place } from "../../../protocol/fault";
 import type { ImportReport, ReportEntry } from "../../../protocol/report";
 import { i18n, phrase } from "../../i18n";
+import "../../laterWords/report";
 
 export type Level = ReportEntry["level"];
 

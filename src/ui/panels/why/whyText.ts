@@ -2,6 +2,7 @@
 import type { ExplainedNode, Figure, Most, Said, WayOut } from "../../../protocol/explain";
 import { NBSP, type Format } from "../../format";
 import { phrase, type Params } from "../../i18n";
+import "../../laterWords/why";
 
 export type Resource = "cpu" | "memory";
 

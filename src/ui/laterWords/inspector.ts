@@ -1,0 +1,4 @@
+import { inspector } from "../../words/inspector";
+import { addWords } from "../i18n";
+
+addWords("inspector", inspector);

@@ -1,0 +1,4 @@
+import { why } from "../../words/why";
+import { addWords } from "../i18n";
+
+addWords("why", why);
