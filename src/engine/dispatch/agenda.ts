@@ -12,7 +12,7 @@ export class SlotAgenda {
   /** Places in the heap that are in use. */
   #size = 0;
   /**
-   * The first place is empty: its slot was taken. Mostly a slot is set soon after one was taken, and
+   * The first place is empty: its slot was taken, or taken off. Mostly a slot is set soon after one was taken, and
    * sinks from there; so both together cost one way down the heap.
    */
   #hasHole = false;
@@ -111,9 +111,13 @@ export class SlotAgenda {
 
   #remove(slot: number, place: number): void {
     this.#place[slot] = -1;
+    if (place === 0) {
+      this.#hasHole = true;
+      return;
+    }
     const last = this.#heap[--this.#size]!;
     if (last === slot) return;
-    if (place > 0 && this.#before(last, this.#heap[(place - 1) >> 1]!)) this.#rise(last, place);
+    if (this.#before(last, this.#heap[(place - 1) >> 1]!)) this.#rise(last, place);
     else this.#sink(last, place);
   }
 
