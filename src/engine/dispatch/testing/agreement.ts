@@ -59,26 +59,6 @@ export function agreement(
   });
 }
 
-/**
- * Whether the two can be compared to a percentage point (SPEC DSP-4). The fluid model knows averages
- * only; where vCPUs come and go there are at times more of them than CPUs, and at times fewer. Both
- * even out in the long run only
- * - for vCPUs that have time to spare: who gets all of its time cannot make up for a wait;
- * - on a host that has time to spare, or on which so many always want more that no CPU ever idles.
- * No scheduler can do anything about the rest.
- */
-export function comparable(rows: readonly Agreement[], cpus: number): boolean {
-  const sum = (of: (row: Agreement) => number) => rows.reduce((n, row) => n + of(row), 0);
-  const insatiable = sum(({ vcpus, demand, ceiling, fluid }) =>
-    fluid < 0.8 * Math.min(demand, ceiling) ? vcpus : 0,
-  );
-  const full = sum(({ fluid }) => fluid) > 0.85 * cpus;
-  if ((full || insatiable > 0) && insatiable < cpus) return false;
-  const steady = ({ demand, vcpus, ceiling }: Agreement) =>
-    demand === 0 || (demand === vcpus && ceiling >= vcpus);
-  return rows.every(steady) || rows.every(({ fluid, vcpus }) => fluid <= 0.5 * vcpus);
-}
-
 /** Of arbitrary mixes so many; the same ones each time, so that a bound on what chance does is one. */
 export function mixes(long: boolean): { readonly numRuns: number; readonly seed: number } {
   return { numRuns: long ? 1500 : 40, seed: 1 };

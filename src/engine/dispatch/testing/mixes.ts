@@ -82,7 +82,12 @@ export interface Owed {
   /** The host's own settings. */
   readonly system?: Settings;
   /** Where the two agree within one percentage point of the host. */
-  readonly agrees?: (mix: Mix, rows: readonly Agreement[]) => boolean;
+  readonly agrees?: (
+    mix: Mix,
+    rows: readonly Agreement[],
+    /** What `promised` entitles each to: CPUs. */
+    entitled: readonly number[],
+  ) => boolean;
   /**
    * Settings for which the entitlement is what nobody gets less than; its own, if not said. Without
    * limits: who is limited runs in bursts, and in these it takes what its weight alone would give it.
@@ -112,7 +117,8 @@ export function compare(platform: string, mix: Mix, owed: Owed = {}): Agreement[
   );
   const { partitions } = worldOf(parts(promised));
   const point = mix.cpus / 100;
-  const agreed = agrees(mix, rows);
+  const sure = rows.map(({ id }) => partitions.entitled[partitions.row(id)!]!);
+  const agreed = agrees(mix, rows, sure);
   for (const { id, fluid, dispatched } of rows) {
     const entitled = partitions.entitled[partitions.row(id)!]!;
     const told = `${id} of ${JSON.stringify(mix)}`;
