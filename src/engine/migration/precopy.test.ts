@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SECOND } from "../../protocol/units";
+import { esx } from "../platforms/esx";
 import { advancePrecopy, beginPrecopy, endRound, predictPrecopy, timeLeft } from "./precopy";
 import type { MigrationRule } from "./rule";
 
@@ -39,6 +40,15 @@ describe("MIG-2: pre-copy", () => {
     );
     expect(forecast.time / SECOND).toBeCloseTo(seconds, 3);
     expect(forecast.downtime).toBeLessThanOrEqual(0.03 * SECOND + 1);
+  });
+
+  it("ESX slows down whoever writes almost as fast as the link carries: no copy creeps for an hour", () => {
+    const forecast = predictPrecopy(
+      beginPrecopy(64),
+      { bandwidthMiBps: 11.92, dirtyMiBps: 11.919_999, workingSetMiB: 12.8 },
+      esx.migration!,
+    );
+    expect(forecast.rounds).toBeLessThan(10);
   });
 
   const xen08 = { bandwidthMiBps: 128, dirtyMiBps: 100, workingSetMiB: 1024 };
