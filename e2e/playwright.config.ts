@@ -10,5 +10,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: "list",
-  use: { ...settings.use, trace: { mode: "retain-on-failure", screenshots: false, snapshots: false } },
+  use: {
+    ...settings.use,
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+  },
 });
