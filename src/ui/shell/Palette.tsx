@@ -44,7 +44,9 @@ interface Hit {
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("shell");
   const [query, setQuery] = useState("");
-  const { hits, more } = useHits(useDeferredValue(query), onClose);
+  const find = useFind(onClose);
+  const listed = useDeferredValue(query);
+  const { hits, more } = useMemo(() => find(listed), [find, listed]);
   const [chosen, setChosen] = useState(0);
   const listId = useId();
   const list = useRef<HTMLUListElement>(null);
@@ -54,12 +56,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [at, hits]);
 
-  const keyDown = (event: React.KeyboardEvent) => {
+  const keyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && hits.length > 0) {
       setChosen((at + step + hits.length) % hits.length);
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-      hits[at]?.choose();
+      // The list may still show what an earlier word found: what is in the box decides.
+      const typed = event.currentTarget.value;
+      (typed === listed ? hits[at] : find(typed).hits[0])?.choose();
     } else {
       return;
     }
@@ -134,7 +138,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function useHits(query: string, onClose: () => void): { hits: readonly Hit[]; more: number } {
+interface Found {
+  readonly hits: readonly Hit[];
+  readonly more: number;
+}
+
+function useFind(onClose: () => void): (query: string) => Found {
   const { t } = useTranslation("shell");
   const topology = useTopology();
   const context = useActionContext();
@@ -154,12 +163,7 @@ function useHits(query: string, onClose: () => void): { hits: readonly Hit[]; mo
       detail: t(`group.${action.group}`),
       keys: action.keys?.[0] && keyCaps(action.keys[0], (cap) => t(`key.${cap}`)).join(" "),
     });
-    if (query.trim() === "") {
-      const first = FIRST.flatMap((id) => commands.find(({ subject }) => subject.id === id) ?? []);
-      return { hits: first.map(({ subject }) => commandHit(subject)), more: 0 };
-    }
-    const found = searchThings(things, query, MOST_THINGS);
-    const thingHits = found.hits.map((thing): Hit => ({
+    const thingHit = (thing: Findable): Hit => ({
       id: `thing-${thing.id}`,
       section: "things",
       choose: go(() => selectAndReveal(thing.id)),
@@ -167,10 +171,22 @@ function useHits(query: string, onClose: () => void): { hits: readonly Hit[]; mo
       name: thing.name,
       detail: describe(topology, thing),
       keys: undefined,
-    }));
-    const commandHits = search(commands, query, MOST_COMMANDS).hits.map(commandHit);
-    return { hits: [...thingHits, ...commandHits], more: found.count - found.hits.length };
-  }, [query, things, commands, context, topology, onClose, t]);
+    });
+    return (query) => {
+      if (query.trim() === "") {
+        const first = FIRST.flatMap(
+          (id) => commands.find(({ subject }) => subject.id === id) ?? [],
+        );
+        return { hits: first.map(({ subject }) => commandHit(subject)), more: 0 };
+      }
+      const found = searchThings(things, query, MOST_THINGS);
+      const commandHits = search(commands, query, MOST_COMMANDS).hits.map(commandHit);
+      return {
+        hits: [...found.hits.map(thingHit), ...commandHits],
+        more: found.count - found.hits.length,
+      };
+    };
+  }, [things, commands, context, topology, onClose, t]);
 }
 
 /** What can be done now, by its name in the reader's language. */

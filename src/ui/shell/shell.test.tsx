@@ -144,6 +144,16 @@ describe("the palette", () => {
     expect(useSelection.getState().reveal?.id).toBe("app-web");
   });
 
+  test("goes by what is in the box, even where the list has not caught up with it", () => {
+    show(<Palette onClose={() => undefined} />);
+    const box = screen.getByRole("combobox");
+    act(() => {
+      fireEvent.change(box, { target: { value: "web-01" } });
+      fireEvent.keyDown(box, { key: "Enter" });
+    });
+    expect(useSelection.getState().reveal?.id).toBe("web-01");
+  });
+
   test("knows the commands that can be done now by their names", () => {
     show(<Palette onClose={() => undefined} />);
     const box = screen.getByRole("combobox");
