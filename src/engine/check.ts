@@ -6,6 +6,7 @@
 import { canBeListed, piecesOf, QUARTERS, type BoardSpec } from "../protocol/boards";
 import type {
   ChassisSpec,
+  ClusterSpec,
   HostSpec,
   PartitionSpec,
   PoolSpec,
@@ -22,14 +23,17 @@ import { checkSettings } from "./settingsCheck";
 import type { Container, World } from "./world";
 import { techniqueReasons } from "./x86/technique";
 
-type Kind = "clusters" | "chassis" | "hosts" | "pools" | "partitions" | "traces";
+type Kind = "clusters" | "chassis" | "switches" | "hosts" | "pools" | "partitions" | "traces";
 
 export function checkScenario(scenario: Scenario, file: string): void {
   const index = new Index(scenario);
   const each = <T>(kind: Kind, things: readonly T[], check: (thing: T) => Problem[]) =>
     things.forEach((thing, i) => refuse(file, `${kind}[${i}]`, check(thing)));
   refuse(file, "", index.duplicates);
-  each("chassis", scenario.chassis, (chassis) => checkChassis(chassis, scenario.hosts));
+  each("clusters", scenario.clusters, (cluster) =>
+    checkCluster(cluster, index.platformOf(cluster.id), index),
+  );
+  each("chassis", scenario.chassis, (chassis) => checkChassis(chassis, scenario.hosts, index));
   each("hosts", scenario.hosts, (host) => checkHost(host, index));
   each("pools", scenario.pools, (pool) => checkPool(pool, index));
   each("partitions", scenario.partitions, (partition) => checkPartition(partition, index));
@@ -51,6 +55,7 @@ export interface Surroundings {
   readonly chassis: { get(id: string): ChassisSpec | undefined };
   readonly pools: { get(id: string): PoolSpec | undefined };
   readonly clusters: { has(id: string): boolean };
+  readonly switches: { has(id: string): boolean };
   readonly traces: { has(id: string): boolean };
 }
 
@@ -60,6 +65,7 @@ class Index implements Surroundings {
   readonly pools = new Map<string, PoolSpec>();
   readonly partitions = new Map<string, PartitionSpec>();
   readonly clusters = new Set<string>();
+  readonly switches = new Set<string>();
   readonly traces = new Set<string>();
   /** By cluster, its host with the first id: where several platforms meet, the pools are under its. */
   readonly #firstHost = new Map<string, HostSpec>();
@@ -74,6 +80,7 @@ class Index implements Surroundings {
       else this.duplicates.push(problem("idTaken", { id, other }, path));
     };
     scenario.clusters.forEach(({ id }, i) => (take("clusters", id, i), this.clusters.add(id)));
+    scenario.switches.forEach(({ id }, i) => (take("switches", id, i), this.switches.add(id)));
     scenario.chassis.forEach((chassis, i) => {
       take("chassis", chassis.id, i);
       this.chassis.set(chassis.id, chassis);
@@ -168,6 +175,45 @@ export function checkSystem(
   return view === undefined ? [] : checkSettings(view.systemSettings, settings, view.name, place);
 }
 
+/** A cluster's settings, and what its rules name: whether they can be kept is not asked here. */
+export function checkCluster(
+  { settings, rules = [] }: ClusterSpec,
+  platformId: string | undefined,
+  around: Surroundings,
+): Problem[] {
+  const view = platformId === undefined ? undefined : findPlatform(platformId)?.view;
+  const problems =
+    view === undefined ? [] : checkSettings(view.clusterSettings ?? [], settings, view.name);
+  const names = new Set<string>();
+  rules.forEach((rule, i) => {
+    const at = `.rules[${i}]`;
+    if (names.has(rule.id)) problems.push(problem("ruleTwice", { id: rule.id }, `${at}.id`));
+    names.add(rule.id);
+    rule.partitions.forEach((id, j) => {
+      if (around.partitions.get(id) === undefined)
+        problems.push(problem("unknownPartition", { id }, `${at}.partitions[${j}]`));
+    });
+    rule.hosts.forEach((id, j) => {
+      if (around.hosts.get(id) === undefined)
+        problems.push(problem("unknownHost", { id }, `${at}.hosts[${j}]`));
+    });
+    const ofHosts = rule.kind === "onHosts" || rule.kind === "offHosts";
+    if (ofHosts !== rule.hosts.length > 0)
+      problems.push(
+        problem(ofHosts ? "ruleNeedsHosts" : "ruleNoHosts", { rule: rule.name }, `${at}.hosts`),
+      );
+    if (!ofHosts && rule.partitions.length < 2)
+      problems.push(problem("ruleNeedsTwo", { rule: rule.name }, `${at}.partitions`));
+  });
+  return problems;
+}
+
+function checkUplinks(uplinks: readonly string[] = [], around: Surroundings): Problem[] {
+  return uplinks.flatMap((id, i) =>
+    around.switches.has(id) ? [] : [problem("unknownSwitch", { id }, `.uplinks[${i}]`)],
+  );
+}
+
 export function checkHost(host: HostSpec, around: Surroundings): Problem[] {
   const problems = [
     ...checkPlatform(host.platform, host.architecture),
@@ -180,6 +226,7 @@ export function checkHost(host: HostSpec, around: Surroundings): Problem[] {
     const sum = Object.values(host.cpu.types).reduce((total, count) => total + count, 0);
     if (sum !== cores) problems.push(problem("typesSum", { sum, cores }, ".cpu.types"));
   }
+  problems.push(...checkUplinks(host.uplinks, around));
   if (host.blade !== undefined) problems.push(...checkBlade(host.blade, around));
   if (host.boards !== undefined) problems.push(...checkBoards(host, host.boards, cores));
   return problems;
@@ -216,12 +263,18 @@ function checkBoards(host: HostSpec, boards: readonly BoardSpec[], cores: number
 }
 
 /** Every slot holds one blade, a host's or a spare one. */
-function checkChassis(chassis: ChassisSpec, hosts: readonly HostSpec[]): Problem[] {
+function checkChassis(
+  chassis: ChassisSpec,
+  hosts: readonly HostSpec[],
+  around: Surroundings,
+): Problem[] {
+  const problems = checkUplinks(chassis.uplinks, around);
   const there = hosts.flatMap(({ blade }) => (blade?.chassis === chassis.id ? [blade.slot] : []));
   const slots = [...there, ...chassis.spares.map(({ slot }) => slot)].sort((a, b) => a - b);
   const twice = slots.find((slot, i) => slots[i + 1] === slot);
-  if (twice === undefined) return [];
-  return [problem("slotTaken", { slot: twice, chassis: chassis.name }, ".spares")];
+  if (twice !== undefined)
+    problems.push(problem("slotTaken", { slot: twice, chassis: chassis.name }, ".spares"));
+  return problems;
 }
 
 function checkPool(pool: PoolSpec, index: Index): Problem[] {

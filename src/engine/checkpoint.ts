@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { InputError } from "../protocol/fault";
 import type { HostSpec, PartitionSpec, Trace } from "../protocol/scenario-parts";
-import type { ChassisSpec, ClusterSpec, PoolSpec } from "../protocol/scenario-parts";
+import type { ChassisSpec, ClusterSpec, PoolSpec, SwitchSpec } from "../protocol/scenario-parts";
 import type { PartitionState } from "../protocol/topology";
 import { INSTANT, type Instant } from "./agenda";
 import type { RoomEvent } from "../protocol/event";
@@ -20,7 +20,7 @@ import { PARTITION_STATE_COLUMNS } from "./tables/partitionTable";
 import { World } from "./world";
 
 const FORMAT = "machine-room/checkpoint";
-const VERSION = 3;
+const VERSION = 4;
 
 /** The engine writes checkpoints and reads its own: the outer form is checked, the rest is trusted. */
 const envelope = z.object({ format: z.literal(FORMAT), version: z.literal(VERSION) });
@@ -34,6 +34,7 @@ interface Checkpoint {
   readonly time: number;
   readonly clusters: readonly ClusterSpec[];
   readonly chassis: readonly ChassisSpec[];
+  readonly switches: readonly SwitchSpec[];
   readonly pools: readonly PoolSpec[];
   readonly traces: readonly Trace[];
   readonly hosts: readonly (readonly [HostSpec, readonly number[]])[];
@@ -58,6 +59,7 @@ export function writeCheckpoint({ world, ...room }: Room): string {
     time: world.time,
     clusters: sorted(world.clusters),
     chassis: sorted(world.chassis),
+    switches: sorted(world.switches),
     pools: sorted(world.pools),
     traces: sorted(world.traces),
     hosts: hosts.sortedIds().map((id) => {
@@ -83,6 +85,7 @@ export function readCheckpoint(text: string): Room {
   const world = new World(saved.seed, saved.weekOffset, saved.time);
   for (const cluster of saved.clusters) world.putCluster(cluster);
   for (const chassis of saved.chassis) world.putChassis(chassis);
+  for (const each of saved.switches) world.putSwitch(each);
   for (const pool of saved.pools) world.putPool(pool);
   for (const trace of saved.traces) world.putTrace(trace);
   for (const [spec, numbers] of saved.hosts) {

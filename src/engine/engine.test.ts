@@ -24,6 +24,22 @@ describe("what a scenario gets wrong", () => {
       "hosts[0].architecture",
       { hosts: [host("esx", 1, { architecture: "s390x" })] },
     ],
+    ["unknownSwitch", "hosts[0].uplinks[0]", { hosts: [host("esx", 1, { uplinks: ["s"] })] }],
+    [
+      "ruleNeedsTwo",
+      "clusters[0].rules[0].partitions",
+      {
+        clusters: [
+          {
+            id: "c",
+            name: "C",
+            rules: [{ id: "r", name: "R", kind: "apart", partitions: ["a"] }],
+          },
+        ],
+        hosts: [host("esx", 1, { cluster: "c" })],
+        partitions: [partition("a", 1)],
+      },
+    ],
     ["unknownCluster", "hosts[0].cluster", { hosts: [host("esx", 1, { cluster: "c" })] }],
     [
       "typesSum",

@@ -19,6 +19,7 @@ export function loadScenario(scenario: Scenario, file: string): Room {
   const world = new World(seed, weekOffsetOf(clock.epoch), Math.round(clock.beginS * SECOND));
   for (const cluster of byId(scenario.clusters)) world.putCluster(cluster);
   for (const chassis of byId(scenario.chassis)) world.putChassis(chassis);
+  for (const each of byId(scenario.switches)) world.putSwitch(each);
   for (const pool of byId(scenario.pools)) world.putPool(pool);
   for (const trace of byId(scenario.traces)) world.putTrace(trace);
   for (const host of byId(scenario.hosts)) world.putHost(host);

@@ -1,6 +1,12 @@
 /** A partition's or a pool's settings as they hold: what it says, over what its platform assumes. */
 import type { SettingField } from "../protocol/platform";
-import type { PartitionSpec, PoolSpec, Settings, SettingValue } from "../protocol/scenario-parts";
+import type {
+  ClusterSpec,
+  PartitionSpec,
+  PoolSpec,
+  Settings,
+  SettingValue,
+} from "../protocol/scenario-parts";
 import type { Depth, Member, Platform } from "./platforms/platform";
 
 function withDefaults(
@@ -31,6 +37,10 @@ export function systemSettings(
   stated: Settings | undefined,
 ): Settings {
   return withDefaults(platform.view.systemSettings, platform.depthDefaults?.(depth) ?? {}, stated);
+}
+
+export function clusterSettings(platform: Platform, spec: ClusterSpec): Settings {
+  return withDefaults(platform.view.clusterSettings ?? [], {}, spec.settings);
 }
 
 export function poolSettings(platform: Platform, spec: PoolSpec): Settings {

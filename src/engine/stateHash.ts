@@ -15,6 +15,7 @@ export function stateHash(world: World): string {
   const spec = (value: unknown) => digest.int(hashText(canonical(value)));
   for (const id of [...world.clusters.keys()].sort()) spec(world.clusters.get(id));
   for (const id of [...world.chassis.keys()].sort()) spec(world.chassis.get(id));
+  for (const id of [...world.switches.keys()].sort()) spec(world.switches.get(id));
   for (const id of [...world.pools.keys()].sort()) spec(world.pools.get(id));
   for (const id of [...world.traces.keys()].sort()) spec(world.traces.get(id));
   for (const id of hosts.sortedIds()) {

@@ -20,6 +20,7 @@ export function toScenario(room: Room): Scenario {
     clusters: [...world.clusters.keys()].sort().map((id) => world.clusters.get(id)!),
     hosts: hosts.sortedIds().map((id) => hosts.specs[hosts.row(id)!]!),
     chassis: [...world.chassis.keys()].sort().map((id) => world.chassis.get(id)!),
+    switches: [...world.switches.keys()].sort().map((id) => world.switches.get(id)!),
     pools: [...world.pools.keys()].sort().map((id) => world.pools.get(id)!),
     partitions: partitions.sortedIds().map((id) => {
       const row = partitions.row(id)!;

@@ -11,7 +11,8 @@ import type { EntityId } from "../protocol/units";
 import type { HostSpec } from "../protocol/scenario-parts";
 import type { Platform } from "./platforms/platform";
 import { platformOf } from "./platforms/registry";
-import { partitionSettings, poolSettings } from "./settings";
+import { clusterSettings, partitionSettings, poolSettings } from "./settings";
+import { uplinksOf } from "./uplinks";
 import { dividedSystem, sizeInCores } from "./systems/roster";
 import { powerCurve } from "./systems/power";
 import type { World } from "./world";
@@ -22,6 +23,7 @@ export function allTopology(world: World): TopologyDiff {
     ...[...world.clusters.keys()].sort(),
     ...world.hosts.sortedIds(),
     ...[...world.chassis.keys()].sort(),
+    ...[...world.switches.keys()].sort(),
     ...[...world.pools.keys()].sort(),
     ...world.partitions.sortedIds(),
     ...[...world.migrations.keys()].sort(),
@@ -45,14 +47,26 @@ function describe(world: World, id: EntityId): EntityView | undefined {
   if (world.pools.has(id)) return poolView(world, id);
   const chassis = world.chassis.get(id);
   if (chassis !== undefined) return { kind: "chassis", ...chassis };
+  const connecting = world.switches.get(id);
+  if (connecting !== undefined) return { kind: "switch", ...connecting };
   if (world.clusters.has(id)) return clusterView(world, id);
   if (world.migrations.has(id)) return migrationView(world, id);
   return undefined;
 }
 
 function clusterView(world: World, id: EntityId): ClusterView {
-  const { name, kind } = world.clusters.get(id)!;
-  return { kind: "cluster", id, name, term: kind };
+  const spec = world.clusters.get(id)!;
+  const platform = world.platformOfCluster(id);
+  return {
+    kind: "cluster",
+    id,
+    name: spec.name,
+    term: spec.kind,
+    platform,
+    settings:
+      platform === undefined ? (spec.settings ?? {}) : clusterSettings(platformOf(platform), spec),
+    rules: spec.rules ?? [],
+  };
 }
 
 export function hostView(world: World, row: number): HostView {
@@ -82,6 +96,7 @@ export function hostView(world: World, row: number): HostView {
     blade: spec.blade,
     profile: spec.profile,
     linkMbps: spec.linkMbps,
+    uplinks: uplinksOf(world, spec),
     powerW: powerCurve(spec),
     powerAssumed: spec.powerW === undefined,
     generation: generationOf(spec)?.name,

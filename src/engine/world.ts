@@ -43,6 +43,7 @@ import type {
   HostSpec,
   PartitionSpec,
   PoolSpec,
+  SwitchSpec,
   Trace,
 } from "../protocol/scenario-parts";
 import type { PartitionState } from "../protocol/topology";
@@ -67,6 +68,7 @@ export class World {
   readonly partitions = new PartitionTable();
   readonly clusters = new Map<string, ClusterSpec>();
   readonly chassis = new Map<string, ChassisSpec>();
+  readonly switches = new Map<string, SwitchSpec>();
   readonly pools = new Map<string, PoolSpec>();
   readonly traces = new Map<string, Trace>();
   readonly migrations = new Map<string, MigrationRecord>();
@@ -163,6 +165,12 @@ export class World {
     return [...(this.#members.get(cluster) ?? [])].sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   }
 
+  /** The platform of a cluster's hosts; where several meet, that of the first by id. */
+  platformOfCluster(cluster: string): string | undefined {
+    const first = this.hostsOf(cluster)[0];
+    return first === undefined ? undefined : this.hosts.specs[first]!.platform;
+  }
+
   /** Whether any thing of any kind has this id. */
   has(id: EntityId): boolean {
     return (
@@ -170,6 +178,7 @@ export class World {
       this.partitions.row(id) !== undefined ||
       this.clusters.has(id) ||
       this.chassis.has(id) ||
+      this.switches.has(id) ||
       this.pools.has(id)
     );
   }
@@ -188,6 +197,11 @@ export class World {
 
   putChassis(spec: ChassisSpec): void {
     this.chassis.set(spec.id, spec);
+    this.markChanged(spec.id);
+  }
+
+  putSwitch(spec: SwitchSpec): void {
+    this.switches.set(spec.id, spec);
     this.markChanged(spec.id);
   }
 
@@ -221,6 +235,8 @@ export class World {
     if (before?.cluster !== undefined && before.cluster !== spec.cluster) this.#leave(row, before);
     if (spec.cluster !== undefined) {
       const members = this.#members.get(spec.cluster) ?? new Set();
+      // A cluster goes by the platform of its hosts.
+      if (!members.has(row) || before?.platform !== spec.platform) this.markChanged(spec.cluster);
       this.#members.set(spec.cluster, members.add(row));
     }
     this.hosts.specs[row] = spec;
@@ -366,6 +382,7 @@ export class World {
   #leave(row: number, spec: HostSpec): void {
     if (spec.cluster === undefined) return;
     this.reshape(row);
+    if (this.clusters.has(spec.cluster)) this.markChanged(spec.cluster);
     this.#members.get(spec.cluster)?.delete(row);
   }
 

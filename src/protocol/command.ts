@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import {
+  clusterSchema,
   hostSchema,
   partitionSchema,
   poolSchema,
@@ -61,6 +62,14 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
     type: z.literal("changePartition"),
     partition: id,
     changes: partitionChangesSchema,
+  }),
+  /** Settings as with a partition; `rules` are stated as a whole. */
+  z.strictObject({
+    type: z.literal("changeCluster"),
+    cluster: id,
+    settings: settingsSchema.optional(),
+    unset: z.array(z.string().max(64)).optional(),
+    rules: clusterSchema.shape.rules,
   }),
   /** As with a partition: the keys that change, and those that are no longer stated. */
   z.strictObject({

@@ -37,6 +37,7 @@ export const EVENT_CODES = [
   "partitionCrashed",
   "partitionMoved",
   "poolChanged",
+  "clusterChanged",
   "systemChanged",
   "profileAssociated",
   "migrationQueued",

@@ -14,13 +14,27 @@ export interface Words {
 /** What separates the partitions: a wall of hardware, the firmware, or software. */
 export type Boundary = "physical" | "logical" | "virtual";
 
+/** What a setting is about, in the order in which the inspector shows them. */
+export const SETTING_GROUPS = [
+  "cpu",
+  "memory",
+  "io",
+  "migration",
+  "availability",
+  "balance",
+  "compatibility",
+  "power",
+  "general",
+] as const;
+export type SettingGroup = (typeof SETTING_GROUPS)[number];
+
 export interface SettingField {
   readonly key: string;
   readonly label: Words;
   readonly help: Words;
   readonly kind: "number" | "integer" | "choice" | "toggle" | "text";
   /** Which resource's section of the inspector it stands in. */
-  readonly group: "cpu" | "memory" | "general";
+  readonly group: SettingGroup;
   /** A sign ("MHz", "%"), or a word where it is one ("processors"). */
   readonly unit?: string | Words;
   readonly min?: number;
@@ -115,6 +129,8 @@ export interface PlatformView {
    * divides by (shares, a weight). A choice other than the default says all; a switch counts when on.
    */
   readonly promise?: readonly string[];
+  /** Settings of a cluster whose hosts are under this platform; absent if it has none. */
+  readonly clusterSettings?: readonly SettingField[];
   /** Settings of a pool under this platform; empty if it knows no pools. */
   readonly poolSettings: readonly SettingField[];
   readonly liveMigration: boolean;

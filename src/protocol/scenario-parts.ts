@@ -119,14 +119,58 @@ export const traceSchema = z.strictObject({
 });
 export type Trace = z.infer<typeof traceSchema>;
 
+/** Who is to be with whom, who apart from whom, and who on which hosts. */
+export const placementRuleSchema = z
+  .strictObject({
+    id: z.string().min(1).max(LIMITS.textLength).describe("Unique among the rules of its cluster"),
+    name: text,
+    kind: z.enum(["together", "apart", "onHosts", "offHosts"]),
+    must: z
+      .boolean()
+      .default(true)
+      .describe("Whether it must be kept; what only should be kept gives way to need"),
+    partitions: z.array(idSchema).min(1).max(10_000),
+    hosts: z
+      .array(idSchema)
+      .max(10_000)
+      .default([])
+      .describe("Of a rule about hosts: those that it is about"),
+  })
+  .describe("A rule about where partitions of a cluster run");
+export type PlacementRule = z.infer<typeof placementRuleSchema>;
+
 export const clusterSchema = z.strictObject({
   id: idSchema,
   name: text,
   kind: text
     .optional()
     .describe('What the vendor calls it: "vSphere cluster", "SSI cluster", "pool" …'),
+  settings: settingsSchema
+    .optional()
+    .describe("Settings that the platform of its hosts has for a cluster"),
+  rules: z.array(placementRuleSchema).max(1_000).optional(),
 });
 export type ClusterSpec = z.infer<typeof clusterSchema>;
+
+export const switchSchema = z
+  .strictObject({
+    id: idSchema,
+    name: text,
+    role: z
+      .enum(["switch", "fabric"])
+      .default("switch")
+      .describe("A network switch, or a fabric interconnect that blade chassis hang on"),
+    model: text.optional(),
+    state: z.enum(["on", "failed"]).default("on"),
+  })
+  .describe("What hosts and chassis are connected by; who loses all of theirs is cut off");
+export type SwitchSpec = z.infer<typeof switchSchema>;
+
+const uplinksSchema = z
+  .array(idSchema)
+  .max(16)
+  .optional()
+  .describe("The switches or fabrics that it is connected to, by their ids");
 
 /** What a host's instructions are; a guest runs only where its own are understood. */
 export const ARCHITECTURES = [
@@ -181,6 +225,7 @@ export const chassisSchema = z
     model: text.optional().describe("e.g. Cisco UCS 5108"),
     fabric: text.optional().describe("The fabric interconnects that it hangs on"),
     slots: count(64),
+    uplinks: uplinksSchema,
     spares: z
       .array(bladeSchema)
       .max(64)
@@ -252,6 +297,7 @@ export const hostSchema = z.strictObject({
     .describe(
       "Watts at 0, 10 … 100 % CPU; without it the room assumes a curve by the machine's size and says so",
     ),
+  uplinks: uplinksSchema,
   state: z.enum(["on", "failed", "maintenance"]).default("on"),
   blade: placeSchema.optional(),
   profile: serviceProfileSchema.optional(),

@@ -17,6 +17,7 @@ import {
   LIMITS,
   partitionSchema,
   poolSchema,
+  switchSchema,
   traceSchema,
 } from "./scenario-parts";
 
@@ -78,6 +79,7 @@ export const scenarioSchema = z
       .default({ epoch: "2026-03-02T00:00:00", beginS: 0 }),
     clusters: z.array(clusterSchema).max(LIMITS.entities).default([]),
     chassis: z.array(chassisSchema).max(LIMITS.entities).default([]),
+    switches: z.array(switchSchema).max(LIMITS.entities).default([]),
     hosts: z.array(hostSchema).max(LIMITS.entities),
     pools: z.array(poolSchema).max(LIMITS.entities).default([]),
     partitions: z.array(partitionSchema).max(LIMITS.entities).default([]),

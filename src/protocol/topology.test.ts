@@ -17,7 +17,7 @@ const diffs: fc.Arbitrary<TopologyDiff> = fc
     removed: fc.uniqueArray(ids),
   })
   .map(({ put, removed }) => ({
-    put: put.map((view): ClusterView => ({ kind: "cluster", ...view })),
+    put: put.map((view): ClusterView => ({ kind: "cluster", settings: {}, rules: [], ...view })),
     removed: removed.filter((id) => !put.some((view) => view.id === id)),
   }));
 

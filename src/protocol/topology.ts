@@ -7,7 +7,9 @@ import type {
   ChassisSpec,
   HostSpec,
   PartitionSpec,
+  PlacementRule,
   Settings,
+  SwitchSpec,
   Workload,
 } from "./scenario-parts";
 import type {
@@ -34,6 +36,21 @@ export interface ClusterView {
   readonly name: string;
   /** What the vendor calls it. */
   readonly term?: string;
+  /** That of its hosts (of several the first host's, by id); absent while it is empty. */
+  readonly platform?: string;
+  /** Every setting that its platform has for a cluster, with the value in force. */
+  readonly settings: Settings;
+  readonly rules: readonly PlacementRule[];
+}
+
+/** A network switch or a fabric interconnect. */
+export interface SwitchView {
+  readonly kind: "switch";
+  readonly id: EntityId;
+  readonly name: string;
+  readonly role: SwitchSpec["role"];
+  readonly model?: string;
+  readonly state: SwitchSpec["state"];
 }
 
 /** A blade chassis with its spare blades; the hosts in it name it themselves. */
@@ -44,6 +61,7 @@ export interface ChassisView {
   readonly model?: string;
   readonly fabric?: string;
   readonly slots: number;
+  readonly uplinks?: readonly EntityId[];
   readonly spares: ChassisSpec["spares"];
 }
 
@@ -79,6 +97,8 @@ export interface HostView {
   readonly blade?: HostSpec["blade"];
   readonly profile?: HostSpec["profile"];
   readonly linkMbps: number;
+  /** The switches and fabrics that it is connected to, its chassis' among them; empty if none is stated. */
+  readonly uplinks: readonly EntityId[];
   /** Watts at 0, 10 … 100 %. */
   readonly powerW: readonly number[];
   /** The curve was assumed from the machine's size, not given. */
@@ -145,6 +165,7 @@ export interface MigrationView {
 export type EntityView =
   | ClusterView
   | ChassisView
+  | SwitchView
   | HostView
   | PoolView
   | PartitionView

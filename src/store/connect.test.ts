@@ -22,7 +22,13 @@ const ROOM: RoomView = {
 
 function put(...names: string[]) {
   return {
-    put: names.map((name): ClusterView => ({ kind: "cluster", id: name, name })),
+    put: names.map((name): ClusterView => ({
+      kind: "cluster",
+      id: name,
+      name,
+      settings: {},
+      rules: [],
+    })),
     removed: [],
   };
 }

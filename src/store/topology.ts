@@ -41,7 +41,7 @@ const EMPTY: TopologyState = {
 
 export const useTopology = create<TopologyState>()(() => EMPTY);
 
-/** Where a record hangs in the tree, or undefined for those that hang nowhere (pools, chassis, migrations). */
+/** Where a record hangs in the tree, or undefined for those that hang nowhere (pools, switches, migrations …). */
 export function parentOf(view: EntityView): EntityId | undefined {
   switch (view.kind) {
     case "cluster":
@@ -50,9 +50,7 @@ export function parentOf(view: EntityView): EntityId | undefined {
       return view.cluster ?? ROOM;
     case "partition":
       return view.container;
-    case "pool":
-    case "chassis":
-    case "migration":
+    default:
       return undefined;
   }
 }

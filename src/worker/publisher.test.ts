@@ -22,7 +22,7 @@ class FakePublished implements Published {
   #seq = 0;
 
   add(name: string): void {
-    const view: ClusterView = { kind: "cluster", id: name, name };
+    const view: ClusterView = { kind: "cluster", id: name, name, settings: {}, rules: [] };
     this.#diff = squashDiffs(this.#diff ?? NOTHING, { put: [view], removed: [] });
     this.#all = squashDiffs(this.#all, { put: [view], removed: [] });
     this.#events.push({

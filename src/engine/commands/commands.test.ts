@@ -68,6 +68,14 @@ const GOOD: readonly (readonly [string, Command])[] = [
   ],
   ["changePool", { type: "changePool", pool: "prod", settings: { reservationMHz: 25_000 } }],
   ["changePool, first settings", { type: "changePool", pool: "web", settings: { shares: 9 } }],
+  [
+    "changeCluster",
+    {
+      type: "changeCluster",
+      cluster: "vc",
+      rules: [{ id: "r", name: "R", kind: "apart", must: true, partitions: ["a", "b"], hosts: [] }],
+    },
+  ],
   ["migrate, live", { type: "migrate", partition: "a", to: "esx2" }],
   ["migrate, out of the cluster", { type: "migrate", partition: "a", to: "esx9" }],
   ["migrate, cold", { type: "migrate", partition: "off", to: "esx2" }],
@@ -242,6 +250,26 @@ const BAD: readonly (readonly [string, Command, string])[] = [
     "a pool's limit below its reservation",
     { type: "changePool", pool: "prod", settings: { limitMHz: 19_999 } },
     "settingConflict",
+  ],
+  [
+    "a rule about nobody",
+    {
+      type: "changeCluster",
+      cluster: "vc",
+      rules: [
+        { id: "r", name: "R", kind: "onHosts", must: true, partitions: ["ghost"], hosts: [] },
+      ],
+    },
+    "unknownPartition",
+  ],
+  [
+    "a rule about hosts that names none",
+    {
+      type: "changeCluster",
+      cluster: "vc",
+      rules: [{ id: "r", name: "R", kind: "onHosts", must: true, partitions: ["a"], hosts: [] }],
+    },
+    "ruleNeedsHosts",
   ],
   [
     "an LPAR's processors while it runs",

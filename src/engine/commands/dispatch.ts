@@ -15,6 +15,7 @@ import { addHost } from "./addHost";
 import { addPartition } from "./addPartition";
 import { addTraces } from "./addTraces";
 import { associateProfile } from "./associateProfile";
+import { changeCluster } from "./changeCluster";
 import { changePartition } from "./changePartition";
 import { changePool } from "./changePool";
 import { changeSystem } from "./changeSystem";
@@ -43,6 +44,7 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   deletePartition,
   changePartition,
   changePool,
+  changeCluster,
   changeSystem,
   migrate,
   addHost,

@@ -9,6 +9,7 @@ export function rehearse(world: World): World {
   const { hosts, partitions } = world;
   for (const cluster of world.clusters.values()) copy.putCluster(cluster);
   for (const chassis of world.chassis.values()) copy.putChassis(chassis);
+  for (const each of world.switches.values()) copy.putSwitch(each);
   for (const pool of world.pools.values()) copy.putPool(pool);
   for (const trace of world.traces.values()) copy.putTrace(trace);
   for (const host of hosts.specs) if (host !== undefined) copy.putHost(host);

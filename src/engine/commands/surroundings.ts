@@ -13,6 +13,7 @@ export function surroundings(world: World): Surroundings {
     chassis: world.chassis,
     pools: world.pools,
     clusters: world.clusters,
+    switches: world.switches,
     traces: world.traces,
   };
 }

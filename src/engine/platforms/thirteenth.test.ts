@@ -51,6 +51,25 @@ describe("PLAT-1: a thirteenth platform", () => {
     expect(set(2)).toMatchObject({ ok: false, reasons: [{ code: "settingOutOfBounds" }] });
   });
 
+  it("has settings of a cluster of its machines, with bounds and an undo", () => {
+    const engine = Engine.open(
+      scenario({ clusters: [{ id: "c", name: "C" }], hosts: [machine({ cluster: "c" })] }),
+    );
+    const set = (patience: number) =>
+      engine.dispatch({ type: "changeCluster", cluster: "c", settings: { patience } });
+    const cluster = () => engine.topology().put.find(({ kind }) => kind === "cluster");
+    expect(cluster()).toMatchObject({ platform: "queue", settings: { patience: 30 } });
+    const changed = set(5);
+    expect(cluster()).toMatchObject({ settings: { patience: 5 } });
+    expect(changed.ok && changed.inverse).toEqual({
+      type: "changeCluster",
+      cluster: "c",
+      settings: {},
+      unset: ["patience"],
+    });
+    expect(set(61)).toMatchObject({ ok: false, reasons: [{ code: "settingOutOfBounds" }] });
+  });
+
   it("hands memory out in its own granule", () => {
     const engine = open([machine()], partition("a", 1, { memoryMiB: 300 }));
     expect(new Watched(engine).partition("a").memoryMiB).toBe(512);

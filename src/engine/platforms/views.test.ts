@@ -28,7 +28,12 @@ describe.each(views)("%s", (_id, view) => {
   });
 
   it("bounds no setting by what was not read", () => {
-    for (const { source } of [...view.settings, ...view.systemSettings, ...view.poolSettings])
+    for (const { source } of [
+      ...view.settings,
+      ...view.systemSettings,
+      ...view.poolSettings,
+      ...(view.clusterSettings ?? []),
+    ])
       expect(source).not.toMatch(/bounds?[^;]*\[M\]/);
   });
 });

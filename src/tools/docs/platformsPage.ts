@@ -38,7 +38,7 @@ function section(
   platform: Platform,
   names: ReadonlyMap<string, string>,
 ): string {
-  const { granule, systemSettings, settings, poolSettings, whyNotLive } = view;
+  const { granule, systemSettings, settings, poolSettings, clusterSettings, whyNotLive } = view;
   const facts = [
     ["Since", String(view.year)],
     ["Boundary", view.boundary],
@@ -69,6 +69,7 @@ function section(
     fields("Settings of a system", systemSettings),
     fields(`Settings of a partition (${view.partitionTerm.en})`, settings),
     fields("Settings of a pool", poolSettings),
+    fields("Settings of a cluster", clusterSettings ?? []),
     maxima(view.maxima),
   ]
     .filter((part) => part !== "")

@@ -30,7 +30,7 @@ export interface Found<T> {
 export function thingEntries(topology: TopologyState): readonly Entry<Findable>[] {
   const entries: Entry<Findable>[] = [];
   for (const view of topology.entities.values()) {
-    if (view.kind === "pool" || view.kind === "chassis" || view.kind === "migration") continue;
+    if (view.kind !== "cluster" && view.kind !== "host" && view.kind !== "partition") continue;
     entries.push({
       subject: view,
       name: view.name.toLowerCase(),

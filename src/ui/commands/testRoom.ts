@@ -58,6 +58,7 @@ export function testHost(id: string, row: number, change: Partial<HostView> = {}
     architecture: "x86-64",
     state: "on",
     ghost: false,
+    uplinks: [],
     sockets: 2,
     cores: 16,
     threads: 1,
@@ -100,7 +101,7 @@ export function testPartition(
 
 export const TEST_ROOM: TopologyDiff = {
   put: [
-    { kind: "cluster", id: "prod", name: "Production" },
+    { kind: "cluster", id: "prod", name: "Production", settings: {}, rules: [] },
     testHost("esx-01", 0),
     testHost("esx-02", 1, { state: "failed" }),
     testPartition("web-01", 0, { os: "Debian 12" }),

@@ -50,6 +50,6 @@ function labelOf(key: string, platform: string | number | undefined): string | u
     ?.label[language()];
 }
 
-function settingsOf({ settings, poolSettings, systemSettings }: PlatformView) {
-  return [...settings, ...poolSettings, ...systemSettings];
+function settingsOf({ settings, poolSettings, systemSettings, clusterSettings }: PlatformView) {
+  return [...settings, ...poolSettings, ...systemSettings, ...(clusterSettings ?? [])];
 }

@@ -134,11 +134,10 @@ function useSpokenName(view: EntityView, spoken: boolean): string {
           ready: format.percent(fraction(at(partitions.cpuReady, view.row), view.cores)),
           memory: format.percent(fraction(at(partitions.memoryActive, view.row), view.memoryMiB)),
         });
-      case "pool":
-      case "chassis":
-        return view.name;
       case "migration":
         return phrase("graph", `migration.${view.phase}`);
+      default:
+        return view.name;
     }
     // Said again when the focus comes back by keyboard.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -16,13 +16,13 @@ import { GuestSettings } from "./GuestSettings";
 import { NumberField } from "./NumberField";
 import { PlatformField } from "./PlatformField";
 import { Section } from "./Section";
+import { SettingSections } from "./SettingSections";
 import styles from "./Settings.module.css";
 import { MIXED, checkMemory, checkNumber, common } from "./settingValue";
 import { SystemSettings } from "./SystemSettings";
 import { useOffline } from "./useOffline";
 import { WorkloadSettings } from "./WorkloadSettings";
 
-const GROUPS = ["cpu", "memory", "general"] as const;
 /** From here on sizes are edited in GiB. */
 const GIB = 1024;
 
@@ -62,16 +62,7 @@ export function PartitionSettings({
       )}
       <SizeSettings partitions={partitions} running={running} change={change} />
       <GuestSettings partitions={partitions} running={running} change={change} />
-      {GROUPS.map((group) => {
-        const fields = platform?.settings.filter((field) => field.group === group) ?? [];
-        return (
-          fields.length > 0 && (
-            <Section key={group} title={t(`settings.${group}`)} note={platform?.name}>
-              {fields.map(setting)}
-            </Section>
-          )
-        );
-      })}
+      <SettingSections fields={platform?.settings} note={platform?.name} renderField={setting} />
       {partitions.length === 1 && <SystemSettings system={partitions[0]!} />}
       <PoolChoice partitions={partitions} change={change} />
       <WorkloadSettings partitions={partitions} change={change} />

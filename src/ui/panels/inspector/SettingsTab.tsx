@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { EntityId } from "../../../protocol/units";
 import { useTopology, type TopologyState } from "../../../store/topology";
+import { ClusterSettings } from "./ClusterSettings";
 import { changePool } from "./change";
 import { PartitionSettings } from "./PartitionSettings";
 import { PlatformField } from "./PlatformField";
@@ -29,8 +30,13 @@ export default function SettingsTab({ subject }: { readonly subject: Subject }) 
           <PoolSettings owner={subject.view.id} />
         </>
       );
-    default:
-      return <PoolSettings owner={subject.view.id} />;
+    case "cluster":
+      return (
+        <>
+          <ClusterSettings cluster={subject.view} />
+          <PoolSettings owner={subject.view.id} />
+        </>
+      );
   }
 }
 

@@ -4,17 +4,19 @@ import type { HostView, PartitionView } from "../../../protocol/topology";
 import { useTopology } from "../../../store/topology";
 import { changeSystem } from "./change";
 import { PlatformField } from "./PlatformField";
-import { Section } from "./Section";
+import { SettingSections } from "./SettingSections";
 
 export function SystemSettings({ system }: { readonly system: HostView | PartitionView }) {
   const { t } = useTranslation("inspector");
   const platforms = useTopology((state) => state.platforms);
   const platform = platforms.get((system.kind === "host" ? system.platform : system.runs) ?? "");
-  if (platform === undefined || platform.systemSettings.length === 0) return undefined;
   const values = system.kind === "host" ? system.settings : (system.platformSettings ?? {});
   return (
-    <Section title={t("settings.system")} note={platform.name}>
-      {platform.systemSettings.map((field) => (
+    <SettingSections
+      fields={platform?.systemSettings}
+      note={platform?.name}
+      general={t("settings.system")}
+      renderField={(field) => (
         <PlatformField
           key={field.key}
           field={field}
@@ -23,7 +25,7 @@ export function SystemSettings({ system }: { readonly system: HostView | Partiti
           onApply={(value) => changeSystem(system.id, { settings: { [field.key]: value } })}
           onReset={() => changeSystem(system.id, { settings: {}, unset: [field.key] })}
         />
-      ))}
-    </Section>
+      )}
+    />
   );
 }

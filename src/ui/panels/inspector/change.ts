@@ -2,7 +2,7 @@
 import type { PartitionChanges, Reason, SimpleCommand } from "../../../protocol/command";
 import type { Settings } from "../../../protocol/scenario-parts";
 import type { PartitionView } from "../../../protocol/topology";
-import type { ContainerId, PoolId } from "../../../protocol/units";
+import type { ClusterId, ContainerId, PoolId } from "../../../protocol/units";
 import { dispatch } from "../../../store/dispatch";
 import { forEach } from "../../commands/subjects";
 
@@ -26,6 +26,14 @@ export async function changePool(
   changes: { readonly settings: Settings; readonly unset?: string[] },
 ): Promise<readonly Reason[]> {
   const result = await dispatch({ type: "changePool", pool, ...changes });
+  return result.ok ? [] : result.reasons;
+}
+
+export async function changeCluster(
+  cluster: ClusterId,
+  changes: { readonly settings: Settings; readonly unset?: string[] },
+): Promise<readonly Reason[]> {
+  const result = await dispatch({ type: "changeCluster", cluster, ...changes });
   return result.ok ? [] : result.reasons;
 }
 

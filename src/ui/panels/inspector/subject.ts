@@ -38,10 +38,12 @@ function thingOf(
       return thingOf(entities, entities.get(view.partition));
     case "pool":
       return thingOf(entities, entities.get(view.owner));
-    case "chassis":
-      return undefined;
-    default:
+    case "cluster":
+    case "host":
+    case "partition":
       return view;
+    default:
+      return undefined;
   }
 }
 

@@ -82,6 +82,7 @@ export function host(id: string, row: number, change: Partial<HostView> = {}): H
     architecture: "x86-64",
     state: "on",
     ghost: false,
+    uplinks: [],
     sockets: 2,
     cores: 16,
     threads: 32,
@@ -144,7 +145,7 @@ export function openSmallRoom(answer: () => CommandResult = done): FakeEngine {
     {
       removed: [],
       put: [
-        { kind: "cluster", id: "c", name: "Cluster A" },
+        { kind: "cluster", id: "c", name: "Cluster A", settings: {}, rules: [] },
         host("esx-1", 0, { cluster: "c" }),
         host("esx-2", 1, { cluster: "c" }),
         host("CPC01", 2, { platform: "prsm", architecture: "s390x" }),
