@@ -1,12 +1,15 @@
 /**
- * What is to come on a machine: a binary heap over a fixed set of slots, each with at most one time.
- * Setting a slot's time moves it; what happens at one time happens in the order of the slots. No
- * allocation, no dead wood.
+ * What is to come on a machine: a heap over a fixed set of slots, each with at most one time. Setting
+ * a slot's time moves it; what happens at one time happens in the order of the slots. No allocation,
+ * no dead wood.
+ *
+ * Each place has four others below it, and times stand in the order of the places: half as many steps
+ * down as in a binary heap, and what is compared at each lies side by side.
  */
 export class SlotAgenda {
-  readonly #time: Float64Array;
-  /** Slots, as a heap. */
-  readonly #heap: Int32Array;
+  /** By place in the heap: when, and which slot. */
+  readonly #times: Float64Array;
+  readonly #slots: Int32Array;
   /** By slot: its place in the heap, -1 if it is not in it. */
   readonly #place: Int32Array;
   /** Places in the heap that are in use. */
@@ -18,8 +21,8 @@ export class SlotAgenda {
   #hasHole = false;
 
   constructor(slots: number) {
-    this.#time = new Float64Array(slots).fill(Infinity);
-    this.#heap = new Int32Array(slots);
+    this.#times = new Float64Array(slots);
+    this.#slots = new Int32Array(slots);
     this.#place = new Int32Array(slots).fill(-1);
   }
 
@@ -30,22 +33,24 @@ export class SlotAgenda {
   /** When the next slot is due; `Infinity` if nothing is to come. */
   get nextTime(): number {
     if (this.#hasHole) this.#fill();
-    return this.#size === 0 ? Infinity : this.#time[this.#heap[0]!]!;
+    return this.#size === 0 ? Infinity : this.#times[0]!;
   }
 
   /** Whether something is due at this time, if nothing is earlier. */
   isDue(time: number): boolean {
-    if (!this.#hasHole) return this.#size > 0 && this.#time[this.#heap[0]!] === time;
-    // Behind an empty place the first is one of its two children.
+    const times = this.#times;
     const size = this.#size;
-    if (size > 1 && this.#time[this.#heap[1]!] === time) return true;
-    return size > 2 && this.#time[this.#heap[2]!] === time;
+    if (!this.#hasHole) return size > 0 && times[0] === time;
+    // Behind an empty place the first is one of those below it.
+    const end = size < 5 ? size : 5;
+    for (let place = 1; place < end; place++) if (times[place] === time) return true;
+    return false;
   }
 
   /** The next slot; there must be one. */
   get next(): number {
     if (this.#hasHole) this.#fill();
-    return this.#heap[0]!;
+    return this.#slots[0]!;
   }
 
   /**
@@ -54,50 +59,54 @@ export class SlotAgenda {
    */
   nextOf(pass: (slot: number) => boolean): number {
     if (this.#hasHole) this.#fill();
-    return this.#size === 0 ? -1 : this.#nextOf(pass, 0, -1);
+    if (this.#size === 0) return -1;
+    const place = this.#nextOf(pass, 0, -1);
+    return place < 0 ? -1 : this.#slots[place]!;
   }
 
-  /** The next one that passes from this place of the heap down, or `best` if that is earlier. */
+  /** The place of the next one that passes from this place of the heap down, or `best` if that is earlier. */
   #nextOf(pass: (slot: number) => boolean, place: number, best: number): number {
-    const slot = this.#heap[place]!;
-    if (best >= 0 && !this.#before(slot, best)) return best;
-    if (pass(slot)) return slot;
-    const left = 2 * place + 1;
-    if (left >= this.#size) return best;
-    const found = this.#nextOf(pass, left, best);
-    return left + 1 < this.#size ? this.#nextOf(pass, left + 1, found) : found;
+    if (best >= 0 && !this.#isBefore(place, best)) return best;
+    if (pass(this.#slots[place]!)) return place;
+    const first = 4 * place + 1;
+    const end = Math.min(first + 4, this.#size);
+    let found = best;
+    for (let below = first; below < end; below++) found = this.#nextOf(pass, below, found);
+    return found;
   }
 
   /** When this slot is due; `Infinity` if it is not. */
   timeOf(slot: number): number {
-    return this.#time[slot]!;
+    const place = this.#place[slot]!;
+    return place < 0 ? Infinity : this.#times[place]!;
   }
 
   /** `Infinity` takes it off. */
   set(slot: number, time: number): void {
-    const before = this.#time[slot]!;
-    if (time === before) return;
-    if (before < Infinity) {
-      if (this.#hasHole) this.#fill();
-      this.#time[slot] = time;
-      const place = this.#place[slot]!;
-      if (time === Infinity) this.#remove(slot, place);
-      else if (time < before) this.#rise(slot, place);
-      else this.#sink(slot, place);
+    let place = this.#place[slot]!;
+    if (place < 0) {
+      if (time === Infinity) return;
+      if (this.#hasHole) {
+        this.#hasHole = false;
+        this.#sink(slot, time, 0);
+      } else this.#rise(slot, time, this.#size++);
       return;
     }
-    this.#time[slot] = time;
+    const before = this.#times[place]!;
+    if (time === before) return;
     if (this.#hasHole) {
-      this.#hasHole = false;
-      this.#sink(slot, 0);
-    } else this.#rise(slot, this.#size++);
+      this.#fill();
+      place = this.#place[slot]!;
+    }
+    if (time === Infinity) this.#remove(slot, place);
+    else if (time < before) this.#rise(slot, time, place);
+    else this.#sink(slot, time, place);
   }
 
   /** Takes the next slot off. There must be one. */
   take(): number {
     if (this.#hasHole) this.#fill();
-    const slot = this.#heap[0]!;
-    this.#time[slot] = Infinity;
+    const slot = this.#slots[0]!;
     this.#place[slot] = -1;
     this.#hasHole = true;
     return slot;
@@ -105,8 +114,8 @@ export class SlotAgenda {
 
   #fill(): void {
     this.#hasHole = false;
-    const last = this.#heap[--this.#size]!;
-    if (this.#size > 0) this.#sink(last, 0);
+    const last = --this.#size;
+    if (last > 0) this.#sink(this.#slots[last]!, this.#times[last]!, 0);
   }
 
   #remove(slot: number, place: number): void {
@@ -115,62 +124,65 @@ export class SlotAgenda {
       this.#hasHole = true;
       return;
     }
-    const last = this.#heap[--this.#size]!;
-    if (last === slot) return;
-    if (this.#before(last, this.#heap[(place - 1) >> 1]!)) this.#rise(last, place);
-    else this.#sink(last, place);
+    const last = --this.#size;
+    if (last === place) return;
+    const moved = this.#slots[last]!;
+    const time = this.#times[last]!;
+    if (this.#isBefore(last, (place - 1) >> 2)) this.#rise(moved, time, place);
+    else this.#sink(moved, time, place);
   }
 
-  #before(a: number, b: number): boolean {
-    const at = this.#time[a]!;
-    const bt = this.#time[b]!;
-    return at < bt || (at === bt && a < b);
+  /** Whether what is at one place comes before what is at the other. */
+  #isBefore(a: number, b: number): boolean {
+    const at = this.#times[a]!;
+    const bt = this.#times[b]!;
+    return at < bt || (at === bt && this.#slots[a]! < this.#slots[b]!);
   }
 
-  #rise(slot: number, from: number): void {
-    const heap = this.#heap;
-    const place = this.#place;
-    const times = this.#time;
-    const time = times[slot]!;
+  #rise(slot: number, time: number, from: number): void {
+    const slots = this.#slots;
+    const places = this.#place;
+    const times = this.#times;
     let at = from;
     while (at > 0) {
-      const up = (at - 1) >> 1;
-      const parent = heap[up]!;
-      const other = times[parent]!;
-      if (other < time || (other === time && parent < slot)) break;
-      heap[at] = parent;
-      place[parent] = at;
+      const up = (at - 1) >> 2;
+      const other = times[up]!;
+      if (other < time || (other === time && slots[up]! < slot)) break;
+      const parent = slots[up]!;
+      times[at] = other;
+      slots[at] = parent;
+      places[parent] = at;
       at = up;
     }
-    heap[at] = slot;
-    place[slot] = at;
+    times[at] = time;
+    slots[at] = slot;
+    places[slot] = at;
   }
 
-  #sink(slot: number, from: number): void {
-    const heap = this.#heap;
-    const place = this.#place;
-    const times = this.#time;
-    const time = times[slot]!;
+  #sink(slot: number, time: number, from: number): void {
+    const slots = this.#slots;
+    const places = this.#place;
+    const times = this.#times;
     const size = this.#size;
     let at = from;
-    for (let down = 2 * at + 1; down < size; down = 2 * at + 1) {
-      let child = heap[down]!;
-      let first = times[child]!;
-      if (down + 1 < size) {
-        const right = heap[down + 1]!;
-        const other = times[right]!;
-        if (other < first || (other === first && right < child)) {
-          down++;
-          child = right;
-          first = other;
-        }
+    for (let down = 4 * at + 1; down < size; down = 4 * at + 1) {
+      const end = down + 4 < size ? down + 4 : size;
+      let first = times[down]!;
+      for (let next = down + 1; next < end; next++) {
+        const other = times[next]!;
+        if (other > first || (other === first && slots[next]! > slots[down]!)) continue;
+        first = other;
+        down = next;
       }
+      const child = slots[down]!;
       if (first > time || (first === time && child > slot)) break;
-      heap[at] = child;
-      place[child] = at;
+      times[at] = first;
+      slots[at] = child;
+      places[child] = at;
       at = down;
     }
-    heap[at] = slot;
-    place[slot] = at;
+    times[at] = time;
+    slots[at] = slot;
+    places[slot] = at;
   }
 }

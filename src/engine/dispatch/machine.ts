@@ -64,10 +64,11 @@ export class Machine {
   readonly #idleSince: Float64Array;
   #busy = 0;
   #idle = 0;
-  /** CPUs that have to decide; and a bit for each that is idle and has not to. */
-  readonly #marked: Uint8Array;
+  /** A bit for each CPU that has to decide; and for each that is idle and has not to. */
+  readonly #marked: Int32Array;
   readonly #free: Int32Array;
   #markedCount = 0;
+  /** No CPU in a word before this one has to decide. */
   #firstMarked = 0;
 
   constructor(setup: Setup, dispatcher: Dispatcher) {
@@ -87,7 +88,7 @@ export class Machine {
     this.#charged = new Float64Array(cpus);
     this.#sliceEnd = new Float64Array(cpus).fill(Infinity);
     this.#idleSince = new Float64Array(cpus);
-    this.#marked = new Uint8Array(cpus);
+    this.#marked = new Int32Array((cpus + 31) >> 5);
     this.#free = new Int32Array((cpus + 31) >> 5);
     for (let cpu = 0; cpu < cpus; cpu++) this.#setFree(cpu);
     this.#behaviour = new Behaviour(vcpus);
@@ -117,16 +118,19 @@ export class Machine {
   /** The CPU has to decide anew once all that happens now has happened. */
   resched(cpu: number): void {
     // Out of range (a wall that encloses no CPU) is no CPU to mark.
-    if (this.#marked[cpu] !== 0) return;
-    this.#marked[cpu] = 1;
-    this.#free[cpu >> 5]! &= ~(1 << (cpu & 31));
+    if (cpu >= this.cpus) return;
+    const word = cpu >> 5;
+    const bit = 1 << (cpu & 31);
+    if ((this.#marked[word]! & bit) !== 0) return;
+    this.#marked[word]! |= bit;
+    this.#free[word]! &= ~bit;
     this.#markedCount++;
-    if (cpu < this.#firstMarked) this.#firstMarked = cpu;
+    if (word < this.#firstMarked) this.#firstMarked = word;
   }
 
   /** Whether the CPU has been told to decide anew: whoever else wakes now had better look elsewhere. */
   deciding(cpu: number): boolean {
-    return this.#marked[cpu] === 1;
+    return ((this.#marked[cpu >> 5]! >>> (cpu & 31)) & 1) === 1;
   }
 
   /** An idle CPU that is not deciding already: `preferred` if it is one, else the first; -1: none. */
@@ -264,10 +268,13 @@ export class Machine {
   }
 
   #decideNext(): void {
-    let cpu = this.#firstMarked;
-    while (this.#marked[cpu] === 0) cpu++;
-    this.#firstMarked = cpu + 1;
-    this.#marked[cpu] = 0;
+    let word = this.#firstMarked;
+    let bits = this.#marked[word]!;
+    while (bits === 0) bits = this.#marked[++word]!;
+    this.#firstMarked = word;
+    // The lowest bit that is set.
+    const cpu = 32 * word + 31 - Math.clz32(bits & -bits);
+    this.#marked[word] = bits & (bits - 1);
     if (this.running[cpu]! < 0) this.#setFree(cpu);
     if (--this.#markedCount === 0) this.#firstMarked = 0;
     this.#decide(cpu);
@@ -325,7 +332,7 @@ export class Machine {
     this.#busy += this.now - start;
     if (this.now > start) this.#slices.add(cpu, vcpu, start, this.now);
     this.running[cpu] = -1;
-    if (this.#marked[cpu] === 0) this.#setFree(cpu);
+    if (!this.deciding(cpu)) this.#setFree(cpu);
     this.#idleSince[cpu] = this.now;
   }
 
