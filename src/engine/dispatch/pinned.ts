@@ -81,7 +81,8 @@ export const pinnedDispatcher: Dispatcher = {
       de: "Jeder Prozessor gehört einer Partition, durch die Hardware oder weil er dediziert ist. Was sie brachliegen lässt, liegt brach, was auch immer die anderen wollen.",
     },
     columns: [],
-    source: "Worked example HWP-07 (informit.com 169689) [R]; turns of 10 ms are an assumption",
+    source:
+      "informit.com 169689 [R]: no overhead, and nothing of one partition is another's; turns of 10 ms are an assumption",
   },
   create: (machine) => new PinnedPolicy(machine),
 };

@@ -72,7 +72,7 @@ export const dsd: Platform = {
         de: "Eine Domäne ist Hardware: Boards können im laufenden Betrieb hinzukommen und gehen, aber sie selbst kann ihre Maschine nicht verlassen.",
       },
       source:
-        "Worked example HWP-06; informit.com: boards are added and removed, domains do not move",
+        "informit.com 169689 [R]: boards are added to and removed from a domain; a move of the domain itself is not among what it can do [D]",
     },
     maxima: [
       {

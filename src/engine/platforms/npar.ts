@@ -51,7 +51,7 @@ export const npar: Platform = {
         en: "An nPar is hardware: its cells are electrically isolated, and nothing that runs leaves them.",
         de: "Eine nPar ist Hardware: Ihre Zellen sind elektrisch getrennt, und nichts, was darin läuft, verlässt sie.",
       },
-      source: "Worked example HWP-06",
+      source: `${GWLM}: between nPars only the right to use a core moves (iCAP), deactivated here, activated there [R]`,
     },
     maxima: [
       {

@@ -118,7 +118,8 @@ export const prsm: Platform = {
         en: "An LPAR is divided by firmware and does not move; only z/VM guests do.",
         de: "Eine LPAR wird von der Firmware gebildet und zieht nicht um; das können nur z/VM-Gäste.",
       },
-      source: "Worked example HWP-06",
+      source:
+        "ibm.com/docs, relocation concepts: what is relocated is a z/VM guest, between the members of an SSI cluster [R]; that an LPAR is not, follows from that [D]",
     },
     maxima: [
       {

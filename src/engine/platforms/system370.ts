@@ -50,7 +50,8 @@ export const system370: Platform = {
         en: "A side is hardware: its storage and channels cannot follow what runs there.",
         de: "Eine Seite ist Hardware: Speicher und Kanäle können dem, was dort läuft, nicht folgen.",
       },
-      source: "Worked example HWP-06",
+      source:
+        "Follows from the wall: a side is reconfigured by the operator and has its own IPL [M]; nothing that was read describes a move",
     },
     maxima: [],
     systemSettings: [],

@@ -87,7 +87,7 @@ export const vpar: Platform = {
         en: "A vPar owns cores and I/O buses of its server: what runs there cannot follow it elsewhere.",
         de: "Eine vPar besitzt Kerne und I/O-Busse ihres Servers: Was dort läuft, kann nicht anderswohin mitgehen.",
       },
-      source: "Worked example HWP-06",
+      source: `${V63} [R]: what may change while it runs are its cores and its memory; a move is not among it [D]`,
     },
     maxima: [
       {
