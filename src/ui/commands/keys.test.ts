@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { usePending } from "../../store/pending";
 import { select, useSelection } from "../../store/selection";
-import { useDialog } from "./dialogs";
+import { closeMenu, openContextMenu } from "./contextMenu";
+import { closeDialog, useDialog } from "./dialogs";
 import { isTyping, keyCaps, listenToKeys, matches, parseKey } from "./keys";
 import { connectTestEngine } from "./testEngine";
 import { openTestRoom } from "./testRoom";
@@ -42,6 +44,7 @@ describe("one listener", () => {
   test("knows a sign by what it types, on any layout", () => {
     press("/", document.body, { shiftKey: true });
     expect(openDialog()).toBe("palette");
+    closeDialog();
     press("?", document.body, { shiftKey: true });
     expect(openDialog()).toBe("help");
   });
@@ -55,6 +58,7 @@ describe("one listener", () => {
   test("tells a letter with Shift from one without", () => {
     press("N", document.body, { shiftKey: true });
     expect(openDialog()).toBe("addHost");
+    closeDialog();
     press("n");
     expect(openDialog()).toBe("addPartition");
   });
@@ -94,6 +98,26 @@ describe("one listener", () => {
     press("n");
     document.body.removeEventListener("keydown", first);
     expect(openDialog()).toBeUndefined();
+  });
+
+  test("takes nothing for a command that is typed before the dialog asked for is there", () => {
+    select(["web-01"]);
+    press("k", document.body, { ctrlKey: true });
+    // Each of them would do something of its own.
+    for (const key of ["n", "?", "m", "x"]) press(key);
+    expect(openDialog()).toBe("palette");
+    expect(usePending.getState().move).toBeUndefined();
+    closeDialog();
+    press("m");
+    press("?");
+    expect(openDialog()).toBeUndefined();
+    usePending.setState({ move: undefined });
+    openContextMenu(["web-01"], { x: 0, y: 0 });
+    press("?");
+    expect(openDialog()).toBeUndefined();
+    closeMenu();
+    press("?");
+    expect(openDialog()).toBe("help");
   });
 
   test("clears the selection on Escape, and only then takes the key", () => {

@@ -3,8 +3,11 @@
  * (`?`, `/`, `+`) is matched by what the keyboard types, however many keys that takes on its
  * layout; a letter by its name and its modifiers.
  */
+import { usePending } from "../../store/pending";
 import type { Action } from "./action";
 import { actions, perform } from "./actions";
+import { useContextMenu } from "./contextMenu";
+import { useDialog } from "./dialogs";
 
 export interface Key {
   readonly mod: boolean;
@@ -73,9 +76,10 @@ const PRESSABLE = "button, a[href], summary, input, [role=button], [role=option]
 /** The action that a key press calls; undefined if it belongs to somebody else. */
 export function actionFor(event: KeyboardEvent): Action | undefined {
   if (event.defaultPrevented || event.isComposing) return undefined;
+  if (isOverlaid()) return undefined;
   const typing = isTyping(event.target);
   const target = event.target instanceof Element ? event.target : undefined;
-  // A dialog or a menu that is open has the keys to itself.
+  // So has a menu or a list of the page's own.
   if (target?.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]"))
     return undefined;
   const pressed = event.key === " " || event.key === "Enter";
@@ -83,6 +87,19 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
   return bound.find(({ keys }) =>
     keys.some((key) => matches(key, event) && !(typing && ofText(key))),
   )?.action;
+}
+
+/**
+ * A dialog or a menu has the keys to itself from the moment that it is asked for. It may have to be
+ * loaded first, and takes the focus only when it is drawn: the name of a machine, typed right after
+ * the key that opens the palette, would otherwise be taken for commands letter by letter.
+ */
+function isOverlaid(): boolean {
+  return (
+    useDialog.getState().dialog !== undefined ||
+    useContextMenu.getState().menu !== undefined ||
+    usePending.getState().move?.by === "dialog"
+  );
 }
 
 /** Listens on the window, once for the whole page; returns how to stop. */

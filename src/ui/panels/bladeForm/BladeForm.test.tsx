@@ -62,3 +62,10 @@ test("says in words why it is refused, and stays open", async () => {
   expect(await screen.findByText(/only while its server stands still/)).toBeDefined();
   expect(onClose).not.toHaveBeenCalled();
 });
+
+test("is over when its host has left the room, instead of keeping the keys unseen", () => {
+  const { onClose } = open();
+  expect(onClose).not.toHaveBeenCalled();
+  act(() => applyDiff(undefined, { put: [], removed: ["blade-1"] }));
+  expect(onClose).toHaveBeenCalled();
+});

@@ -1,5 +1,5 @@
 /** Puts a host's service profile on another blade: the spare ones of the room, with what they offer. */
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BladeSpec } from "../../../protocol/scenario-parts";
 import type { ChassisView, HostView } from "../../../protocol/topology";
@@ -31,7 +31,12 @@ export function BladeForm({ host: id, onClose }: Props) {
     view.kind === "chassis" ? view.spares.map((blade) => ({ chassis: view, blade })) : [],
   );
   const [chosen, setChosen] = useState(() => spares.find(({ blade }) => !blade.failed));
-  if (host?.kind !== "host" || !host.blade) return null;
+  const gone = host?.kind !== "host" || !host.blade;
+  // A dialog that shows nothing would still have the keys.
+  useEffect(() => {
+    if (gone) onClose();
+  }, [gone, onClose]);
+  if (gone) return null;
   const profile = host.profile?.name ?? host.name;
   const present = entities.get(host.blade.chassis);
   return (
