@@ -32,21 +32,29 @@ export function useDraft<T>(
   /** What holds now: writing that again is no change. */
   present?: T | typeof MIXED,
 ): Draft<T> {
-  const sending = useRef(false);
   const [text, setText] = useState<string>();
+  /** What is in the field by now: an answer comes later than what is written meanwhile. */
+  const written = useRef<string>(undefined);
+  /** The latest that is on its way, with what was written then. */
+  const sending = useRef<{ readonly text: string | undefined }>(undefined);
   const [problem, setProblem] = useState<string>();
   const [reasons, setReasons] = useState<readonly Reason[]>([]);
 
   const settle = () => {
+    written.current = undefined;
     setText(undefined);
     setProblem(undefined);
   };
   const act = (deed: () => Promise<readonly Reason[]>) => {
+    const mine = { text: written.current };
+    sending.current = mine;
     setReasons([]);
-    sending.current = true;
     void deed().then((found) => {
-      sending.current = false;
-      settle();
+      // Something newer is on its way: the field waits for that.
+      if (sending.current !== mine) return;
+      sending.current = undefined;
+      // Whoever has written on meanwhile keeps it.
+      if (written.current === mine.text) settle();
       setReasons(found);
     });
   };
@@ -56,16 +64,18 @@ export function useDraft<T>(
     problem,
     reasons,
     write(next) {
+      written.current = next;
       setText(next);
       setProblem(undefined);
       setReasons([]);
     },
     commit() {
       // Enter has sent it already when the field is left.
-      if (text === undefined || sending.current) return;
+      if (text === undefined || sending.current?.text === text) return;
       const found = read(text);
       if (!found.ok) setProblem(found.problem);
-      else if (found.value === present) settle();
+      // What holds now is no longer so once that which is on its way has arrived.
+      else if (found.value === present && !sending.current) settle();
       else send(found.value);
     },
     revert: settle,
