@@ -16,10 +16,12 @@ import type { Micros } from "../protocol/units";
 export const INSTANT = {
   /** A group of partitions takes its next demand sample; the key is the group's (sampling.ts). */
   sample: 0,
+  /** A disk arrives on its new datastore; the key is the move's id. */
+  io: 1,
   /** A migration enters its next phase or round; the key is the migration's id. */
-  migration: 1,
+  migration: 2,
   /** A command of the scenario; the key is its place in the file, padded to sort. */
-  command: 2,
+  command: 3,
 } as const;
 export type InstantKind = (typeof INSTANT)[keyof typeof INSTANT];
 

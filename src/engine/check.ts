@@ -4,6 +4,7 @@
  * wrong is thrown as an InputError that names the place.
  */
 import { canBeListed, piecesOf, QUARTERS, type BoardSpec } from "../protocol/boards";
+import type { DatastoreSpec } from "../protocol/datastores";
 import type {
   ChassisSpec,
   ClusterSpec,
@@ -13,6 +14,7 @@ import type {
   Settings,
 } from "../protocol/scenario-parts";
 import type { Scenario } from "../protocol/scenario";
+import { checkAdapters, checkDatastore, checkDisks, type Storage } from "./io/check";
 import { physicalRoom } from "./admission";
 import { mayNest } from "./platforms/nesting";
 import type { Platform } from "./platforms/platform";
@@ -23,7 +25,16 @@ import { checkSettings } from "./settingsCheck";
 import type { Container, World } from "./world";
 import { techniqueReasons } from "./x86/technique";
 
-type Kind = "clusters" | "chassis" | "switches" | "hosts" | "pools" | "partitions" | "traces";
+type Kind =
+  | "arrays"
+  | "datastores"
+  | "clusters"
+  | "chassis"
+  | "switches"
+  | "hosts"
+  | "pools"
+  | "partitions"
+  | "traces";
 
 export function checkScenario(scenario: Scenario, file: string): void {
   const index = new Index(scenario);
@@ -35,6 +46,9 @@ export function checkScenario(scenario: Scenario, file: string): void {
   );
   each("chassis", scenario.chassis, (chassis) => checkChassis(chassis, scenario.hosts, index));
   each("hosts", scenario.hosts, (host) => checkHost(host, index));
+  each("datastores", scenario.datastores, (datastore) =>
+    checkDatastore(datastore, index, index.firstHost),
+  );
   each("pools", scenario.pools, (pool) => checkPool(pool, index));
   each("partitions", scenario.partitions, (partition) => checkPartition(partition, index));
   scenario.commands.forEach(({ atS }, i) =>
@@ -49,7 +63,7 @@ export function checkScenario(scenario: Scenario, file: string): void {
 }
 
 /** What a check asks about the things around the one that it looks at: a file's, or a world's. */
-export interface Surroundings {
+export interface Surroundings extends Storage {
   readonly hosts: { get(id: string): HostSpec | undefined };
   readonly partitions: { get(id: string): PartitionSpec | undefined };
   readonly chassis: { get(id: string): ChassisSpec | undefined };
@@ -67,6 +81,10 @@ class Index implements Surroundings {
   readonly clusters = new Set<string>();
   readonly switches = new Set<string>();
   readonly traces = new Set<string>();
+  readonly arrays = new Set<string>();
+  readonly datastores = new Map<string, DatastoreSpec>();
+  /** The host with the first id. */
+  readonly firstHost: string | undefined;
   /** By cluster, its host with the first id: where several platforms meet, the pools are under its. */
   readonly #firstHost = new Map<string, HostSpec>();
   readonly duplicates: Problem[] = [];
@@ -91,6 +109,12 @@ class Index implements Surroundings {
       const first = host.cluster === undefined ? undefined : this.#firstHost.get(host.cluster);
       if (host.cluster !== undefined && (first === undefined || host.id < first.id))
         this.#firstHost.set(host.cluster, host);
+    });
+    this.firstHost = scenario.hosts.map(({ id }) => id).sort()[0];
+    scenario.arrays.forEach(({ id }, i) => (take("arrays", id, i), this.arrays.add(id)));
+    scenario.datastores.forEach((datastore, i) => {
+      take("datastores", datastore.id, i);
+      this.datastores.set(datastore.id, datastore);
     });
     scenario.pools.forEach((pool, i) => (take("pools", pool.id, i), this.pools.set(pool.id, pool)));
     scenario.partitions.forEach((partition, i) => {
@@ -226,7 +250,7 @@ export function checkHost(host: HostSpec, around: Surroundings): Problem[] {
     const sum = Object.values(host.cpu.types).reduce((total, count) => total + count, 0);
     if (sum !== cores) problems.push(problem("typesSum", { sum, cores }, ".cpu.types"));
   }
-  problems.push(...checkUplinks(host.uplinks, around));
+  problems.push(...checkUplinks(host.uplinks, around), ...checkAdapters(host, around));
   if (host.blade !== undefined) problems.push(...checkBlade(host.blade, around));
   if (host.boards !== undefined) problems.push(...checkBoards(host, host.boards, cores));
   return problems;
@@ -359,6 +383,7 @@ export function checkPartition(partition: PartitionSpec, around: Surroundings): 
     else if (platform.view.poolSettings.length === 0)
       problems.push(problem("noPools", { platform: name }, ".pool"));
   }
+  problems.push(...checkDisks(partition, host, around));
   if (partition.workload?.kind === "recorded" && !around.traces.has(partition.workload.trace))
     problems.push(problem("unknownTrace", { id: partition.workload.trace }, ".workload.trace"));
   return problems;

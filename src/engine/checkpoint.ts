@@ -5,17 +5,20 @@
  */
 import { z } from "zod";
 import { InputError } from "../protocol/fault";
+import type { ArraySpec, DatastoreSpec } from "../protocol/datastores";
 import type { HostSpec, PartitionSpec, Trace } from "../protocol/scenario-parts";
 import type { ChassisSpec, ClusterSpec, PoolSpec, SwitchSpec } from "../protocol/scenario-parts";
 import type { PartitionState } from "../protocol/topology";
 import { INSTANT, type Instant } from "./agenda";
 import type { RoomEvent } from "../protocol/event";
+import type { DiskMove } from "./io/diskMoves";
 import type { LogEntry } from "./journal";
 import { parentsFirst } from "./load";
 import type { MigrationRecord } from "./migrationRecord";
 import type { Room } from "./room";
 import { settle } from "./systems/settle";
 import { HOST_STATE_COLUMNS } from "./tables/hostTable";
+import { IO_STATE_COLUMNS } from "./tables/ioTable";
 import { PARTITION_STATE_COLUMNS } from "./tables/partitionTable";
 import { World } from "./world";
 
@@ -40,6 +43,11 @@ interface Checkpoint {
   readonly hosts: readonly (readonly [HostSpec, readonly number[]])[];
   readonly partitions: readonly (readonly [PartitionSpec, PartitionState, readonly number[]])[];
   readonly migrations: readonly MigrationRecord[];
+  readonly arrays: readonly ArraySpec[];
+  readonly datastores: readonly DatastoreSpec[];
+  readonly diskMoves: readonly DiskMove[];
+  readonly io: readonly (readonly [string, readonly number[]])[];
+  readonly finishedMigrations: World["finishedMigrations"];
   readonly agenda: readonly Instant[];
   readonly eventSeq: number;
   readonly events: readonly RoomEvent[];
@@ -72,6 +80,14 @@ export function writeCheckpoint({ world, ...room }: Room): string {
       return [partitions.specs[row]!, partitions.states[row]!, numbers];
     }),
     migrations: sorted(world.migrations),
+    arrays: sorted(world.arrays),
+    datastores: sorted(world.datastores),
+    diskMoves: sorted(world.diskMoves),
+    io: world.io.table.sortedIds().map((id) => {
+      const row = world.io.table.row(id)!;
+      return [id, IO_STATE_COLUMNS.map((column) => world.io.table[column][row]!)];
+    }),
+    finishedMigrations: world.finishedMigrations,
     agenda: world.agenda.list(),
     eventSeq: journal.eventSeq,
     events: journal.events(),
@@ -88,6 +104,8 @@ export function readCheckpoint(text: string): Room {
   for (const each of saved.switches) world.putSwitch(each);
   for (const pool of saved.pools) world.putPool(pool);
   for (const trace of saved.traces) world.putTrace(trace);
+  for (const array of saved.arrays) world.putArray(array);
+  for (const datastore of saved.datastores) world.putDatastore(datastore);
   for (const [spec, numbers] of saved.hosts) {
     world.putHost(spec);
     const row = world.hosts.row(spec.id)!;
@@ -101,6 +119,12 @@ export function readCheckpoint(text: string): Room {
     PARTITION_STATE_COLUMNS.forEach((column, i) => (world.partitions[column][row] = numbers[i]!));
   }
   for (const migration of saved.migrations) world.migrations.set(migration.id, migration);
+  world.finishedMigrations = saved.finishedMigrations;
+  for (const move of saved.diskMoves) world.putDiskMove(move);
+  for (const [id, numbers] of saved.io) {
+    const row = world.io.table.add(id, saved.time);
+    IO_STATE_COLUMNS.forEach((column, i) => (world.io.table[column][row] = numbers[i]!));
+  }
   for (const { time, kind, key } of saved.agenda)
     if (kind !== INSTANT.sample) world.agenda.schedule(time, kind, key);
   world.journal.resume(saved.eventSeq, saved.events, saved.log);

@@ -10,7 +10,9 @@ import { assert } from "../base/assert";
 import type { Command, CommandResult } from "../protocol/command";
 import type { RoomEvent } from "../protocol/event";
 import type { Explanation } from "../protocol/explain";
-import type { MigrationProgress, RoomView } from "../protocol/messages";
+import type { RoomView } from "../protocol/messages";
+import type { IoReport } from "../protocol/io-report";
+import type { MigrationProgress, MigrationReport } from "../protocol/migration";
 import type { RunReport } from "../protocol/run-report";
 import type { Scenario } from "../protocol/scenario";
 import type { Series, Sparklines, Window } from "../protocol/series";
@@ -31,11 +33,14 @@ import { openMicroscope } from "./dispatch/open";
 import { explain } from "./explain/explain";
 import { writeFrame } from "./frames";
 import { History } from "./history";
+import { reportIo } from "./io/report";
 import { loadScenario } from "./load";
 import { roomView, type Room } from "./room";
 import { reportRun } from "./runReport";
 import { stateHash } from "./stateHash";
-import { migrationInstant, migrationProgress } from "./systems/migration";
+import { migrationProgress, migrationReport } from "./migration/report";
+import { diskMoveInstant } from "./systems/diskMoves";
+import { migrationInstant } from "./systems/migration";
 import { settle } from "./systems/settle";
 import { allTopology, topologyDiff } from "./topology";
 import { toScenario } from "./toScenario";
@@ -149,6 +154,16 @@ export class Engine {
     return migrationProgress(this.#world);
   }
 
+  /** Their rounds, what would help, and the last ones that are over. */
+  migrationReport(): MigrationReport {
+    return migrationReport(this.#world);
+  }
+
+  /** What datastores, adapters and disks on their way do now. */
+  io(): IoReport {
+    return reportIo(this.#world);
+  }
+
   series(subject: EntityId, window: Window): Series {
     return this.#history.series(subject, window);
   }
@@ -191,6 +206,8 @@ export class Engine {
     switch (instant.kind) {
       case INSTANT.sample:
         return this.#world.sampling.tick(instant.key);
+      case INSTANT.io:
+        return diskMoveInstant(this.#world, instant.key);
       case INSTANT.migration:
         return migrationInstant(this.#world, instant.key);
       case INSTANT.command:

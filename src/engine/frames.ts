@@ -26,5 +26,22 @@ export function writeFrame(world: World): ArrayBuffer {
   ready(frame.partitions.cpuReady, partitions.demand, partitions.used);
   copy(frame.partitions.memoryActive, partitions.active, rows);
   copy(frame.partitions.memoryGranted, partitions.granted, rows);
+  // Who does no I/O stays 0.
+  const { table } = world.io;
+  for (let row = 0; row < table.length; row++) {
+    const id = table.ids[row];
+    if (id === undefined) continue;
+    const partition = partitions.row(id);
+    const host = hosts.row(id);
+    if (partition !== undefined) {
+      frame.partitions.diskMiBps[partition] = table.moved[row]!;
+      frame.partitions.diskLatencyMs[partition] = table.latency[row]!;
+      frame.partitions.networkMbps[partition] = table.network[row]!;
+      frame.partitions.ioWait[partition] = table.wait[row]!;
+    } else if (host !== undefined) {
+      frame.hosts.diskMiBps[host] = table.moved[row]!;
+      frame.hosts.networkMbps[host] = table.network[row]!;
+    }
+  }
   return buffer;
 }

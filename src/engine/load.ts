@@ -21,6 +21,8 @@ export function loadScenario(scenario: Scenario, file: string): Room {
   for (const chassis of byId(scenario.chassis)) world.putChassis(chassis);
   for (const each of byId(scenario.switches)) world.putSwitch(each);
   for (const pool of byId(scenario.pools)) world.putPool(pool);
+  for (const array of byId(scenario.arrays)) world.putArray(array);
+  for (const datastore of byId(scenario.datastores)) world.putDatastore(datastore);
   for (const trace of byId(scenario.traces)) world.putTrace(trace);
   for (const host of byId(scenario.hosts)) world.putHost(host);
   for (const partition of parentsFirst(scenario.partitions)) {

@@ -9,7 +9,7 @@ import type {
 } from "../protocol/scenario-parts";
 import type { Depth, Member, Platform } from "./platforms/platform";
 
-function withDefaults(
+export function withDefaults(
   fields: readonly SettingField[],
   sized: Settings,
   stated: Settings | undefined,

@@ -4,6 +4,7 @@
  */
 import { Digest, hashText } from "../base/hash";
 import { HOST_RATES } from "./tables/hostTable";
+import { IO_RATES } from "./tables/ioTable";
 import { PARTITION_RATES } from "./tables/partitionTable";
 import { canonical } from "./canonical";
 import type { World } from "./world";
@@ -33,6 +34,16 @@ export function stateHash(world: World): string {
       digest.float(partitions[rate][row]!).float(partitions.integral(rate, row, time));
   }
   for (const id of [...world.migrations.keys()].sort()) spec(world.migrations.get(id));
+  for (const id of [...world.arrays.keys()].sort()) spec(world.arrays.get(id));
+  for (const id of [...world.datastores.keys()].sort()) spec(world.datastores.get(id));
+  for (const id of [...world.diskMoves.keys()].sort()) spec(world.diskMoves.get(id));
+  const { table } = world.io;
+  for (const id of table.sortedIds()) {
+    const row = table.row(id)!;
+    digest.text(id).int(table.flags[row]!);
+    for (const rate of IO_RATES)
+      digest.float(table[rate][row]!).float(table.integral(rate, row, time));
+  }
   for (const { time, kind, key } of world.agenda.list()) digest.float(time).int(kind).text(key);
   return digest.int(world.journal.eventSeq).int(world.journal.commandSeq).hex();
 }

@@ -21,6 +21,8 @@ export function toScenario(room: Room): Scenario {
     hosts: hosts.sortedIds().map((id) => hosts.specs[hosts.row(id)!]!),
     chassis: [...world.chassis.keys()].sort().map((id) => world.chassis.get(id)!),
     switches: [...world.switches.keys()].sort().map((id) => world.switches.get(id)!),
+    arrays: [...world.arrays.keys()].sort().map((id) => world.arrays.get(id)!),
+    datastores: [...world.datastores.keys()].sort().map((id) => world.datastores.get(id)!),
     pools: [...world.pools.keys()].sort().map((id) => world.pools.get(id)!),
     partitions: partitions.sortedIds().map((id) => {
       const row = partitions.row(id)!;

@@ -6,9 +6,10 @@ import type {
   PoolView,
   TopologyDiff,
 } from "../protocol/topology";
-import type { ClusterView, MigrationView } from "../protocol/topology";
+import type { ClusterView, DatastoreView, DiskMoveView, MigrationView } from "../protocol/topology";
 import type { EntityId } from "../protocol/units";
 import type { HostSpec } from "../protocol/scenario-parts";
+import { datastorePlatform, datastoreSettings, usedGiB } from "./io/datastores";
 import type { Platform } from "./platforms/platform";
 import { platformOf } from "./platforms/registry";
 import { clusterSettings, partitionSettings, poolSettings } from "./settings";
@@ -27,6 +28,9 @@ export function allTopology(world: World): TopologyDiff {
     ...[...world.pools.keys()].sort(),
     ...world.partitions.sortedIds(),
     ...[...world.migrations.keys()].sort(),
+    ...[...world.arrays.keys()].sort(),
+    ...[...world.datastores.keys()].sort(),
+    ...[...world.diskMoves.keys()].sort(),
   ];
   return { put: ids.map((id) => describe(world, id)!), removed: [] };
 }
@@ -51,6 +55,10 @@ function describe(world: World, id: EntityId): EntityView | undefined {
   if (connecting !== undefined) return { kind: "switch", ...connecting };
   if (world.clusters.has(id)) return clusterView(world, id);
   if (world.migrations.has(id)) return migrationView(world, id);
+  const array = world.arrays.get(id);
+  if (array !== undefined) return { kind: "array", ...array };
+  if (world.datastores.has(id)) return datastoreView(world, id);
+  if (world.diskMoves.has(id)) return diskMoveView(world, id);
   return undefined;
 }
 
@@ -96,6 +104,7 @@ export function hostView(world: World, row: number): HostView {
     blade: spec.blade,
     profile: spec.profile,
     linkMbps: spec.linkMbps,
+    adapters: spec.adapters,
     uplinks: uplinksOf(world, spec),
     powerW: powerCurve(spec),
     powerAssumed: spec.powerW === undefined,
@@ -149,6 +158,8 @@ export function partitionView(world: World, row: number): PartitionView {
     state: partitions.states[row]!,
     template: spec.template ?? false,
     physicalIO: spec.physicalIO ?? false,
+    disks: spec.disks,
+    nics: spec.nics,
     settings: partitionSettings(platformOf(platform), spec),
     platformSettings:
       spec.platform === undefined
@@ -158,6 +169,24 @@ export function partitionView(world: World, row: number): PartitionView {
     technique: techniqueOf(platformOf(platform), host, spec.guest),
     workload: spec.workload ?? { kind: "constant", cpu: 0, memory: 0.1 },
   };
+}
+
+function datastoreView(world: World, id: EntityId): DatastoreView {
+  const { kind: sort, settings: _, ...spec } = world.datastores.get(id)!;
+  return {
+    ...spec,
+    kind: "datastore",
+    sort,
+    usedGiB: usedGiB(world).get(id) ?? 0,
+    platform: datastorePlatform(world, spec)?.view.id,
+    settings: datastoreSettings(world, world.datastores.get(id)!),
+  };
+}
+
+function diskMoveView(world: World, id: EntityId): DiskMoveView {
+  const { partition, disk, from, to, phase } = world.diskMoves.get(id)!;
+  const name = `${world.partitionSpec(partition)!.name}: ${disk}`;
+  return { kind: "diskMove", id, name, partition, disk, from, to, phase };
 }
 
 function migrationView(world: World, id: EntityId): MigrationView {

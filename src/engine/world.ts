@@ -36,6 +36,7 @@
  */
 import { assert } from "../base/assert";
 import { sortedIndex } from "../base/order";
+import type { ArraySpec, DatastoreSpec } from "../protocol/datastores";
 import type { EventCode, RoomEvent, Severity } from "../protocol/event";
 import type {
   ChassisSpec,
@@ -50,10 +51,12 @@ import type { PartitionState } from "../protocol/topology";
 import type { ContainerId, EntityId, Micros, Watts } from "../protocol/units";
 import { Agenda } from "./agenda";
 import { Journal } from "./journal";
+import type { DiskMove } from "./io/diskMoves";
 import type { MigrationRecord } from "./migrationRecord";
 import { platformOf } from "./platforms/registry";
 import { Sampling } from "./sampling";
 import type { HostPlan } from "./systems/plan";
+import { Io } from "./systems/io";
 import { HostTable } from "./tables/hostTable";
 import { PartitionTable } from "./tables/partitionTable";
 import { RowSet } from "./tables/rowSet";
@@ -72,10 +75,17 @@ export class World {
   readonly pools = new Map<string, PoolSpec>();
   readonly traces = new Map<string, Trace>();
   readonly migrations = new Map<string, MigrationRecord>();
+  readonly arrays = new Map<string, ArraySpec>();
+  readonly datastores = new Map<string, DatastoreSpec>();
   readonly agenda = new Agenda();
+  readonly diskMoves = new Map<string, DiskMove>();
+  /** The last ones that are over, the latest last. */
+  finishedMigrations: readonly FinishedMigration[] = [];
   readonly journal = new Journal();
   readonly sampling: Sampling;
 
+  /** Who asks for I/O, and how it is divided. */
+  readonly io: Io;
   /** By host row: how it is divided, and its power curve. Derived: drawn up by `settle`. */
   readonly plans: HostPlan[] = [];
   readonly powerCurves: (readonly Watts[])[] = [];
@@ -101,6 +111,7 @@ export class World {
   }
 
   // ── Looking ───────────────────────────────────────────────────────────────────────────────────
+    this.io = new Io(this);
 
   hostSpec(id: EntityId): HostSpec | undefined {
     const row = this.hosts.row(id);
@@ -179,7 +190,9 @@ export class World {
       this.clusters.has(id) ||
       this.chassis.has(id) ||
       this.switches.has(id) ||
-      this.pools.has(id)
+      this.pools.has(id) ||
+      this.arrays.has(id) ||
+      this.datastores.has(id)
     );
   }
 
@@ -231,6 +244,32 @@ export class World {
   putHost(spec: HostSpec): void {
     const known = this.hosts.row(spec.id);
     const row = known ?? this.hosts.add(spec.id, this.time);
+  putArray(spec: ArraySpec): void {
+    this.arrays.set(spec.id, spec);
+    this.io.redraw();
+    this.markChanged(spec.id);
+  }
+
+  putDatastore(spec: DatastoreSpec): void {
+    this.datastores.set(spec.id, spec);
+    this.io.redraw();
+    this.markChanged(spec.id);
+  }
+
+  /** Put again when its phase has changed. */
+  putDiskMove(move: DiskMove): void {
+    this.diskMoves.set(move.id, move);
+    this.io.redraw();
+    for (const id of [move.id, move.from, move.to]) this.markChanged(id);
+  }
+
+  removeDiskMove(move: DiskMove): void {
+    this.diskMoves.delete(move.id);
+    this.io.redraw();
+    this.markRemoved(move.id);
+    for (const id of [move.from, move.to]) this.markChanged(id);
+  }
+
     const before = this.hosts.specs[row];
     if (before?.cluster !== undefined && before.cluster !== spec.cluster) this.#leave(row, before);
     if (spec.cluster !== undefined) {
@@ -260,6 +299,7 @@ export class World {
     this.reshaped.delete(row);
     this.markRemoved(id);
   }
+    this.io.forgetHost(row);
 
   /**
    * Adds a partition or states it anew. Without `state` the spec's holds for a new one, and the
@@ -285,6 +325,7 @@ export class World {
     // The clock that a workload was measured at is fixed once: it does not change with a move.
     table.specs[row] =
       spec.mhz === undefined ? { ...spec, mhz: this.hosts.mhz[container.hostRow]! } : spec;
+    this.#relocate(table.specs[row], spec);
     for (const each of this.subtree(row)) {
       table.host[each] = container.hostRow;
       this.markChanged(table.ids[each]!);
@@ -304,6 +345,7 @@ export class World {
       this.markRemoved(this.partitions.ids[each]!);
       this.partitions.remove(each);
     }
+      this.#relocate(this.partitions.specs[each], undefined);
   }
 
   /** Who takes part, or by what rule, has changed on this host: draw its division up anew. */
@@ -366,6 +408,14 @@ export class World {
   #insert(siblings: number[], row: number): void {
     const ids = this.partitions.ids;
     const at = sortedIndex(siblings, ids[row]!, (sibling) => ids[sibling]!);
+  /** The datastores that a partition's disks lie on are filled differently. */
+  #relocate(before: PartitionSpec | undefined, after: PartitionSpec | undefined): void {
+    if (before?.disks === after?.disks) return;
+    this.io.redraw();
+    for (const { datastore } of [...(before?.disks ?? []), ...(after?.disks ?? [])])
+      if (this.datastores.has(datastore)) this.markChanged(datastore);
+  }
+
     siblings.splice(at, 0, row);
   }
 

@@ -95,6 +95,18 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
     settings: settingsSchema,
     unset: z.array(z.string().max(64)).optional(),
   }),
+  /** As with a partition: the keys that change, and those that are no longer stated. */
+  z.strictObject({
+    type: z.literal("changeDatastore"),
+    datastore: id,
+    settings: settingsSchema,
+    unset: z.array(z.string().max(64)).optional(),
+  }),
+  /**
+   * Moves a disk to another datastore, by a copy that takes its time. Naming the datastore that it
+   * still lies on, while it is on its way to another, cancels that.
+   */
+  z.strictObject({ type: z.literal("moveDisk"), partition: id, disk: id, to: id }),
   /** `pools` are those that divide this host alone. */
   z.strictObject({
     type: z.literal("addHost"),

@@ -59,3 +59,12 @@ export const EVENT_CODES = [
   "commandRefused",
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
+  "datastoreChanged",
+  "datastoreSlow",
+  "datastoreRecovered",
+  "datastoreFilling",
+  "noisyNeighbour",
+  "diskMoveQueued",
+  "diskMoveStarted",
+  "diskMoved",
+  "diskMoveCancelled",

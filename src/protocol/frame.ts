@@ -17,6 +17,8 @@ export const HOST_METRICS = [
   "memoryActive",
   "memoryConfigured",
   "power",
+  "diskMiBps",
+  "networkMbps",
 ] as const;
 export type HostMetric = (typeof HOST_METRICS)[number];
 
@@ -29,6 +31,10 @@ export const PARTITION_METRICS = [
   "memoryActive",
   "memoryGranted",
 ] as const;
+  "diskMiBps",
+  "diskLatencyMs",
+  "networkMbps",
+  "ioWait",
 export type PartitionMetric = (typeof PARTITION_METRICS)[number];
 
 const HEADER_BYTES = 4 * 8;

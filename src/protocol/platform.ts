@@ -134,6 +134,10 @@ export interface PlatformView {
   /** Settings of a pool under this platform; empty if it knows no pools. */
   readonly poolSettings: readonly SettingField[];
   readonly liveMigration: boolean;
+  /** Settings of a datastore whose hosts are under this platform; absent if it has none. */
+  readonly datastoreSettings?: readonly SettingField[];
+  /** How disks and NICs share what they hang on, where it says so. */
+  readonly ioRule?: Rule;
   /** Whether a running partition can be written away and run on later. */
   readonly suspendable: boolean;
   /** Whether the number of vCPUs, and the memory, may change while the partition runs. */

@@ -3,6 +3,7 @@
  * them together; commands (`command.ts`) carry the same parts into a running room.
  */
 import { z } from "zod";
+import { adapterSchema, diskSchema, ioDemandSchema, nicSchema } from "./io";
 import { X86_GENERATION_IDS } from "./x86";
 
 /** The largest numbers that make sense for one machine; anything above is a slip or a bad file. */
@@ -60,6 +61,7 @@ export const workloadSchema = z.discriminatedUnion("kind", [
       dirtyMiBps: amount(1e6)
         .optional()
         .describe("Memory written anew, MiB/s; default: from the CPU it uses"),
+      io: ioDemandSchema.optional(),
     })
     .describe("The same demand for ever"),
   z
@@ -84,6 +86,7 @@ export const workloadSchema = z.discriminatedUnion("kind", [
         .default(20)
         .describe("Seconds between changes of demand"),
       dirtyMiBps: amount(1e6).optional(),
+      io: ioDemandSchema.optional(),
     })
     .describe(
       "A demand drawn from (seed, partition id, sample index), so that time can be sought both ways",
@@ -97,6 +100,7 @@ export const workloadSchema = z.discriminatedUnion("kind", [
         .default(true)
         .describe("Begin again when the trace ends; else its last sample holds"),
       dirtyMiBps: amount(1e6).optional(),
+      io: ioDemandSchema.optional(),
     })
     .describe("A measured load, played back"),
 ]);
@@ -290,6 +294,11 @@ export const hostSchema = z.strictObject({
     .max(1e7)
     .default(10_000)
     .describe("The link that live migrations travel on, Mbit/s"),
+  adapters: z
+    .array(adapterSchema)
+    .max(256)
+    .optional()
+    .describe("What its disks and networks hang on; without it nothing on the way bounds them"),
   powerW: z
     .array(amount(1e6))
     .length(11)
@@ -359,6 +368,8 @@ export const partitionSchema = z.strictObject({
     })
     .optional()
     .describe("What its kernel needs of an x86 machine; what is not stated, its host can run"),
+  disks: z.array(diskSchema).max(256).optional(),
+  nics: z.array(nicSchema).max(64).optional(),
   physicalIO: z.boolean().optional().describe("Owns a physical adapter, which ties it to its host"),
   settings: settingsSchema.optional(),
   workload: workloadSchema.optional().describe("Default: constant, idle"),

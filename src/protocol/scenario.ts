@@ -9,6 +9,7 @@
  */
 import { z } from "zod";
 import { commandSchema } from "./command";
+import { arraySchema, datastoreSchema } from "./datastores";
 import {
   bilingualSchema,
   chassisSchema,
@@ -81,6 +82,8 @@ export const scenarioSchema = z
     chassis: z.array(chassisSchema).max(LIMITS.entities).default([]),
     switches: z.array(switchSchema).max(LIMITS.entities).default([]),
     hosts: z.array(hostSchema).max(LIMITS.entities),
+    arrays: z.array(arraySchema).max(LIMITS.entities).default([]),
+    datastores: z.array(datastoreSchema).max(LIMITS.entities).default([]),
     pools: z.array(poolSchema).max(LIMITS.entities).default([]),
     partitions: z.array(partitionSchema).max(LIMITS.entities).default([]),
     traces: z.array(traceSchema).max(LIMITS.entities).default([]),

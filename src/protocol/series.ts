@@ -41,6 +41,13 @@ export const SERIES_METRICS = [
   "memoryGranted",
   "memoryConfigured",
   "power",
+  /** Of what does I/O, and of datastores: MiB/s, MiB/s, requests a second, ms, Mbit/s, 0 to 1. */
+  "diskMiBps",
+  "diskWantedMiBps",
+  "diskIops",
+  "diskLatencyMs",
+  "networkMbps",
+  "ioWait",
 ] as const;
 export type SeriesMetric = (typeof SERIES_METRICS)[number];
 

@@ -2,6 +2,8 @@
  * What is in the room, as records: plain objects, one a thing, replaced whole when something about
  * it changes. Nothing that changes with every sample stands here; that travels in metric frames.
  */
+import type { ArraySpec, DatastoreSpec } from "./datastores";
+import type { AdapterSpec, DiskSpec, NicSpec } from "./io";
 import type {
   Architecture,
   ChassisSpec,
@@ -20,6 +22,7 @@ import type {
   HostId,
   MHz,
   MiB,
+  MiBps,
   PartitionId,
   PoolId,
   Row,
@@ -97,6 +100,7 @@ export interface HostView {
   readonly blade?: HostSpec["blade"];
   readonly profile?: HostSpec["profile"];
   readonly linkMbps: number;
+  readonly adapters?: readonly AdapterSpec[];
   /** The switches and fabrics that it is connected to, its chassis' among them; empty if none is stated. */
   readonly uplinks: readonly EntityId[];
   /** Watts at 0, 10 … 100 %. */
@@ -140,6 +144,8 @@ export interface PartitionView {
   readonly state: PartitionState;
   readonly template: boolean;
   readonly physicalIO: boolean;
+  readonly disks?: readonly DiskSpec[];
+  readonly nics?: readonly NicSpec[];
   /** What its kernel needs of an x86 machine, and how its host's hypervisor runs it there. */
   readonly guest?: PartitionSpec["guest"];
   readonly technique?: Technique;
@@ -158,11 +164,57 @@ export interface MigrationView {
   readonly to: ContainerId;
   readonly fromHost: HostId;
   readonly toHost: HostId;
-  /** `setup`: the target prepares; `precopy`: rounds while it runs on; `switchover`: it stands still. */
-  readonly phase: "queued" | "setup" | "precopy" | "switchover";
+  /**
+   * `setup`: the target prepares; `precopy`: rounds while it runs on; `switchover`: it stands still;
+   * `postcopy`: it runs at the target and fetches what is left; `paused`: it cannot, and stands still.
+   */
+  readonly phase: "queued" | "setup" | "precopy" | "switchover" | "postcopy" | "paused";
+}
+
+/** Where disks lie. */
+export interface DatastoreView {
+  readonly kind: "datastore";
+  readonly id: EntityId;
+  readonly name: string;
+  /** What sort it is: VMFS, NFS, LUNs … */
+  readonly sort: DatastoreSpec["kind"];
+  readonly capacityGiB: number;
+  /** What disks take, those on their way here among them. */
+  readonly usedGiB: number;
+  readonly mibps?: MiBps;
+  readonly iops?: number;
+  readonly latencyMs: number;
+  readonly array?: EntityId;
+  /** Those that see it; absent: all. */
+  readonly hosts?: readonly HostId[];
+  /** The platform whose rules it is under: that of the first of its hosts, by id. */
+  readonly platform?: string;
+  /** Every setting that its platform has for a datastore, with the value in force. */
+  readonly settings: Settings;
+}
+
+export interface ArrayView extends Omit<ArraySpec, "id"> {
+  readonly kind: "array";
+  readonly id: EntityId;
+}
+
+/** A disk on its way from one datastore to another. */
+export interface DiskMoveView {
+  readonly kind: "diskMove";
+  readonly id: EntityId;
+  /** The partition's and the disk's. */
+  readonly name: string;
+  readonly partition: PartitionId;
+  readonly disk: string;
+  readonly from: EntityId;
+  readonly to: EntityId;
+  readonly phase: "queued" | "copying";
 }
 
 export type EntityView =
+  | DatastoreView
+  | ArrayView
+  | DiskMoveView
   | ClusterView
   | ChassisView
   | SwitchView

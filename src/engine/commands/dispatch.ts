@@ -17,6 +17,7 @@ import { addTraces } from "./addTraces";
 import { associateProfile } from "./associateProfile";
 import { changeCluster } from "./changeCluster";
 import { changePartition } from "./changePartition";
+import { changeDatastore } from "./changeDatastore";
 import { changePool } from "./changePool";
 import { changeSystem } from "./changeSystem";
 import { clonePartition } from "./clonePartition";
@@ -25,6 +26,7 @@ import { failHost } from "./failHost";
 import { migrate } from "./migrate";
 import type { Handler, Outcome } from "./outcome";
 import { powerOff } from "./powerOff";
+import { moveDisk } from "./moveDisk";
 import { powerOn } from "./powerOn";
 import { rehearse } from "./rehearsal";
 import { removeHost } from "./removeHost";
@@ -47,6 +49,8 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   changeCluster,
   changeSystem,
   migrate,
+  changeDatastore,
+  moveDisk,
   addHost,
   removeHost,
   failHost,

@@ -12,6 +12,8 @@ export function rehearse(world: World): World {
   for (const each of world.switches.values()) copy.putSwitch(each);
   for (const pool of world.pools.values()) copy.putPool(pool);
   for (const trace of world.traces.values()) copy.putTrace(trace);
+  for (const array of world.arrays.values()) copy.putArray(array);
+  for (const datastore of world.datastores.values()) copy.putDatastore(datastore);
   for (const host of hosts.specs) if (host !== undefined) copy.putHost(host);
   for (let hostRow = 0; hostRow < hosts.length; hostRow++) {
     if (hosts.ids[hostRow] === undefined) continue;
@@ -19,5 +21,6 @@ export function rehearse(world: World): World {
       copy.putPartition(partitions.specs[row]!, partitions.states[row]);
   }
   for (const record of world.migrations.values()) copy.migrations.set(record.id, { ...record });
+  for (const move of world.diskMoves.values()) copy.putDiskMove({ ...move });
   return copy;
 }

@@ -15,6 +15,8 @@ export function surroundings(world: World): Surroundings {
     clusters: world.clusters,
     switches: world.switches,
     traces: world.traces,
+    arrays: world.arrays,
+    datastores: world.datastores,
   };
 }
 

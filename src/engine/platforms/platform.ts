@@ -13,6 +13,9 @@ import type { HostSpec, Settings } from "../../protocol/scenario-parts";
 import type { Cores, MHz, MiB } from "../../protocol/units";
 import type { Dispatcher } from "../dispatch/policy";
 import type { X86Generation } from "../../protocol/x86";
+import type { MemoryRegime } from "../memory/regime";
+import type { IoRule } from "../io/rule";
+import type { AvailabilityRule } from "../availability/rule";
 import type { MigrationRule } from "../migration/rule";
 import type { Guest, TechniqueChoice } from "../x86/technique";
 
@@ -180,6 +183,10 @@ export interface Platform {
    * Whether `newcomer` could run beside `others`, beyond what the engine checks for all platforms
    * (CPU and memory sizes): boards, sides, dedicated processors. Empty if so.
    */
+  /** How disks and NICs share what they hang on; without it requests are served as they come. */
+  readonly io?: IoRule;
+  /** What it does about a failure; without it what crashed stays so. */
+  readonly availability?: AvailabilityRule;
   readonly admit?: (
     system: DividedSystem,
     newcomer: Member,

@@ -12,7 +12,8 @@ export function askForCpu(world: World, plan: HostPlan, row: number): void {
   const { partitions } = world;
   const node = partitions.cpuNode[row]!;
   if (node < 0) return;
-  const asked = ownDemand(partitions, row);
+  // While it waits for pages it asks for nothing (MEM-8); else its progress is 1, and exact.
+  const asked = ownDemand(partitions, row) * partitions.progress[row]! * (1 - partitions.ioWait[row]!);
   partitions.asked[row] = asked;
   plan.cpu.ask(node, asked);
 }

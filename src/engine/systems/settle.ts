@@ -13,9 +13,14 @@ import { powerAt, powerCurve } from "./power";
 import { overheadIn, sizeInCores, worldRoster, type Roster } from "./roster";
 
 export function settle(world: World): void {
-  const { reshaped, sampled, touched } = world;
-  if (reshaped.size === 0 && sampled.length === 0) return;
+  const { reshaped, sampled, touched, io } = world;
+  if (reshaped.size === 0 && sampled.length === 0 && !io.stale) return;
   if (reshaped.size > 0) redraw(world);
+  // I/O first: who waits for it asks for less CPU (IO-5).
+  if (!io.idle) {
+    for (const row of sampled) io.sampled(row);
+    io.settle();
+  }
   for (const row of sampled) {
     const hostRow = world.partitions.host[row]!;
     const plan = world.plans[hostRow]!;
@@ -45,6 +50,7 @@ function redrawHost(world: World, hostRow: number, roster: Roster): void {
   const plan = planHost(world, hostRow, roster);
   world.plans[hostRow] = plan;
   world.powerCurves[hostRow] = powerCurve(world.hosts.specs[hostRow]!);
+  world.io.redrawHost(hostRow);
   const rows = world.partitionsOn(hostRow);
   for (const row of rows) {
     partitions.cpuNode[row] = -1;

@@ -40,6 +40,8 @@ export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[numbe
   memory = new Float64Array(0);
   speed = new Float64Array(0);
   /** Its leaf in its host's divisions (plan.ts); -1 if it is none, as one that does not run. */
+  /** The part of its work that waits for I/O, 0 to 1: so much less CPU it asks for (IO-5). */
+  ioWait = new Float64Array(0);
   cpuNode = new Int32Array(0);
   memoryNode = new Int32Array(0);
   /** What it asks for as a leaf of its host's division: cores. */
@@ -134,3 +136,8 @@ const NUMBERS = [
   "touched",
   ...integratedColumns(PARTITION_RATES),
 ] as const;
+  "ioWait",
+  "perTouched",
+  "perActive",
+  "leastHeld",
+  "progress",

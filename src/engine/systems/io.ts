@@ -1,0 +1,393 @@
+/**
+ * I/O (SPEC IO-*): what partitions ask of disks and NICs is divided on the adapters, datastores and
+ * arrays that it passes, domain by domain, each once an instant; what is not got slows its partition
+ * down. It comes before CPU: who waits for a disk asks for less CPU.
+ *
+ * A room in which nobody asks for I/O keeps nothing here and does nothing.
+ */
+import type { EntityId, MiBps } from "../../protocol/units";
+import { askersOn, ioLevel, type Asker } from "../io/askers";
+import { judgeFilling, judgeLatency, type IoTurn } from "../io/congestion";
+import { datastorePlatform, datastoreSettings } from "../io/datastores";
+import { drawDomains, type Device, type Domain, type DrawnFlow } from "../io/domains";
+import { shareFlows } from "../io/flows";
+import { latencyMs, QUEUE } from "../io/latency";
+import { linkMiBps } from "../migration/links";
+import { setDiskMoveRate } from "./diskMoves";
+import { IoTable, NO_IO, type IoRates } from "../tables/ioTable";
+import type { World } from "../world";
+
+/** A flow as it was divided last. */
+export interface LiveFlow {
+  readonly drawn: DrawnFlow;
+  wanted: MiBps;
+  got: MiBps;
+}
+
+interface LiveDomain extends Domain {
+  readonly live: readonly LiveFlow[];
+  /** By device, the part of its time that is spent; by datastore, whether shares decide. */
+  readonly loads: Float64Array;
+  readonly decided: Set<EntityId>;
+}
+
+/** Mbit/s in a MiB/s. */
+const MBPS = 1 / linkMiBps(1);
+
+export class Io {
+  readonly table = new IoTable();
+  readonly #world: World;
+  /** By host row, who asks there; hosts where nobody does are left out. */
+  readonly #askers = new Map<number, readonly Asker[]>();
+  #domains: LiveDomain[] = [];
+  readonly #domainOf = new Map<number, LiveDomain>();
+  readonly #dirty = new Set<LiveDomain>();
+  /** Who asks, or what there is, has changed since the domains were drawn. */
+  stale = false;
+  /** Hosts whose own rates must be added up again. */
+  readonly #hosts = new Set<number>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Nobody asks for anything, and nobody has. */
+  get idle(): boolean {
+    return this.#askers.size === 0 && this.#domains.length === 0 && !this.stale;
+  }
+
+  get domains(): readonly LiveDomain[] {
+    return this.#domains;
+  }
+
+  /** A datastore, an array or the move of a disk has come, gone or changed. */
+  redraw(): void {
+    this.stale = true;
+  }
+
+  /** Who is on a host, or how, has changed. */
+  redrawHost(hostRow: number): void {
+    const before = this.#askers.get(hostRow);
+    const askers = askersOn(this.#world, hostRow);
+    if (askers.length > 0) this.#askers.set(hostRow, askers);
+    else if (before === undefined) return;
+    else this.#askers.delete(hostRow);
+    this.#hosts.add(hostRow);
+    this.stale = true;
+  }
+
+  /** A host is gone, and all that was on it before. */
+  forgetHost(hostRow: number): void {
+    if (this.#askers.delete(hostRow)) this.stale = true;
+  }
+
+  /** A partition has taken another sample. */
+  sampled(row: number): void {
+    const domain = this.#domainOf.get(row);
+    if (domain !== undefined) this.#dirty.add(domain);
+  }
+
+  /** Divides again what has changed; those who wait more or less than before ask for CPU anew. */
+  settle(): void {
+    const turns: IoTurn[] = [];
+    if (this.stale) this.#draw(turns);
+    for (const domain of this.#dirty) {
+      divideDomain(this.#world, domain);
+      this.#record(domain, turns);
+    }
+    this.#dirty.clear();
+    for (const hostRow of this.#hosts) this.#recordHost(hostRow);
+    this.#hosts.clear();
+    for (const { severity, code, subject, params } of turns.sort((a, b) =>
+      a.subject < b.subject ? -1 : 1,
+    ))
+      this.#world.note(severity, code, subject, params);
+  }
+
+  #draw(turns: IoTurn[]): void {
+    const world = this.#world;
+    this.stale = false;
+    const before = new Set(this.#domainOf.keys());
+    this.#domainOf.clear();
+    this.#dirty.clear();
+    const askers = [...this.#askers.values()].flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+    const moves = [...world.diskMoves.values()]
+      .filter(({ phase }) => phase === "copying")
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.#domains = drawDomains(world, askers, moves).map((domain) => ({
+      ...domain,
+      live: domain.flows.map((drawn) => ({ drawn, wanted: 0, got: 0 })),
+      loads: new Float64Array(domain.devices.length),
+      decided: new Set(),
+    }));
+    for (const domain of this.#domains) {
+      this.#dirty.add(domain);
+      for (const { row } of domain.askers) this.#domainOf.set(row, domain);
+    }
+    this.#forget(before);
+    for (const id of [...world.datastores.keys()].sort()) this.#row(id);
+    judgeFilling(world, turns);
+  }
+
+  /** Who no longer asks has no rates; what is no longer there has no row. */
+  #forget(before: ReadonlySet<number>): void {
+    const world = this.#world;
+    for (const row of before)
+      if (!this.#domainOf.has(row) && world.partitions.ids[row] !== undefined) this.#wait(row, 0);
+    const asking = new Set(this.#domains.flatMap(({ askers }) => askers.map(({ id }) => id)));
+    const serving = new Set(
+      this.#domains.flatMap(({ flows }) => flows.map((flow) => storeOf(flow) ?? "")),
+    );
+    for (const id of this.table.sortedIds()) {
+      const row = this.table.row(id)!;
+      const datastore = world.datastores.has(id);
+      if (!datastore && !world.has(id)) this.table.remove(row);
+      else if (
+        datastore ? !serving.has(id) : world.partitions.row(id) !== undefined && !asking.has(id)
+      )
+        this.table.set(row, world.time, NO_IO);
+    }
+  }
+
+  #wait(row: number, wait: number): void {
+    const { partitions, sampled } = this.#world;
+    if (partitions.ioWait[row] === wait) return;
+    partitions.ioWait[row] = wait;
+    sampled.push(row);
+  }
+
+  #record(domain: LiveDomain, turns: IoTurn[]): void {
+    const world = this.#world;
+    const stores = new Map<EntityId, LiveFlow[]>();
+    const own = new Map<Asker, LiveFlow[]>();
+    for (const flow of domain.live) {
+      const { of } = flow.drawn;
+      if (of.kind === "move") {
+        push(stores, of.move.from, flow);
+        push(stores, of.move.to, flow);
+        setDiskMoveRate(world, of.move, flow.got);
+      } else {
+        push(own, of.asker, flow);
+        if (of.kind === "disk") push(stores, of.datastore, flow);
+      }
+    }
+    const latencies = new Map<EntityId, number>();
+    for (const id of [...stores.keys()].sort()) {
+      const flows = stores.get(id)!;
+      const latency = latencyMs(world.datastores.get(id)!.latencyMs, loadOf(domain, id));
+      latencies.set(id, latency);
+      const rates = { ...disksOf(flows), latency, network: 0, wait: 0 };
+      const row = this.#row(id);
+      if (!this.table.set(row, world.time, rates)) continue;
+      const movers = flows.map(({ drawn: { of }, got }) => ({
+        partition: of.kind === "move" ? of.move.partition : of.asker.id,
+        moved: got,
+        copy: of.kind === "move",
+      }));
+      judgeLatency(world, id, row, movers, turns);
+    }
+    for (const asker of domain.askers) {
+      this.#hosts.add(asker.hostRow);
+      const flows = own.get(asker)!;
+      this.table.set(this.#row(asker.id), world.time, ofAsker(flows, latencies));
+      this.#wait(asker.row, waitOf(flows));
+    }
+  }
+
+  /** A host's rates: what its partitions move together, the latency by their requests. */
+  #recordHost(hostRow: number): void {
+    const id = this.#world.hosts.ids[hostRow];
+    if (id === undefined) return;
+    const askers = this.#askers.get(hostRow) ?? [];
+    const known = this.table.row(id);
+    if (askers.length === 0 && known === undefined) return;
+    const sum = { wanted: 0, moved: 0, requests: 0, latency: 0, network: 0, wait: 0 };
+    for (const asker of askers) {
+      const row = this.table.row(asker.id);
+      if (row === undefined) continue;
+      sum.wanted += this.table.wanted[row]!;
+      sum.moved += this.table.moved[row]!;
+      sum.requests += this.table.requests[row]!;
+      sum.latency += this.table.latency[row]! * this.table.requests[row]!;
+      sum.network += this.table.network[row]!;
+    }
+    if (sum.requests > 0) sum.latency /= sum.requests;
+    this.table.set(known ?? this.#row(id), this.#world.time, sum);
+  }
+
+  #row(id: EntityId): number {
+    return this.table.row(id) ?? this.table.add(id, this.#world.time);
+  }
+}
+
+function push<K>(map: Map<K, LiveFlow[]>, key: K, flow: LiveFlow): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [flow]);
+  else list.push(flow);
+}
+
+function storeOf({ of }: DrawnFlow): EntityId | undefined {
+  return of.kind === "disk" ? of.datastore : of.kind === "move" ? of.move.to : undefined;
+}
+
+function requestsOf({ drawn, got }: LiveFlow): number {
+  return (got * 1024) / drawn.blockKiB;
+}
+
+function disksOf(flows: readonly LiveFlow[]): Pick<IoRates, "wanted" | "moved" | "requests"> {
+  let [wanted, moved, requests] = [0, 0, 0];
+  for (const flow of flows) {
+    // A copy wants all there is: what it gets is what it is said to want.
+    wanted += flow.drawn.of.kind === "move" ? flow.got : flow.wanted;
+    moved += flow.got;
+    requests += requestsOf(flow);
+  }
+  return { wanted, moved, requests };
+}
+
+function ofAsker(flows: readonly LiveFlow[], latencies: ReadonlyMap<EntityId, number>): IoRates {
+  const disks = flows.filter(({ drawn }) => drawn.of.kind === "disk");
+  const rates = disksOf(disks);
+  let [latency, network] = [0, 0];
+  for (const flow of flows) {
+    const { of } = flow.drawn;
+    if (of.kind === "disk") latency += requestsOf(flow) * latencies.get(of.datastore)!;
+    else if (of.kind === "network") network += flow.got * MBPS;
+  }
+  if (rates.requests > 0) latency /= rates.requests;
+  return { ...rates, latency, network, wait: waitOf(flows) };
+}
+
+/** Its work goes on at the pace of what it gets least of: disks, or network (IO-5). */
+function waitOf(flows: readonly LiveFlow[]): number {
+  let pace = 1;
+  for (const kind of ["disk", "network"] as const) {
+    let [wanted, got] = [0, 0];
+    for (const flow of flows)
+      if (flow.drawn.of.kind === kind) {
+        wanted += flow.wanted;
+        got += flow.got;
+      }
+    if (wanted > 0) pace = Math.min(pace, got / wanted);
+  }
+  return 1 - pace;
+}
+
+/** How full a datastore is, or the array that it lies on if that is fuller. */
+export function loadOf({ devices, loads }: LiveDomain, id: EntityId): number {
+  const own = devices.findIndex((device) => device.kind === "datastore" && device.id === id);
+  const store = devices[own];
+  const array = store?.kind === "datastore" ? store.spec.array : undefined;
+  const shared = devices.findIndex((device) => device.kind === "array" && device.id === array);
+  return Math.max(loads[own] ?? 0, loads[shared] ?? 0);
+}
+
+/** Works out what each flow wants now, and divides. */
+function divideDomain(world: World, domain: LiveDomain): void {
+  const { flows, groups, devices, live, loads, decided } = domain;
+  live.forEach((flow) => (flow.wanted = wantOf(world, flow.drawn)));
+  const wants = live.map(({ wanted, drawn }) => Math.min(wanted, drawn.limit));
+  const held = heldDevices(world, domain, wants);
+  decided.clear();
+  for (const [id, above] of held.stores) if (above.reached) decided.add(id);
+  const asking = new Map<EntityId, { weight: number; outstanding: number }>();
+  for (const [i, { datastore }] of groups.entries())
+    if (datastore !== undefined && decided.has(datastore)) {
+      const sum = asking.get(datastore) ?? { weight: 0, outstanding: 0 };
+      const group = sumsOf(flows, groups[i]!.flows, wants);
+      sum.weight += group.weight;
+      sum.outstanding += group.outstanding;
+      asking.set(datastore, sum);
+    }
+  const weights = groups.map((group) => {
+    const { weight, outstanding } = sumsOf(flows, group.flows, wants);
+    const all = group.datastore === undefined ? undefined : asking.get(group.datastore);
+    // Where shares decide, the requests of all are as those of one queue; else each host has its own.
+    if (all !== undefined) return all.weight > 0 ? (all.outstanding * weight) / all.weight : 0;
+    return Math.min(QUEUE, outstanding);
+  });
+  const grants = shareFlows(
+    flows.map(({ group, weight, floor, path }, i) => ({
+      group,
+      weight,
+      floor,
+      want: wants[i]!,
+      path,
+    })),
+    weights,
+    held.devices,
+  );
+  loads.fill(0);
+  flows.forEach(({ path, of }, i) => {
+    live[i]!.got = grants[i]!;
+    if (of.kind === "move") live[i]!.wanted = Math.max(live[i]!.got, 0);
+    for (const { device, cost } of path) loads[device]! += grants[i]! * cost;
+  });
+}
+
+function sumsOf(
+  flows: readonly DrawnFlow[],
+  indices: readonly number[],
+  wants: readonly number[],
+): { weight: number; outstanding: number } {
+  let [weight, outstanding] = [0, 0];
+  for (const i of indices)
+    if (wants[i]! > 0) {
+      weight += flows[i]!.weight;
+      outstanding += flows[i]!.outstanding;
+    }
+  return { weight, outstanding };
+}
+
+/** MiB/s: a demand that no device meets, for a copy that takes what there is. */
+const ALL_THERE_IS = 1e6;
+
+function wantOf(world: World, { of, part }: DrawnFlow): MiBps {
+  if (of.kind === "move") return ALL_THERE_IS;
+  const { row, io } = of.asker;
+  const { cpuLevel, specs } = world.partitions;
+  const level = ioLevel(specs[row]!.workload, cpuLevel[row]!);
+  const full = of.kind === "disk" ? io.readMiBps + io.writeMiBps : linkMiBps(io.networkMbps);
+  return full * part * level;
+}
+
+/**
+ * How much of its time each device gives. A datastore on which shares decide above a threshold is
+ * held there once more is wanted (IO-4); an array, if all that asks of it is.
+ */
+function heldDevices(world: World, { devices, flows }: LiveDomain, wants: readonly number[]) {
+  const wanted = new Float64Array(devices.length);
+  flows.forEach(({ path }, i) => {
+    for (const { device, cost } of path) wanted[device]! += wants[i]! * cost;
+  });
+  const stores = new Map<EntityId, { readonly above: number; readonly reached: boolean }>();
+  const loose = new Set<EntityId>();
+  const arrays = new Map<EntityId, number>();
+  devices.forEach((device, i) => {
+    if (device.kind !== "datastore") return;
+    const { id, spec } = device;
+    const above = thresholdOf(world, id, spec.latencyMs);
+    const array = devices.findIndex((each) => each.kind === "array" && each.id === spec.array);
+    if (above === undefined) {
+      if (spec.array !== undefined) loose.add(spec.array);
+      return;
+    }
+    if (spec.array !== undefined)
+      arrays.set(spec.array, Math.max(above, arrays.get(spec.array) ?? 0));
+    const reached = wanted[i]! > above || (array >= 0 && wanted[array]! > above);
+    stores.set(id, { above, reached });
+  });
+  const capacity = (device: Device): number => {
+    if (device.kind === "nothing") return 0;
+    if (device.kind === "datastore") return stores.get(device.id)?.above ?? 1;
+    if (device.kind === "array" && !loose.has(device.id)) return arrays.get(device.id) ?? 1;
+    return 1;
+  };
+  return { devices: devices.map(capacity), stores };
+}
+
+function thresholdOf(world: World, id: EntityId, aloneMs: number): number | undefined {
+  const spec = world.datastores.get(id)!;
+  const platform = datastorePlatform(world, spec);
+  return platform?.io?.sharedAbove?.(datastoreSettings(world, spec), aloneMs);
+}
