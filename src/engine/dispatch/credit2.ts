@@ -25,7 +25,7 @@ import type { Dispatcher, Policy, Setup } from "./policy";
 /** Credits are ns of a vCPU of the largest weight. */
 export const CREDIT_INIT = 10_000_000;
 export const CREDIT_MIN = -CREDIT_INIT;
-const CARRYOVER = 500_000;
+export const CARRYOVER = 500_000;
 const RESISTANCE = 500_000;
 /** An idle CPU's: less than any vCPU can have. */
 const IDLE_CREDIT = CREDIT_MIN - 1;
