@@ -3,6 +3,7 @@
  * to the platform (its manuals' own terms), so they travel with it: a new platform is one file in
  * the engine, and forms, tooltips and refusals follow by themselves.
  */
+import type { MemoryView } from "./memory";
 import type { Technique } from "./x86";
 
 /** A text in both languages. */
@@ -133,11 +134,11 @@ export interface PlatformView {
   readonly clusterSettings?: readonly SettingField[];
   /** Settings of a pool under this platform; empty if it knows no pools. */
   readonly poolSettings: readonly SettingField[];
-  readonly liveMigration: boolean;
   /** Settings of a datastore whose hosts are under this platform; absent if it has none. */
   readonly datastoreSettings?: readonly SettingField[];
   /** How disks and NICs share what they hang on, where it says so. */
   readonly ioRule?: Rule;
+  readonly liveMigration: boolean;
   /** Whether a running partition can be written away and run on later. */
   readonly suspendable: boolean;
   /** Whether the number of vCPUs, and the memory, may change while the partition runs. */
@@ -150,5 +151,7 @@ export interface PlatformView {
   readonly nests: readonly string[];
   /** The ways in which it can run guests on x86 processors; empty if it has no choice to make. */
   readonly techniques: readonly Technique[];
+  /** How it meets a shortage of memory; absent where it dedicates memory and can have none back. */
+  readonly memory?: MemoryView;
   readonly source: string;
 }

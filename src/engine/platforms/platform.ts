@@ -74,6 +74,12 @@ export interface Claim {
    * what is left then (PowerVM). Siblings agree on this; without it the weight is for the whole.
    */
   readonly surplus?: true;
+  /** Memory: what it wants in any case, whatever it has touched (a minimum; Xen: all it may have). */
+  readonly least?: MiB;
+  /** Memory: an idle page counts for so many that are in use (ESX's tax; SPEC MEM-9). */
+  readonly idleCost?: number;
+  /** Memory: what it wants beyond what it has active comes after everybody's active (Hyper-V). */
+  readonly buffered?: true;
 }
 
 /** A number between settings and claim, as the manual reckons it: "weight share", "23.1 %". */
@@ -117,7 +123,7 @@ export interface Platform {
    * All that it says of itself; which others it may hold follows from what they say (nesting.ts), and
    * its techniques from its choices (x86/technique.ts).
    */
-  readonly view: Omit<PlatformView, "nests" | "techniques">;
+  readonly view: Omit<PlatformView, "nests" | "techniques" | "memory">;
   /** The rules by which it divides, in words: what "Why?" begins with. */
   readonly rules: { readonly cpu: Rule; readonly memory: Rule };
   /** What the weights of its claims are called where that is not "weight", and whether they add up to 1. */
@@ -162,6 +168,13 @@ export interface Platform {
    * configured with and nobody can have any of it.
    */
   readonly memoryClaim?: (member: Member, system: DividedSystem) => Claim;
+  /**
+   * Of its memory what must be there for it alone, so that it can run. Without it nothing where there
+   * are memory claims, and else all that it is configured with.
+   */
+  readonly memoryHeld?: (member: Member, system: DividedSystem) => MiB;
+  /** By what means memory is had back that is touched and not granted (SPEC MEM-6). */
+  readonly memoryRegime?: MemoryRegime;
   /** A pool's claims; `portion` is the part of a cluster's pool that lies on this host, 0 to 1. */
   readonly poolCpuClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
   readonly poolMemoryClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
@@ -170,6 +183,10 @@ export interface Platform {
    * put in force comes first. Hardware has one as well, which decides nothing (pinned.ts).
    */
   readonly dispatchers?: (system: DividedSystem) => readonly Dispatcher[];
+  /** How disks and NICs share what they hang on; without it requests are served as they come. */
+  readonly io?: IoRule;
+  /** What it does about a failure; without it what crashed stays so. */
+  readonly availability?: AvailabilityRule;
   /** How its partitions migrate live; `undefined` where they cannot. */
   readonly migration?: MigrationRule;
   /** Where reservations are a promise that must not be given twice (SPEC ADM-3). */
@@ -183,10 +200,6 @@ export interface Platform {
    * Whether `newcomer` could run beside `others`, beyond what the engine checks for all platforms
    * (CPU and memory sizes): boards, sides, dedicated processors. Empty if so.
    */
-  /** How disks and NICs share what they hang on; without it requests are served as they come. */
-  readonly io?: IoRule;
-  /** What it does about a failure; without it what crashed stays so. */
-  readonly availability?: AvailabilityRule;
   readonly admit?: (
     system: DividedSystem,
     newcomer: Member,

@@ -13,7 +13,8 @@ export function askForCpu(world: World, plan: HostPlan, row: number): void {
   const node = partitions.cpuNode[row]!;
   if (node < 0) return;
   // While it waits for pages it asks for nothing (MEM-8); else its progress is 1, and exact.
-  const asked = ownDemand(partitions, row) * partitions.progress[row]! * (1 - partitions.ioWait[row]!);
+  const asked =
+    ownDemand(partitions, row) * partitions.progress[row]! * (1 - partitions.ioWait[row]!);
   partitions.asked[row] = asked;
   plan.cpu.ask(node, asked);
 }

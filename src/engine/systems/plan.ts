@@ -7,7 +7,8 @@ import type { Settings } from "../../protocol/scenario-parts";
 import type { PartitionId, PoolId } from "../../protocol/units";
 import type { Claim, DividedSystem, Member, Platform, Walled } from "../platforms/platform";
 import { containerId } from "../containers";
-import { arrivals, standsStill } from "../migration/records";
+import { PLAIN_MEANS, type FreeMemory, type Means } from "../memory/regime";
+import { arrivals, leftBehind, timeLeftTo } from "../migration/records";
 import { platformOf } from "../platforms/registry";
 import { poolSettings } from "../settings";
 import type { Container, World } from "../world";
@@ -23,6 +24,10 @@ export interface HostPlan {
   readonly memoryMiB: number;
   /** MiB that is configured for what runs directly on the host. */
   readonly configured: number;
+  /** By row of those whose memory can be had back: by what means. */
+  readonly means: ReadonlyMap<number, Means>;
+  /** What its platform keeps free, and how it calls a shortage. */
+  readonly free: FreeMemory | undefined;
 }
 
 /**
@@ -45,10 +50,12 @@ export interface HostDrawing {
   /** Cores, and MiB without what the platform keeps. */
   readonly cores: number;
   readonly memoryMiB: number;
+  readonly means: ReadonlyMap<number, Means>;
+  readonly free: FreeMemory | undefined;
 }
 
 export function planHost(world: World, hostRow: number, roster: Roster): HostPlan {
-  const { cpu, memory, cores, memoryMiB } = drawHost(world, hostRow, roster);
+  const { cpu, memory, cores, memoryMiB, means, free } = drawHost(world, hostRow, roster);
   const { hosts, partitions } = world;
   const on = hosts.specs[hostRow]!.state !== "failed";
   const running = on ? roster.running({ kind: "host", row: hostRow, hostRow }) : [];
@@ -58,6 +65,8 @@ export function planHost(world: World, hostRow: number, roster: Roster): HostPla
     cores,
     memoryMiB,
     configured: running.reduce((sum, row) => sum + partitions.specs[row]!.memoryMiB, 0),
+    means,
+    free,
   };
 }
 
@@ -71,9 +80,11 @@ export function drawHost(world: World, hostRow: number, roster: Roster): HostDra
   const ground = { row: -1, weight: 1, floor: 0 };
   return {
     cpu: { ...ground, ceiling: cores, children: drawing.cpu(host) },
-    memory: { ...ground, ceiling: memoryMiB, children: drawing.memory(host) },
+    memory: { ...ground, ceiling: memoryMiB, children: drawing.memory(host, undefined) },
     cores,
     memoryMiB,
+    means: drawing.means,
+    free: drawing.free(host),
   };
 }
 
@@ -94,6 +105,8 @@ class Drawing {
   readonly #world: World;
   readonly #hostRow: number;
   readonly #roster: Roster;
+  /** Of the members drawn so far. */
+  readonly means = new Map<number, Means>();
 
   constructor(world: World, hostRow: number, roster: Roster) {
     this.#world = world;
@@ -118,15 +131,24 @@ class Drawing {
     });
   }
 
-  memory(container: Container): DrawnNode[] {
+  free(host: Container): FreeMemory | undefined {
+    const rule = platformOf(this.#world.platformIn(host)).memoryRegime?.free;
+    return rule?.(dividedSystem(this.#world, host));
+  }
+
+  /** @param around the means by which the memory of the partition that is divided can be had back */
+  memory(container: Container, around: Means | undefined): DrawnNode[] {
     const { platform, system, members } = this.#describe(container);
+    for (const member of members) this.#note(platform, system, member, around);
     const nodes = this.#memoryNodes(platform, system, this.#group(platform, members));
     // What is kept free for those on their way here is nobody's yet, but claimed as if they were
-    // here: it takes nothing from what is promised to others (MIG-5).
-    for (const { partition, heldMiB } of arrivals(
-      this.#world,
-      containerId(this.#world, container),
-    )) {
+    // here: it takes nothing from what is promised to others (MIG-5). The same holds of what those
+    // have not fetched yet that have gone from here (MIG-8).
+    const id = containerId(this.#world, container);
+    for (const { partition, heldMiB } of [
+      ...arrivals(this.#world, id),
+      ...leftBehind(this.#world, id),
+    ]) {
       if (heldMiB === 0) continue;
       const member = memberOf(this.#world, this.#world.partitions.row(partition)!, platform);
       const claim = platform.memoryClaim?.(member, system);
@@ -149,8 +171,8 @@ class Drawing {
       const size = member.vcpus / (platform.vcpusPerCore?.(system) ?? 1);
       return {
         row,
-        // Between two machines it runs on neither (MIG-4).
-        ...bounded(claim, standsStill(this.#world, member.id) ? 0 : size),
+        // Between two machines it runs on neither (MIG-4), and slowed down only part of the time (MIG-9).
+        ...bounded(claim, size * timeLeftTo(this.#world, member.id)),
         size,
         children: this.#inner(row, (inside) => this.#walls(inside)),
       };
@@ -167,7 +189,7 @@ class Drawing {
     const nodes = siblings.members.map((member): DrawnNode => {
       const row = this.#row(member);
       const size = member.memoryMiB;
-      const children = this.#inner(row, (inside) => this.memory(inside));
+      const children = this.#inner(row, (inside) => this.memory(inside, this.means.get(row)));
       const inner = this.#world.partitions.specs[row]!.platform;
       const keep = inner === undefined ? 0 : platformOf(inner).overheadMiB(size);
       if (platform.memoryClaim === undefined)
@@ -189,6 +211,22 @@ class Drawing {
       nodes.push({ row: -1, pool, ...claim, children });
     }
     return nodes;
+  }
+
+  /**
+   * By what means a member's memory can be had back. Under a platform that can have none of it, in a
+   * partition whose own memory can be, those that are around it: it knows nothing of them.
+   */
+  #note(
+    platform: Platform,
+    system: DividedSystem,
+    member: Member,
+    around: Means | undefined,
+  ): void {
+    const own = platform.memoryRegime?.means(member, system);
+    const { swapMs, picks } = around ?? PLAIN_MEANS;
+    const means = own ?? (around && { ...PLAIN_MEANS, least: member.memoryMiB, swapMs, picks });
+    if (means !== undefined) this.means.set(this.#row(member), means);
   }
 
   #inner(row: number, draw: (inside: Container) => DrawnNode[]): DrawnNode[] | undefined {
@@ -253,6 +291,7 @@ function bounded(claim: Claim, size: number): Claim {
   return {
     ...claim,
     floor: Math.min(claim.floor, size),
+    ...(claim.least === undefined ? {} : { least: Math.min(claim.least, size) }),
     ceiling: Math.min(claim.ceiling, size),
   };
 }

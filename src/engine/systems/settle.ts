@@ -7,7 +7,7 @@
 import type { World } from "../world";
 import { settleContention, tellTurns, type Turn } from "./contention";
 import { askForCpu, settleCpu } from "./cpu";
-import { askForMemory, settleMemory } from "./memory";
+import { askForMemory, relieve, setMeans, settleMemory } from "./memory";
 import { planHost, type HostPlan } from "./plan";
 import { powerAt, powerCurve } from "./power";
 import { overheadIn, sizeInCores, worldRoster, type Roster } from "./roster";
@@ -59,7 +59,12 @@ function redrawHost(world: World, hostRow: number, roster: Roster): void {
   for (const leaf of plan.cpu.leaves) partitions.cpuNode[plan.cpu.row(leaf)] = leaf;
   for (const leaf of plan.memory.leaves) partitions.memoryNode[plan.memory.row(leaf)] = leaf;
   settleEntitlement(world, plan, hostRow, rows);
-  for (const row of rows) world.sampled.push(row);
+  const { hosts } = world;
+  for (const row of rows) {
+    setMeans(partitions, row, plan.means.get(row));
+    if (partitions.pressed[row] === 1) hosts.pressed[hostRow] = 1;
+    world.sampled.push(row);
+  }
   world.touched.add(hostRow);
 }
 
@@ -85,6 +90,7 @@ function settleEntitlement(
     partitions.setCpu(row, time, 0, 0);
     partitions.setEntitled(row, time, 0);
     partitions.setMemory(row, time, 0, 0);
+    relieve(world, row);
   }
   const tree = plan.cpu;
   const promise = tree.promise(plan.cores);
@@ -95,8 +101,9 @@ function settleEntitlement(
 function settleHost(world: World, hostRow: number): void {
   const plan = world.plans[hostRow]!;
   const { cpu, memory, cores } = plan;
+  // Memory first: who waits for pages asks for less CPU (MEM-8).
+  settleMemory(world, plan, hostRow);
   settleCpu(world, plan);
-  settleMemory(world, plan);
   const used = cpu.grant(0);
   const power = cores > 0 ? powerAt(world.powerCurves[hostRow]!, used / cores) : 0;
   world.hosts.setRates(

@@ -14,6 +14,7 @@
  * only the nodes that came out differently are reported ({@link ShareTree.changed}).
  */
 import { divide } from "./shares";
+import { divideTaxed } from "./taxedShares";
 
 /** A node as it is drawn up; {@link ShareTree} flattens it. */
 export interface ShareNode {
@@ -24,6 +25,13 @@ export interface ShareNode {
   readonly softCeiling?: number;
   /** Its weight, and its siblings', count above their floors only. */
   readonly surplus?: true;
+  /**
+   * What it has idle costs it so many times what it uses: of its part by weight it uses up k units
+   * for one idle one (ESX's idle memory tax; what it uses is what it is said to ask for).
+   */
+  readonly idleCost?: number;
+  /** It gets more than it is said to ask for only after everybody has that (Hyper-V's buffers). */
+  readonly buffered?: true;
   /** It holds this much whatever it wants (dedicated memory). */
   readonly least?: number;
   /** It keeps this much of what it gets from its children (a nested platform's own memory). */
@@ -60,6 +68,7 @@ const COLUMN = {
   soft: 11,
   /** The floor that a node holds when all in it want theirs: a pool's is at least its members'. */
   pledge: 12,
+  idleCost: 13,
 } as const;
 const COLUMNS = Object.keys(COLUMN).length;
 
@@ -73,6 +82,11 @@ const SOFT = 1;
 const SHORT = 2;
 const CHANGED = 4;
 const SURPLUS = 8;
+/** What its children have idle is taxed; what they have beyond their use is a buffer. Either way the
+ * division depends on what they are said to ask for, too. */
+const TAXED = 16;
+const BUFFERED = 32;
+const BY_USE = TAXED | BUFFERED;
 
 export class ShareTree {
   /** The number of nodes; 0 is the root. */
@@ -118,7 +132,16 @@ export class ShareTree {
       this.#link(LINK.count, i, count);
       const softly = node.children?.some((child) => child.softCeiling !== undefined);
       const above = node.children?.some((child) => child.surplus === true);
-      this.#link(LINK.flags, i, (softly ? SOFT : 0) | (above ? SURPLUS : 0));
+      const taxed = node.children?.some((child) => (child.idleCost ?? 1) > 1);
+      const buffered = node.children?.some((child) => child.buffered === true);
+      this.#link(
+        LINK.flags,
+        i,
+        (softly ? SOFT : 0) |
+          (above ? SURPLUS : 0) |
+          (taxed ? TAXED : 0) |
+          (buffered ? BUFFERED : 0),
+      );
       this.#set(COLUMN.weight, i, node.weight);
       this.#set(COLUMN.floor, i, node.floor);
       this.#set(COLUMN.pledge, i, node.floor);
@@ -127,6 +150,7 @@ export class ShareTree {
       this.#set(COLUMN.least, i, node.least ?? 0);
       this.#set(COLUMN.keep, i, node.keep ?? 0);
       this.#set(COLUMN.size, i, node.size ?? Infinity);
+      this.#set(COLUMN.idleCost, i, node.idleCost ?? 1);
     });
     this.#inner = Int32Array.from(inner);
     this.leaves = Int32Array.from(leaves);
@@ -149,6 +173,20 @@ export class ShareTree {
 
   grant(node: number): number {
     return this.#get(COLUMN.grant, node);
+  }
+
+  /** What all want together, within their limits; and the part of it that is promised to them. */
+  get wanted(): number {
+    return this.#get(COLUMN.want, 0);
+  }
+
+  get promised(): number {
+    return this.#get(COLUMN.held, 0);
+  }
+
+  /** What a node wants of its host, as far as no limit forbids it. */
+  want(node: number): number {
+    return this.#get(COLUMN.want, node);
   }
 
   /** What those that run something want and get, summed over the leaves. */
@@ -183,7 +221,7 @@ export class ShareTree {
     if (this.#get(COLUMN.asked, leaf) !== shown) {
       this.#set(COLUMN.asked, leaf, shown);
       this.#noteChanged(leaf);
-      stale = SUMS;
+      stale = this.#dividedByUse(this.#parent(leaf)) ? SUMS | SHARES : SUMS;
     }
     if (this.#get(COLUMN.want, leaf) !== wanted) {
       this.#setWant(leaf, wanted, this.#get(COLUMN.floor, leaf));
@@ -245,7 +283,8 @@ export class ShareTree {
       const stale = this.#links[LINK.stale * this.size + node]!;
       if (stale === 0) continue;
       let above = 0;
-      if ((stale & SUMS) !== 0 && this.#sumAsked(node)) above = SUMS;
+      if ((stale & SUMS) !== 0 && this.#sumAsked(node))
+        above = this.#dividedByUse(this.#parent(node)) ? SUMS | SHARES : SUMS;
       if ((stale & SHARES) !== 0 && this.#sumWant(node)) above |= SHARES;
       if (above !== 0) this.#markStale(this.#parent(node), above);
     }
@@ -302,6 +341,15 @@ export class ShareTree {
     }
   }
 
+  /**
+   * Whether what a node's children are said to ask for decides what they get: only where use counts
+   * and somebody was short. Where that begins, wants or the share change, and all is divided anew.
+   */
+  #dividedByUse(node: number): boolean {
+    const flags = this.#links[LINK.flags * this.size + node]!;
+    return (flags & BY_USE) !== 0 && (flags & SHORT) !== 0;
+  }
+
   #divideInside(node: number): void {
     const share = Math.max(0, this.grant(node) - this.#get(COLUMN.keep, node));
     const flags = LINK.flags * this.size + node;
@@ -311,7 +359,8 @@ export class ShareTree {
       return;
     }
     this.#links[flags]! |= SHORT;
-    this.#handOut(node, this.#divide(node, share, this.#links[flags]! & (SOFT | SURPLUS)), 0);
+    const how = this.#links[flags]! & (SOFT | SURPLUS | BY_USE);
+    this.#handOut(node, this.#divide(node, share, how), 0);
   }
 
   /** Gives the children of a node what stands in `amounts`; a change goes on to theirs. */
@@ -334,6 +383,8 @@ export class ShareTree {
    * Divides what is less than the children of a node want. Where there are soft ceilings, first
    * everybody up to its own; what is left then goes to those who still want. Where weights count
    * above the floors only, first everybody up to its floor; the weights divide what is left then.
+   * Where idle memory is taxed, the weights divide what is used and idle at different prices; where
+   * there are buffers, first everybody what it uses.
    */
   #divide(node: number, share: number, how: number): Float64Array {
     const count = this.#count(node);
@@ -351,7 +402,15 @@ export class ShareTree {
       divideSurplus(share, count);
       return grant;
     }
-    this.#copy(COLUMN.soft, node, bounded);
+    if ((how & TAXED) !== 0) {
+      this.#copy(COLUMN.asked, node, bounded);
+      divideTaxed(share, count, this.#get(COLUMN.idleCost, this.#first(node)), scratch);
+      return grant;
+    }
+    this.#copy((how & BUFFERED) !== 0 ? COLUMN.asked : COLUMN.soft, node, bounded);
+    // A minimum is used in any case.
+    if ((how & BUFFERED) !== 0)
+      for (let i = 0; i < count; i++) bounded[i] = Math.max(bounded[i]!, held[i]!);
     for (let i = 0; i < count; i++) {
       bounded[i] = Math.min(want[i]!, bounded[i]!);
       held[i] = Math.min(held[i]!, bounded[i]!);

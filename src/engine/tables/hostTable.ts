@@ -3,6 +3,7 @@ import type { HostSpec } from "../../protocol/scenario-parts";
 import type { Micros } from "../../protocol/units";
 import { grown } from "./columns";
 import { integratedColumns, IntegralTable } from "./integrals";
+import { PressureColumns } from "./pressureColumns";
 
 /** The rates that are integrated, in the order in which checkpoints and hashes take them. */
 export const HOST_RATES = ["demand", "used", "active", "granted", "configured", "power"] as const;
@@ -20,6 +21,12 @@ export class HostTable extends IntegralTable<(typeof HOST_RATES)[number]> {
   /** Flags with hysteresis: somebody waits for CPU; somebody is short of memory. */
   cpuContended = new Uint8Array(0);
   memoryContended = new Uint8Array(0);
+  /** Its memory state, by its place among its platform's (with hysteresis; 0: the first). */
+  memoryState = new Uint8Array(0);
+  /** 1 where memory was taken back from somebody, or is held once for several. */
+  pressed = new Uint8Array(0);
+  /** What that is, of all together. */
+  readonly pressure = new PressureColumns();
 
   /** Cores: the sum over its partitions. */
   demand = new Float64Array(0);
@@ -81,6 +88,9 @@ export class HostTable extends IntegralTable<(typeof HOST_RATES)[number]> {
   protected grow(capacity: number): void {
     this.cpuContended = grown(this.cpuContended, capacity);
     this.memoryContended = grown(this.memoryContended, capacity);
+    this.memoryState = grown(this.memoryState, capacity);
+    this.pressed = grown(this.pressed, capacity);
+    this.pressure.grow(capacity);
     for (const name of NUMBERS) this[name] = grown(this[name], capacity);
   }
 
@@ -89,6 +99,9 @@ export class HostTable extends IntegralTable<(typeof HOST_RATES)[number]> {
     this.children[row] = [];
     this.cpuContended[row] = 0;
     this.memoryContended[row] = 0;
+    this.memoryState[row] = 0;
+    this.pressed[row] = 0;
+    this.pressure.clear(row);
     for (const name of NUMBERS) this[name][row] = 0;
   }
 }
@@ -98,6 +111,7 @@ export const HOST_STATE_COLUMNS = [
   "born",
   "cpuContended",
   "memoryContended",
+  "memoryState",
   ...integratedColumns(HOST_RATES),
 ] as const;
 

@@ -10,6 +10,7 @@ import type { PartitionState } from "../../protocol/topology";
 import type { Micros } from "../../protocol/units";
 import { grown } from "./columns";
 import { integratedColumns, IntegralTable } from "./integrals";
+import { PressureColumns } from "./pressureColumns";
 
 /** The rates that are integrated, in the order in which checkpoints and hashes take them. */
 export const PARTITION_RATES = ["demand", "entitled", "used", "active", "granted"] as const;
@@ -39,13 +40,24 @@ export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[numbe
   cores = new Float64Array(0);
   memory = new Float64Array(0);
   speed = new Float64Array(0);
-  /** Its leaf in its host's divisions (plan.ts); -1 if it is none, as one that does not run. */
   /** The part of its work that waits for I/O, 0 to 1: so much less CPU it asks for (IO-5). */
   ioWait = new Float64Array(0);
+  /** Its leaf in its host's divisions (plan.ts); -1 if it is none, as one that does not run. */
   cpuNode = new Int32Array(0);
   memoryNode = new Int32Array(0);
   /** What it asks for as a leaf of its host's division: cores. */
   asked = new Float64Array(0);
+  /** What it wants of its host's memory: so many times what it has touched, or has active (MiB). */
+  perTouched = new Float64Array(0);
+  perActive = new Float64Array(0);
+  /** What it holds in any case, where its memory can be had back. */
+  leastHeld = new Float64Array(0);
+  /** The part of its full speed at which it gets on: less than 1 while it waits for pages (MEM-8). */
+  progress = new Float64Array(0);
+  /** 1 where memory was taken back from it, or is held once for several. */
+  pressed = new Uint8Array(0);
+  /** What that is. */
+  readonly pressure = new PressureColumns();
 
   /** Cores of its present host. */
   demand = new Float64Array(0);
@@ -102,6 +114,8 @@ export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[numbe
     this.cpuNode = grown(this.cpuNode, capacity);
     this.memoryNode = grown(this.memoryNode, capacity);
     this.alive = grown(this.alive, capacity);
+    this.pressed = grown(this.pressed, capacity);
+    this.pressure.grow(capacity);
     for (const name of NUMBERS) this[name] = grown(this[name], capacity);
   }
 
@@ -115,6 +129,10 @@ export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[numbe
     this.memoryNode[row] = -1;
     this.alive[row] = 0;
     for (const name of NUMBERS) this[name][row] = 0;
+    this.perTouched[row] = 1;
+    this.progress[row] = 1;
+    this.pressed[row] = 0;
+    this.pressure.clear(row);
   }
 }
 
@@ -132,12 +150,12 @@ const NUMBERS = [
   "memory",
   "speed",
   "asked",
-  "born",
-  "touched",
-  ...integratedColumns(PARTITION_RATES),
-] as const;
   "ioWait",
   "perTouched",
   "perActive",
   "leastHeld",
   "progress",
+  "born",
+  "touched",
+  ...integratedColumns(PARTITION_RATES),
+] as const;

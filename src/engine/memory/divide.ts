@@ -1,0 +1,54 @@
+/**
+ * How much of a host's memory is handed out (SPEC MEM-6): all but what its platform keeps free. Free
+ * memory settles at the threshold of the means that must hold it: where balloons give back enough,
+ * at the one at which they begin; where they do not, at the one at which pages are written out. What
+ * is promised is never withheld for it.
+ */
+import type { MiB } from "../../protocol/units";
+import type { ShareTree } from "../systems/shareTree";
+import type { FreeMemory, Means } from "./regime";
+
+/** A host's memory, as far as dividing it goes. */
+export interface MemoryGround {
+  readonly memoryMiB: MiB;
+  readonly means: ReadonlyMap<number, Means>;
+  readonly free: FreeMemory | undefined;
+}
+
+/** Room for what binary fractions leave over (MiB). */
+const SLACK = 1e-6;
+
+/** Divides for what the leaves ask for now. */
+export function resolveMemory(tree: ShareTree, ground: MemoryGround): void {
+  const comfortable = firstCapacity(ground);
+  tree.resolve(comfortable);
+  const { free } = ground;
+  if (free === undefined || tree.wanted <= comfortable) return;
+  const balloons = handedOutAt(ground, tree, free.balloonAtMiB);
+  tree.resolve(balloons);
+  if (!overflows(tree, ground.means)) return;
+  const swap = handedOutAt(ground, tree, free.swapAtMiB);
+  if (swap === balloons) return;
+  tree.resolve(swap);
+  // A little more to go round, and the balloons do after all.
+  if (!overflows(tree, ground.means)) tree.resolve(balloons);
+}
+
+/** What is handed out as long as nobody has to give anything back. */
+export function firstCapacity({ memoryMiB, free }: MemoryGround): MiB {
+  return free === undefined ? memoryMiB : Math.max(0, memoryMiB - free.balloonAtMiB);
+}
+
+function handedOutAt({ memoryMiB }: MemoryGround, tree: ShareTree, keepMiB: MiB): MiB {
+  return Math.max(0, memoryMiB - keepMiB, Math.min(memoryMiB, tree.promised));
+}
+
+/** Whether a balloon would have to be larger than it can be, for the host's sake. */
+function overflows(tree: ShareTree, means: ReadonlyMap<number, Means>): boolean {
+  for (const leaf of tree.leaves) {
+    const { balloonMiB = 0 } = means.get(tree.row(leaf)) ?? {};
+    // Where there is no balloon its pages are written out in any state.
+    if (balloonMiB > 0 && tree.want(leaf) - tree.grant(leaf) > balloonMiB + SLACK) return true;
+  }
+  return false;
+}
