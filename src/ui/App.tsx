@@ -2,7 +2,7 @@
  * The room's frame: where everything stands. The canvas is the product and comes first; the panels
  * beside it arrive a moment later, in places that are already kept for them.
  */
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./App.module.css";
 import { RoomGraph } from "./graph/RoomGraph";
@@ -13,6 +13,7 @@ import { Header } from "./shell/Header";
 import { Overlays } from "./shell/Overlays";
 import { TimeBar } from "./shell/TimeBar";
 import { useView } from "../store/view";
+import { Later } from "./widgets/Later";
 
 const SidePanel = lazy(() =>
   import("./panels/SidePanel").then(({ SidePanel: component }) => ({ default: component })),
@@ -33,9 +34,9 @@ export function App() {
       <Header />
       {treeOpen && (
         <nav className={styles.side} aria-label={t("landmark.side")}>
-          <Suspense>
+          <Later>
             <SidePanel />
-          </Suspense>
+          </Later>
         </nav>
       )}
       <main id="room" tabIndex={-1} className={styles.main} aria-label={t("landmark.main")}>
@@ -53,9 +54,9 @@ export function App() {
           className={styles.inspector}
           aria-label={t("landmark.inspector")}
         >
-          <Suspense>
+          <Later>
             <Inspector />
-          </Suspense>
+          </Later>
         </aside>
       )}
       <TimeBar />

@@ -13,6 +13,7 @@ const painters = new Set<Painter>();
 let drain: Drain = () => false;
 let scheduled = false;
 let dirty = true;
+let holds = 0;
 
 /** Sets what empties the mailbox; called once, by the composition root. */
 export function setDrain(next: Drain): void {
@@ -36,7 +37,7 @@ export function requestPaint(): void {
 export function wake(): void {
   if (scheduled) return;
   scheduled = true;
-  document.documentElement.dataset.idle = "false";
+  tellIdle();
   requestAnimationFrame(frame);
 }
 
@@ -47,5 +48,19 @@ function frame(now: number): void {
     dirty = false;
     for (const painter of painters) painter(now);
   }
-  if (!scheduled) document.documentElement.dataset.idle = "true";
+  tellIdle();
+}
+
+/** Something is on its way that no frame waits for: the page is not idle until what is returned is called. */
+export function holdIdle(): () => void {
+  holds += 1;
+  tellIdle();
+  return () => {
+    holds -= 1;
+    wake();
+  };
+}
+
+function tellIdle(): void {
+  document.documentElement.dataset.idle = String(!scheduled && holds === 0);
 }

@@ -2,8 +2,9 @@
  * The charts, loaded when the first is wanted: the chart library weighs more than the rest of the
  * first page together. Until then the same room is kept, so that nothing jumps.
  */
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
+import { Later } from "../widgets/Later";
 import { CHART_HEIGHT, ChartHeading, POWER_HEIGHT } from "./ChartHeading";
 import type { SubjectChartsProps } from "./SubjectCharts";
 
@@ -13,9 +14,9 @@ const LEGEND_HEIGHT = 20;
 
 export function LazySubjectCharts(props: SubjectChartsProps) {
   return (
-    <Suspense fallback={<Placeholder {...props} />}>
+    <Later fallback={<Placeholder {...props} />}>
       <SubjectCharts {...props} />
-    </Suspense>
+    </Later>
   );
 }
 

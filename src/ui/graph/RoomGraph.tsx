@@ -5,11 +5,12 @@
  */
 import "@xyflow/react/dist/base.css";
 import { ReactFlow, ReactFlowProvider, type Node, type ReactFlowInstance } from "@xyflow/react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSelection } from "../../store/selection";
 import { hostOf, useTopology } from "../../store/topology";
 import { setGraphHandle, type GraphHandle } from "../commands/graphHandle";
 import { addPainter, requestPaint } from "../frameLoop";
+import { Later } from "../widgets/Later";
 import { Camera, MAX_ZOOM } from "./camera";
 import { KeyboardTree } from "./input/KeyboardTree";
 import { PointerGestures } from "./input/pointerGestures";
@@ -100,9 +101,9 @@ export function RoomGraph() {
         {camera && <Overview camera={camera} />}
         {camera && <HoverTip camera={camera} />}
         {walk !== undefined && (
-          <Suspense>
+          <Later>
             <WalkCard zone={walk} />
-          </Suspense>
+          </Later>
         )}
         <SelectionBox />
         <LiftedCard />

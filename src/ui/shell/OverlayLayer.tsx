@@ -1,8 +1,9 @@
 /** What lies over the room when it is called: loaded as one piece, apart from the first paint. */
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { usePending } from "../../store/pending";
 import { useSession } from "../../store/session";
 import { closeDialog, useDialog, type Dialog } from "../commands/dialogs";
+import { Later } from "../widgets/Later";
 import { DeathOverlay } from "./DeathOverlay";
 import { FaultDialog } from "./FaultDialog";
 import { FocusReturn } from "./FocusReturn";
@@ -44,8 +45,8 @@ export function OverlayLayer() {
       <PopupMenu />
       {(dialog || moving) && (
         <FocusReturn>
-          <Suspense>{dialog && <OpenDialog dialog={dialog} />}</Suspense>
-          <Suspense>{moving && <MoveDialog />}</Suspense>
+          <Later>{dialog && <OpenDialog dialog={dialog} />}</Later>
+          <Later>{moving && <MoveDialog />}</Later>
         </FocusReturn>
       )}
       {dead && <DeathOverlay />}

@@ -3,12 +3,13 @@
  * dropped files, news from the stores); what they open is loaded when it is wanted, or when the
  * page has nothing else to do, so that the first paint does not wait for a dialog.
  */
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, useEffect, useState } from "react";
 import { useContextMenu } from "../commands/contextMenu";
 import { useDialog } from "../commands/dialogs";
 import { listenToKeys } from "../commands/keys";
 import { usePending } from "../../store/pending";
 import { useSession } from "../../store/session";
+import { Later } from "../widgets/Later";
 import { DropZone } from "./DropZone";
 import { Opening } from "./Opening";
 import { tellOfNews } from "./news";
@@ -27,9 +28,9 @@ export function Overlays() {
       <DropZone />
       <Opening />
       {wanted && (
-        <Suspense>
+        <Later>
           <OverlayLayer />
-        </Suspense>
+        </Later>
       )}
     </>
   );

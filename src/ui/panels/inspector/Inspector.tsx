@@ -1,8 +1,9 @@
 /** Whatever is selected: what it is, what it does now, what can be set about it, what happened to it. */
-import { lazy, Suspense, useMemo, type KeyboardEvent } from "react";
+import { lazy, useMemo, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSelection } from "../../../store/selection";
 import { useTopology } from "../../../store/topology";
+import { Later } from "../../widgets/Later";
 import { EventsTab } from "./EventsTab";
 import { Head } from "./Head";
 import styles from "./Inspector.module.css";
@@ -84,16 +85,16 @@ function Panel({ tab, subject }: { readonly tab: InspectorTab; readonly subject:
     case "why":
       return (
         subject.kind === "partition" && (
-          <Suspense>
+          <Later>
             <WhyPanel key={subject.view.id} partition={subject.view.id} />
-          </Suspense>
+          </Later>
         )
       );
     case "settings":
       return (
-        <Suspense>
+        <Later>
           <SettingsTab key={idsOf(subject).join("\n")} subject={subject} />
-        </Suspense>
+        </Later>
       );
     case "events":
       return <EventsTab subject={subject} />;

@@ -1,5 +1,6 @@
 /** The bottom dock, loaded when it is first opened: the page begins without a table. */
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
+import { Later } from "../../widgets/Later";
 import { usePanels } from "../panelMemory";
 import styles from "./InventoryTable.module.css";
 
@@ -8,8 +9,8 @@ const InventoryDock = lazy(() => import("./InventoryDock"));
 export function InventoryTable() {
   const height = usePanels((panels) => panels.tableHeight);
   return (
-    <Suspense fallback={<div className={styles.dock} style={{ height }} />}>
+    <Later fallback={<div className={styles.dock} style={{ height }} />}>
       <InventoryDock />
-    </Suspense>
+    </Later>
   );
 }
