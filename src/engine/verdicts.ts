@@ -7,11 +7,11 @@ import { SECOND, type ContainerId, type PartitionId } from "../protocol/units";
 import type { Change, Verdict } from "../protocol/verdict";
 import { considerMove, type Move } from "./commands/move";
 import { nameOf } from "./containers";
+import { grantedMiB, LONG_DOWNTIME_MS, writing } from "./migration/outlook";
 import { beginPrecopy, predictPrecopy } from "./migration/precopy";
-import { machineOf } from "./migration/records";
-import { platformOf } from "./platforms/registry";
+import { prospectiveBandwidth, roomFor } from "./migration/streams";
+import { termsIn } from "./migration/terms";
 import { readyPercent } from "./ready";
-import { grantedMiB, migrationSlots, prospectiveBandwidth, writing } from "./systems/migration";
 import { coresIn, sizeInCores } from "./systems/roster";
 import { outlook, rosterAfter, type HostOutlook } from "./whatIf";
 import type { Container, World } from "./world";
@@ -21,8 +21,6 @@ const STRAINED_CPU = 0.05;
 const STRAINED_MEMORY = 0.02;
 /** VMware's rule of thumb calls 5 % ready time a vCPU worth a look. */
 const STRAINED_READY_PCT = 5;
-/** A stand-still that users of most services notice. */
-const STRAINED_DOWNTIME_MS = 1_000;
 
 type Prediction = NonNullable<Verdict["predicted"]>;
 
@@ -166,21 +164,22 @@ class Judge {
     const world = this.#world;
     const first = running[0];
     if (first === undefined) return { seconds: 0, downtimeMs: 0, strains: [] };
-    const rule = platformOf(world.platformIn(first.target)).migration!;
-    const ends = [machineOf(world, first.found.spec.container), machineOf(world, target)];
-    const slots = ends.map((host) => migrationSlots(world, host, rule));
-    const free = Math.min(...slots.map(({ most, taken }) => Math.max(0, most - taken)));
-    const wave = Math.max(1, Math.min(running.length, free));
     const from = first.found.spec.container;
-    const bandwidthMiBps = prospectiveBandwidth(world, from, target, wave, rule);
+    const ids = running.map(({ found }) => found.spec.id);
+    const free = roomFor(world, ids, from, target);
+    const wave = Math.max(1, free);
     const strains: Reason[] = [];
+    let setupS = 0;
     if (free === 0) strains.push({ code: "queued", params: {} });
     let longest = 0;
     let downtime = 0;
     for (const { found } of running) {
+      const terms = termsIn(world, found.spec.container, found.spec.memoryMiB);
+      const bandwidthMiBps = prospectiveBandwidth(world, from, target, terms, { count: wave });
       const rates = { bandwidthMiBps, ...writing(world, found.row) };
-      const copy = beginPrecopy(grantedMiB(world, found.row));
-      const forecast = predictPrecopy(copy, rates, rule);
+      const copy = beginPrecopy(grantedMiB(world, found.row), terms);
+      const forecast = predictPrecopy(copy, rates, terms);
+      setupS = Math.max(setupS, terms.setupS);
       longest = Math.max(longest, forecast.time);
       downtime = Math.max(downtime, forecast.downtime);
       if (forecast.failure !== undefined)
@@ -190,10 +189,10 @@ class Judge {
         });
     }
     const downtimeMs = downtime / 1000;
-    if (downtimeMs > STRAINED_DOWNTIME_MS)
+    if (downtimeMs > LONG_DOWNTIME_MS)
       strains.push({ code: "longDowntime", params: { milliseconds: Math.round(downtimeMs) } });
     const waves = Math.ceil(running.length / wave);
-    const seconds = waves * (Math.round(rule.setupS * SECOND) + longest);
+    const seconds = waves * (Math.round(setupS * SECOND) + longest);
     return { seconds: seconds / SECOND, downtimeMs, strains: distinct(strains) };
   }
 }

@@ -8,6 +8,7 @@ import type { Explanation } from "./explain";
 import type { Fault } from "./fault";
 import type { FromWorker, Opened, Publication, RequestName, Requests } from "./messages";
 import type { MicroscopeView } from "./microscope";
+import type { MigrationReport } from "./migration";
 import type { Series, Sparklines } from "./series";
 import type { Verdict } from "./verdict";
 
@@ -60,6 +61,10 @@ const resultSchemas: { readonly [N in RequestName]: z.ZodMiniType<Requests[N]["r
   verdicts: z.custom<readonly Verdict[]>((value) => Array.isArray(value)),
   explain: z.custom<Explanation>(
     (value) => isObject(value) && isObject(value["cpu"]) && isObject(value["memory"]),
+  ),
+  migrations: z.custom<MigrationReport>(
+    (value) =>
+      isObject(value) && Array.isArray(value["underWay"]) && Array.isArray(value["finished"]),
   ),
   series: z.custom<Series>((value) => isObject(value) && value["times"] instanceof Float64Array),
   sparklines: z.custom<Sparklines>(

@@ -7,6 +7,7 @@ import type { RoomEvent } from "./event";
 import type { Explanation } from "./explain";
 import type { Fault } from "./fault";
 import type { MicroscopeView } from "./microscope";
+import type { MigrationProgress, MigrationReport } from "./migration";
 import type { PlatformView } from "./platform";
 import type { ImportReport } from "./report";
 import type { Arrangement } from "./scenario";
@@ -66,6 +67,8 @@ export interface Requests {
   verdicts: { params: { partitions: readonly PartitionId[] }; result: readonly Verdict[] };
   /** Why a partition gets the CPU and the memory that it gets. */
   explain: { params: { partition: PartitionId }; result: Explanation };
+  /** The migrations under way with their rounds, what would help those that do not converge, and the last that are over. */
+  migrations: { params: Record<string, never>; result: MigrationReport };
   series: { params: { subject: EntityId; window: Window }; result: Series };
   sparklines: { params: { subjects: readonly EntityId[] }; result: Sparklines };
   /** Runs, at simulated seconds a second. */
@@ -112,18 +115,6 @@ export type ToWorker =
   | { readonly type: "credit"; readonly count: number }
   /** The worker dies as if of a bug: for tests, and to show what the page does then. */
   | { readonly type: "crash" };
-
-/** A migration's state between two topology changes. */
-export interface MigrationProgress {
-  readonly id: EntityId;
-  /** Counted from 1. */
-  readonly round: number;
-  /** 0 to 1, of the whole migration's expected time. */
-  readonly progress: number;
-  readonly remainingMiB: MiB;
-  readonly bandwidthMiBps: MiBps;
-  readonly etaS: number;
-}
 
 /** At most ten a second, whatever the simulated speed. What was missed is squashed into the next. */
 export interface Publication {

@@ -3,7 +3,7 @@
  * that ten frames a second cause no React commit.
  */
 import { createFrame, readFrame, type Frame } from "../protocol/frame";
-import type { MigrationProgress } from "../protocol/messages";
+import type { MigrationProgress } from "../protocol/migration";
 import type { EntityId } from "../protocol/units";
 
 export interface Live {

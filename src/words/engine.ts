@@ -4,6 +4,7 @@
  * `command` (what somebody did, for the undo entry). Gaps are the params that the engine gives:
  * names as text, CPU in MHz or cores, memory in MiB ("{{need, memory}}" writes it with its unit).
  */
+import { converge } from "./engine/converge";
 import { events } from "./engine/events";
 import { faults } from "./engine/faults";
 import { names } from "./engine/names";
@@ -17,6 +18,7 @@ export const engine = {
     ...events.en,
     ...faults.en,
     ...names.en,
+    ...converge.en,
   },
   de: {
     ...reasons.de,
@@ -24,5 +26,6 @@ export const engine = {
     ...events.de,
     ...faults.de,
     ...names.de,
+    ...converge.de,
   },
 };

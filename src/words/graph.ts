@@ -55,6 +55,8 @@ export const graph = bilingual(
       setup: "prepares",
       precopy: "round {{round}}",
       switchover: "switches over",
+      postcopy: "runs there, fetches the rest",
+      paused: "cut off from its pages",
       left: "{{time}} left",
     },
     tip: {
@@ -150,6 +152,8 @@ export const graph = bilingual(
       setup: "wird vorbereitet",
       precopy: "Runde {{round}}",
       switchover: "schaltet um",
+      postcopy: "läuft dort, holt den Rest",
+      paused: "von den Seiten abgeschnitten",
       left: "noch {{time}}",
     },
     tip: {

@@ -5,7 +5,8 @@
  * never made.
  */
 import type { RoomEvent } from "../protocol/event";
-import type { MigrationProgress, Publication, RoomView } from "../protocol/messages";
+import type { Publication, RoomView } from "../protocol/messages";
+import type { MigrationProgress } from "../protocol/migration";
 import type { TopologyDiff } from "../protocol/topology";
 import type { Micros } from "../protocol/units";
 import type { Pace } from "./loop";

@@ -39,7 +39,8 @@ export const associateProfile: Handler<"associateProfile"> = (world, command) =>
 function standing(world: World, row: number): number {
   const running = world.partitionsOn(row).filter((each) => world.partitions.alive[each] === 1);
   const coming = [...world.migrations.values()].filter(
-    ({ to }) => world.container(to)?.hostRow === row,
+    ({ from, to }) =>
+      world.container(to)?.hostRow === row || world.container(from)?.hostRow === row,
   );
   return running.length + coming.length;
 }

@@ -1,6 +1,7 @@
 import { checkSystem } from "../check";
 import { nameOf } from "../containers";
 import type { World } from "../world";
+import { reconsiderMigrations } from "../systems/migration";
 import { displaced } from "./displaced";
 import { done, refusal, refused, type Handler } from "./outcome";
 import { changeSettings, type SettingsInverse } from "./settings";
@@ -25,6 +26,7 @@ export const changeSystem: Handler<"changeSystem"> = (
   reasons.push(...displaced(world, id, (copy) => restateSystem(copy, id, settings)));
   if (reasons.length > 0) return refused(reasons);
   restateSystem(world, id, settings);
+  reconsiderMigrations(world);
   world.note("info", "systemChanged", id, { name: nameOf(world, container) });
   return done({ type: "changeSystem", container: id, ...inverse });
 };

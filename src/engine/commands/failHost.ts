@@ -8,11 +8,12 @@ export const failHost: Handler<"failHost"> = (world, { host: id }) => {
   if (row === undefined) return refusal("unknownHost", { id });
   const { state, name } = world.hosts.specs[row]!;
   if (state === "failed") return refusal("hostDown", { host: name });
-  const { crashed, dropped } = fail(world, row);
+  const { crashed, lost, dropped } = fail(world, row);
   const repair: SimpleCommand = { type: "repairHost", host: id, restart: [...crashed] };
   return done(
     together([
       state === "maintenance" ? { ...repair, maintenance: true } : repair,
+      ...lost.map((partition): SimpleCommand => ({ type: "powerOn", partition })),
       ...dropped.map(({ partition, to, pool }): SimpleCommand => {
         const again = { type: "migrate", partition, to } as const;
         return pool === undefined ? again : { ...again, pool };

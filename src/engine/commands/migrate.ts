@@ -1,10 +1,10 @@
 import type { SimpleCommand } from "../../protocol/command";
 import { containerName, journey } from "../migration/names";
-import { migrationOf } from "../migration/records";
+import { hasLanded, migrationOf } from "../migration/records";
 import { beginMigration, dropMigration } from "../systems/migration";
 import type { World } from "../world";
 import { considerMove, type Move } from "./move";
-import { done, refused, together, type Handler, type Outcome } from "./outcome";
+import { done, refusal, refused, together, type Handler, type Outcome } from "./outcome";
 import { reinstate } from "./reinstate";
 
 /**
@@ -27,6 +27,9 @@ export const migrate: Handler<"migrate"> = (world, { partition, to, pool }) => {
 function cancel(world: World, partition: string, to: string): Outcome | undefined {
   const record = migrationOf(world, partition);
   if (record === undefined || record.from !== to) return undefined;
+  const { name = "", from = "", to: there = "" } = journey(world, record);
+  // Its latest pages are at the target alone, others at the source alone: there is no way back.
+  if (hasLanded(record)) return refusal("noWayBack", { name, from, to: there });
   world.note("notice", "migrationCancelled", partition, journey(world, record));
   dropMigration(world, record);
   return done(moveTo(partition, record.to, record.pool));

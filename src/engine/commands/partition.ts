@@ -3,7 +3,7 @@ import type { Reason } from "../../protocol/command";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import type { PartitionState } from "../../protocol/topology";
 import type { PartitionId } from "../../protocol/units";
-import { arrivals, migrationOf } from "../migration/records";
+import { arrivals, leftBehind, migrationOf } from "../migration/records";
 import { containerName } from "../migration/names";
 import type { World } from "../world";
 
@@ -30,9 +30,9 @@ export function onItsWay(world: World, { spec }: Found): Reason[] {
   return [{ code: "migrating", params: { name: spec.name, to: containerName(world, record.to) } }];
 }
 
-/** Others are on their way into it, so it must not go away under them. */
+/** Others are on their way into it, or still fetch pages from it, so it must not go away under them. */
 export function awaited(world: World, { spec }: Found): Reason[] {
-  if (arrivals(world, spec.id).length === 0) return [];
+  if (arrivals(world, spec.id).length + leftBehind(world, spec.id).length === 0) return [];
   return [{ code: "migrationsUnderWay", params: { host: spec.name } }];
 }
 

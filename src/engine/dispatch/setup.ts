@@ -9,7 +9,7 @@ import { poolSettings } from "../settings";
 import { poolPortions } from "../systems/pools";
 import { dividedSystem, memberOf, sizeInCores, worldRoster, type Roster } from "../systems/roster";
 import type { Container, World } from "../world";
-import { standsStill } from "../migration/records";
+import { timeLeftTo } from "../migration/records";
 import type { Dispatcher, DispatchedGroup, Setup } from "./policy";
 
 /** What can be looked at: a container, and the dispatchers that its platform has for it. */
@@ -116,8 +116,9 @@ function participants(
     return groups.push({ name: pool.name, claim, parent }) - 1;
   };
   const demandOf = (member: Member) => {
-    if (standsStill(world, member.id)) return 0;
-    return world.partitions.demand[world.partitions.row(member.id)!]!;
+    const row = world.partitions.row(member.id)!;
+    const most = world.partitions.cores[row]! * timeLeftTo(world, member.id);
+    return Math.min(most, world.partitions.demand[row]!);
   };
   const members = walled.members.map((member) => ({
     ...member,

@@ -3,22 +3,20 @@ import { describe, expect, it } from "vitest";
 import { SECOND } from "../../protocol/units";
 import { esx } from "../platforms/esx";
 import { advancePrecopy, beginPrecopy, endRound, predictPrecopy, timeLeft } from "./precopy";
-import type { MigrationRule } from "./rule";
+import type { MigrationTerms } from "./rule";
 
-function downtimeRule(limitS: number): MigrationRule {
+function downtimeRule(limitS: number): MigrationTerms {
   return {
-    reach: "anywhere",
-    concurrent: () => 8,
+    limits: {},
     setupS: 0,
     switchoverS: 0,
     next: (end) =>
       end.remainingMiB <= end.bandwidthMiBps * limitS ? { pass: "last" } : { pass: "again" },
-    source: "a test's",
   };
 }
 
 /** libxc's simple_precopy_policy: at most 5 passes, or fewer than 50 dirty pages of 4 KiB. */
-const LIBXC: MigrationRule = {
+const LIBXC: MigrationTerms = {
   ...downtimeRule(0),
   next: (end) =>
     end.round >= 5 || end.remainingMiB * 256 < 50 ? { pass: "last" } : { pass: "again" },
@@ -46,7 +44,7 @@ describe("MIG-2: pre-copy", () => {
     const forecast = predictPrecopy(
       beginPrecopy(64),
       { bandwidthMiBps: 11.92, dirtyMiBps: 11.919_999, workingSetMiB: 12.8 },
-      esx.migration!,
+      esx.migration!.terms({}, { memoryMiB: 64 }),
     );
     expect(forecast.rounds).toBeLessThan(10);
   });
@@ -70,7 +68,12 @@ describe("MIG-2: pre-copy", () => {
   it("never has more to copy again than the working set", () => {
     const copy = beginPrecopy(1000);
     advancePrecopy(copy, timeLeft(copy, 10), 10);
-    endRound(copy, downtimeRule(0.3), 50_000, 200, 10);
+    endRound(copy, downtimeRule(0.3), {
+      writtenMiB: 50_000,
+      workingSetMiB: 200,
+      bandwidthMiBps: 10,
+      busy: 1,
+    });
     expect(copy.roundMiB).toBe(200);
   });
 
@@ -101,7 +104,12 @@ describe("MIG-2: pre-copy", () => {
             advancePrecopy(copy, left, bandwidthMiBps);
             if (copy.stopped) break;
             const written = rates.dirtyMiBps * (copy.roundElapsed / SECOND);
-            endRound(copy, rule, written, rates.workingSetMiB, bandwidthMiBps);
+            endRound(copy, rule, {
+              writtenMiB: written,
+              workingSetMiB: rates.workingSetMiB,
+              bandwidthMiBps,
+              busy: 1,
+            });
           }
           expect(copy.leftMiB).toBeLessThan(1e-3);
           // Each cut may cost a round up to a microsecond.

@@ -36,13 +36,33 @@ export function migrationsAt(world: World, host: HostId): MigrationRecord[] {
   );
 }
 
-/** Those on their way into a container. */
-export function arrivals(world: World, container: ContainerId): MigrationRecord[] {
-  if (world.migrations.size === 0) return [];
-  return inOrder(world, ({ to }) => to === container);
+/** It runs at its target already, and fetches from the source what it is still missing (MIG-8). */
+export function hasLanded({ phase }: MigrationRecord): boolean {
+  return phase === "postcopy" || phase === "paused";
 }
 
-/** Between the last page and the first instruction at the target (MIG-4). */
+/** Those on their way into a container, which are not there yet. */
+export function arrivals(world: World, container: ContainerId): MigrationRecord[] {
+  if (world.migrations.size === 0) return [];
+  return inOrder(world, (record) => record.to === container && !hasLanded(record));
+}
+
+/** Those that have gone from a container, but not with all their memory. */
+export function leftBehind(world: World, container: ContainerId): MigrationRecord[] {
+  if (world.migrations.size === 0) return [];
+  return inOrder(world, (record) => record.from === container && hasLanded(record));
+}
+
+/** Between the last page and the first instruction at the target (MIG-4), or cut off from its pages. */
 export function standsStill(world: World, partition: PartitionId): boolean {
-  return world.migrations.size > 0 && migrationOf(world, partition)?.phase === "switchover";
+  if (world.migrations.size === 0) return false;
+  const phase = migrationOf(world, partition)?.phase;
+  return phase === "switchover" || phase === "paused";
+}
+
+/** The part of its vCPUs' time that its migration leaves it: none while it stands still, 1 without one. */
+export function timeLeftTo(world: World, partition: PartitionId): number {
+  if (world.migrations.size === 0) return 1;
+  if (standsStill(world, partition)) return 0;
+  return 1 - (migrationOf(world, partition)?.copy?.throttle ?? 0);
 }

@@ -17,11 +17,18 @@
  * held to its share between reservation and limit. (By what means, ballooning, compression or
  * swapping, is not told apart here; neither is the idle tax.)
  */
+import {
+  esxAvailability,
+  esxAvailabilityClusterFields,
+  esxAvailabilityFields,
+} from "./esxAvailability";
+import { esxMigration, esxMigrationFields } from "./esxMigration";
 import type { Settings } from "../../protocol/scenario-parts";
 import type { SettingField, Words } from "../../protocol/platform";
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
 import { releaseNumber } from "../x86/technique";
 import { DEFAULT_SKEW_MS, esxDispatcher } from "../dispatch/esx";
+import { esxIo, esxIoFields } from "./esxIo";
 import { digits } from "./digits";
 import { numberOf, type Claim, type Platform } from "./platform";
 
@@ -364,8 +371,14 @@ export const esx: Platform = {
         online: true,
         source: "Relaxed co-scheduling since ESX 3 [R]; a threshold of about 3 ms [M]",
       },
+      ...esxMigrationFields,
     ],
-    settings: fields({ vcpus: 1, memoryMiB: 1024 }),
+    settings: [
+      ...fields({ vcpus: 1, memoryMiB: 1024 }),
+      ...esxIoFields,
+      ...esxAvailabilityFields,
+    ],
+    clusterSettings: [...esxAvailabilityClusterFields],
     poolSettings: [
       ...fields(POOL_SIZE),
       EXPANDABLE("expandable", "cpu", { en: "CPU", de: "CPU" }),
@@ -413,6 +426,7 @@ export const esx: Platform = {
     if (cpu.longModeSegments) return { technique: "bt" };
     return cpu.assist === undefined ? { lacks: "WideAssist" } : { technique: "hv" };
   },
+  io: esxIo,
   // An assumption: the VMkernel and its services, 1 GiB and 1 % of the memory, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   derive: ({ settings, vcpus }, { mhz }) => {
@@ -455,18 +469,6 @@ export const esx: Platform = {
       },
     }),
   },
-  migration: {
-    reach: "anywhere",
-    concurrent: (linkMbps) => (linkMbps >= 10_000 ? 8 : 4),
-    setupS: 2,
-    switchoverS: 0.2,
-    next: ({ copiedMiB, remainingMiB, bandwidthMiBps, sinceProgressS }) => {
-      if (remainingMiB <= bandwidthMiBps * 0.5) return { pass: "last" };
-      // Stun during page send: a guest that writes (almost) as fast as the link carries is slowed down.
-      const stalls = sinceProgressS > 0 || remainingMiB > ALMOST_ALL * copiedMiB;
-      return stalls ? { pass: "again", dirtyLimitMiBps: 0.5 * bandwidthMiBps } : { pass: "again" };
-    },
-    source:
-      "vSphere: 4 vMotions at 1 GbE, 8 at 10 GbE [R]; switchover within 0.5 s, stun during page send [M]; preparation and pause are this room's assumption",
-  },
+  availability: esxAvailability,
+  migration: esxMigration,
 };

@@ -25,6 +25,13 @@
  * Memory is static here: all that is configured is held. Dynamic memory (startup, minimum, maximum,
  * buffer) is not modelled, and neither are CPU groups or the root's own VPs (minroot).
  */
+import {
+  hypervAvailability,
+  hypervAvailabilityClusterFields,
+  hypervAvailabilityFields,
+} from "./hypervAvailability";
+import { hypervIo, hypervIoFields } from "./hypervIo";
+import { hypervMigration, hypervMigrationFields } from "./hypervMigration";
 import type { Settings } from "../../protocol/scenario-parts";
 import { hypervClassic, hypervRoot } from "../dispatch/hyperv";
 import { hypervCore } from "../dispatch/hypervCore";
@@ -230,6 +237,7 @@ export const hyperv: Platform = {
         source: `${SCHEDULERS}: core is the default from Windows Server 2019 on`,
       },
       overheadField(NESTED_SOURCE),
+      ...hypervMigrationFields,
     ],
     settings: [
       {
@@ -299,7 +307,10 @@ export const hyperv: Platform = {
         online: false,
         source: SCHEDULERS,
       },
+      ...hypervAvailabilityFields,
+      ...hypervIoFields,
     ],
+    clusterSettings: [...hypervAvailabilityClusterFields],
     poolSettings: [],
     liveMigration: true,
     suspendable: true,
@@ -380,6 +391,7 @@ export const hyperv: Platform = {
     if (nestedPaging !== undefined) return { technique: "hwmmu" };
     return serverYear(release) >= SLAT_SINCE ? { lacks: "NestedPaging" } : { technique: "hv" };
   },
+  io: hypervIo,
   // An assumption: the root partition, 1 GiB and 1 % of the memory, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   cpuClaim: (member, system) => {
@@ -423,14 +435,6 @@ export const hyperv: Platform = {
       };
     },
   },
-  migration: {
-    reach: "anywhere",
-    concurrent: () => 2,
-    setupS: 1,
-    switchoverS: 0.1,
-    next: ({ round, remainingMiB, bandwidthMiBps }) =>
-      round >= 10 || remainingMiB <= bandwidthMiBps * 0.5 ? { pass: "last" } : { pass: "again" },
-    source:
-      "Pre-copy, MicrosoftDocs [R]; two at once, up to ten passes and half a second left are [M]; preparation and pause are this room's assumption, and compression (default since 2012 R2) is not modelled",
-  },
+  availability: hypervAvailability,
+  migration: hypervMigration,
 };

@@ -11,6 +11,13 @@
  * more than the host has, the host pages; we hold VMs to equal parts of their size (an assumption:
  * the kernel's page replacement knows no shares).
  */
+import {
+  kvmAvailability,
+  kvmAvailabilityClusterFields,
+  kvmAvailabilityFields,
+} from "./kvmAvailability";
+import { kvmIo, kvmIoFields } from "./kvmIo";
+import { kvmMigration, kvmMigrationFields } from "./kvmMigration";
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
 import { cfsDispatcher } from "../dispatch/cfs";
 import { eevdfDispatcher } from "../dispatch/eevdf";
@@ -73,6 +80,7 @@ export const kvm: Platform = {
         source: "torvalds/linux kernel/sched/fair.c [R]; the release of the change [M]",
       },
       overheadField(NESTED_SOURCE),
+      ...kvmMigrationFields,
     ],
     settings: [
       {
@@ -127,7 +135,10 @@ export const kvm: Platform = {
         online: true,
         source: `${SCHED}: 1 ms to 1 s, default 100 ms`,
       },
+      ...kvmAvailabilityFields,
+      ...kvmIoFields,
     ],
+    clusterSettings: [...kvmAvailabilityClusterFields],
     poolSettings: [],
     liveMigration: true,
     suspendable: true,
@@ -159,6 +170,7 @@ export const kvm: Platform = {
       source: "Host paging [R]; the division is this room's assumption",
     },
   },
+  io: kvmIo,
   // An assumption: the host's kernel and services, 1 GiB and 1 % of the memory, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   derive: ({ settings }) => {
@@ -185,17 +197,6 @@ export const kvm: Platform = {
     settings["scheduler"] === "eevdf"
       ? [eevdfDispatcher, cfsDispatcher]
       : [cfsDispatcher, eevdfDispatcher],
-  migration: {
-    reach: "anywhere",
-    streamMiBps: 128,
-    concurrent: () => 2,
-    setupS: 1,
-    switchoverS: 0.05,
-    next: ({ remainingMiB, bandwidthMiBps, sinceProgressS }) => {
-      if (remainingMiB <= bandwidthMiBps * 0.3) return { pass: "last" };
-      return sinceProgressS < 150 ? { pass: "again" } : { pass: "none", code: "noProgress" };
-    },
-    source:
-      "qemu migration/options.c: 128 MiB/s, downtime limit 300 ms [R]; KubeVirt: 2 outbound a node, 150 s without progress [R]; preparation and pause are this room's assumption",
-  },
+  availability: kvmAvailability,
+  migration: kvmMigration,
 };

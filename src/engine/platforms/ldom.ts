@@ -13,11 +13,14 @@
  */
 import { pinnedThreadsDispatcher } from "../dispatch/pinned";
 import { dedicatedMemory } from "./boards";
+import { atOnce, atOnceField } from "./migrationFields";
 import type { Reason } from "../../protocol/command";
+import { hardwareIo } from "./mainframeIo";
 import type { DividedSystem, Member, Platform } from "./platform";
 
 const OWIKI = "chaos.owiki, Oracle VM Server for SPARC [R]";
 const WHOLE_CORE = "wholeCore";
+const AT_ONCE = 1;
 
 function coresOf(member: Member, system: DividedSystem): number {
   return member.vcpus / system.threadsPerCore;
@@ -72,7 +75,7 @@ export const ldom: Platform = {
         source: "[M]",
       },
     ],
-    systemSettings: [],
+    systemSettings: [atOnceField(AT_ONCE, "One at a time: this room's assumption")],
     settings: [
       {
         key: WHOLE_CORE,
@@ -108,6 +111,7 @@ export const ldom: Platform = {
     },
     memory: dedicatedMemory(OWIKI),
   },
+  io: hardwareIo,
   overheadMiB: () => 0,
   walls: (system, members) =>
     members.map((member) => ({
@@ -141,11 +145,14 @@ export const ldom: Platform = {
   },
   migration: {
     reach: "anywhere",
-    concurrent: () => 1,
-    setupS: 3,
-    switchoverS: 0.5,
-    next: ({ round, remainingMiB, bandwidthMiBps }) =>
-      remainingMiB <= bandwidthMiBps * 0.5 || round >= 10 ? { pass: "last" } : { pass: "again" },
+    terms: (settings) => ({
+      limits: atOnce(settings, AT_ONCE),
+      setupS: 3,
+      switchoverS: 0.5,
+      next: ({ round, remainingMiB, bandwidthMiBps }) => ({
+        pass: remainingMiB <= bandwidthMiBps * 0.5 || round >= 10 ? "last" : "again",
+      }),
+    }),
     source: `${OWIKI}: live, without physical I/O; passes, pause and one at a time are this room's assumptions`,
   },
 };

@@ -29,6 +29,13 @@
  * from the source (PVM-09). A migration here ends with a stand-still in which the rest is copied, so
  * its downtime is an upper bound; that the move cannot fail for writing too fast is kept.
  */
+import {
+  powervmAvailability,
+  powervmAvailabilityClusterFields,
+  powervmAvailabilityFields,
+} from "./powervmAvailability";
+import { powervmIo, powervmIoFields } from "./powervmIo";
+import { powervmMigration, powervmMigrationFields } from "./powervmMigration";
 import { powervmDispatcher } from "../dispatch/powervm";
 import type { Reason } from "../../protocol/command";
 import type { Settings } from "../../protocol/scenario-parts";
@@ -217,7 +224,7 @@ export const powervm: Platform = {
         source: "IBM docs AIX 7.3, Implementation of Micro-Partitioning [R]",
       },
     ],
-    systemSettings: [],
+    systemSettings: [...powervmMigrationFields],
     settings: [
       {
         key: "processors",
@@ -334,8 +341,11 @@ export const powervm: Platform = {
         online: false,
         source: "ibm.com/docs power10, environment-source-destination-servers (PVM-09) [R]",
       },
+      ...powervmAvailabilityFields,
+      ...powervmIoFields,
     ],
     promise: ["processors", "entitlement", "capped"],
+    clusterSettings: [...powervmAvailabilityClusterFields],
     poolSettings: [],
     liveMigration: true,
     suspendable: true,
@@ -398,6 +408,7 @@ export const powervm: Platform = {
   },
   sizedDefaults: ({ vcpus }) => ({ entitlement: vcpus / 10 }),
   // An assumption: the hypervisor's own page tables and firmware, 1 GiB and 1 %, at most a tenth.
+  io: powervmIo,
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   walls,
   dispatchers: () => [powervmDispatcher],
@@ -435,19 +446,8 @@ export const powervm: Platform = {
     if (units <= free + SLACK) return [];
     return [{ code: "entitlementTaken", params: { need: round(units), free, host } }];
   },
-  migration: {
-    reach: "anywhere",
-    concurrent: () => 4,
-    setupS: 5,
-    switchoverS: 0.2,
-    // Passes until enough pages are clean or a time is over; either way it runs on at the target.
-    next: ({ remainingMiB, bandwidthMiBps, sinceProgressS }) =>
-      remainingMiB <= bandwidthMiBps * 0.5 || sinceProgressS > 30
-        ? { pass: "last" }
-        : { pass: "again" },
-    source:
-      "ibm.com/docs power10, environment-source-destination-servers (PVM-09) [R]: passes until enough pages are clean or a timeout; how many, how long, how many at once and the pauses are this room's assumptions",
-  },
+  availability: powervmAvailability,
+  migration: powervmMigration,
 };
 
 function round(units: number): number {

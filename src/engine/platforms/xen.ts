@@ -24,6 +24,13 @@
  * rest with the domain suspended (XEN-08). The rate limits of the first prototype (NSDI-04: 100 to
  * 500 Mbit/s, rising by 50) are not this policy, and a rule here has one rate for all rounds.
  */
+import {
+  xenAvailability,
+  xenAvailabilityClusterFields,
+  xenAvailabilityFields,
+} from "./xenAvailability";
+import { xenIo, xenIoFields } from "./xenIo";
+import { xenMigration, xenMigrationFields } from "./xenMigration";
 import { creditDispatcher } from "../dispatch/credit";
 import { credit2Dispatcher } from "../dispatch/credit2";
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
@@ -185,6 +192,7 @@ export const xen: Platform = {
         source: `${CREDIT}: 100 to 500,000 µs, default 1 ms (XEN-05)`,
       },
       overheadField(NESTED_SOURCE),
+      ...xenMigrationFields,
     ],
     settings: [
       {
@@ -219,7 +227,10 @@ export const xen: Platform = {
         online: true,
         source: `${XL} (XEN-03)`,
       },
+      ...xenAvailabilityFields,
+      ...xenIoFields,
     ],
+    clusterSettings: [...xenAvailabilityClusterFields],
     poolSettings: [],
     liveMigration: true,
     suspendable: true,
@@ -283,6 +294,7 @@ export const xen: Platform = {
     if (assist === undefined) return { lacks: "AssistOrParavirtual" };
     return { technique: nestedPaging === undefined ? "hv" : "hwmmu" };
   },
+  io: xenIo,
   // An assumption: Dom0 and the hypervisor, 1 GiB and 1 % of the memory, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   cpuClaim: (member) => {
@@ -293,14 +305,6 @@ export const xen: Platform = {
     schedulerOf(system) === "credit"
       ? [creditDispatcher, credit2Dispatcher]
       : [credit2Dispatcher, creditDispatcher],
-  migration: {
-    reach: "anywhere",
-    concurrent: () => 3,
-    setupS: 1,
-    switchoverS: 0.1,
-    next: ({ round, remainingMiB }) =>
-      round >= MOST_PASSES || remainingMiB < FEW_PAGES_MIB ? { pass: "last" } : { pass: "again" },
-    source:
-      "xen-project/xen@c447b7308b13 tools/libs/guest/xg_sr_save.c, simple_precopy_policy: 5 passes, 50 pages (XEN-08) [R]; three at once, preparation and pause are this room's assumption",
-  },
+  availability: xenAvailability,
+  migration: xenMigration,
 };

@@ -19,9 +19,11 @@
  * than there is, guests are held to equal parts of their size (z/VM's own choice of pages to steal
  * is finer; [M]).
  */
+import { zvmMigration, zvmMigrationFields } from "./zvmMigration";
 import { OVERHEAD_KEY, overheadField } from "./overhead";
 import { zvmDispatcher } from "../dispatch/zvm";
 import { digits } from "./digits";
+import { zvmIo } from "./mainframeIo";
 import { numberOf, type Member, type Platform } from "./platform";
 
 const SOURCE = "IBM docs, CP command SET SHARE [R]";
@@ -135,6 +137,7 @@ export const zvm: Platform = {
       overheadField(
         "ibmvm msg18367 (Buelens, Altmark 2008): hardware supports two levels, a third costs 50 %, for example [R]",
       ),
+      ...zvmMigrationFields,
     ],
     settings: [
       {
@@ -238,6 +241,7 @@ export const zvm: Platform = {
   // The machine interprets two levels (an LPAR, and a guest in it) by itself; a z/VM in a guest of
   // z/VM is partly simulated (ZVM-05).
   depthDefaults: ({ all }) => ({ [OVERHEAD_KEY]: all > 2 ? 50 : 0 }),
+  io: zvmIo,
   overheadMiB: () => 0,
   weights: {
     cpu: { en: "Share", de: "Anteil" },
@@ -279,19 +283,5 @@ export const zvm: Platform = {
   },
   memoryClaim: (member) => ({ weight: member.memoryMiB, floor: 0, ceiling: Infinity }),
   dispatchers: () => [zvmDispatcher],
-  migration: {
-    reach: "cluster",
-    // Live guest relocation: "the guest is stopped in the final two passes" [R]. That one which would
-    // stop it for longer than MAXQUIESCE (10 s) is given up is [M], and therefore not done here.
-    concurrent: () => 1,
-    setupS: 2,
-    switchoverS: 0.3,
-    next: ({ round, remainingMiB, bandwidthMiBps, sinceProgressS }) => {
-      const quiesceS = remainingMiB / bandwidthMiBps;
-      if (quiesceS <= 1) return { pass: "last" };
-      return { pass: round < 8 && sinceProgressS < 60 ? "again" : "last" };
-    },
-    source:
-      "vm.ibm.com 620lgr [R]; MAXQUIESCE (10 s [M]) gives nothing up here; one relocation at a time, 2 s of preparation and passes up to 8 are this room's assumption",
-  },
+  migration: zvmMigration,
 };

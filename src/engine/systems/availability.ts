@@ -1,6 +1,6 @@
 /** Failures of machines and their repair (SPEC AVL-*). */
 import { journey } from "../migration/names";
-import { machineOf, migrationsAt } from "../migration/records";
+import { hasLanded, machineOf, migrationsAt } from "../migration/records";
 import type { MigrationRecord } from "../migrationRecord";
 import type { PartitionId } from "../../protocol/units";
 import type { World } from "../world";
@@ -9,7 +9,9 @@ import { dropMigration } from "./migration";
 export interface Failure {
   /** Those that ran on it, parents first. */
   readonly crashed: readonly PartitionId[];
-  /** Migrations that came to nothing by it. */
+  /** Those that ran elsewhere, and were still fetching their pages from it (MIG-8). */
+  readonly lost: readonly PartitionId[];
+  /** Migrations that came to nothing by it, and whose partitions had not landed yet. */
   readonly dropped: readonly MigrationRecord[];
 }
 
@@ -30,21 +32,29 @@ export function failHost(world: World, row: number): Failure {
   world.note("trouble", "hostFailed", id, { name, count: running.length });
   for (const record of dropped) {
     const source = machineOf(world, record.from) === id;
-    const reason = source ? "sourceFailed" : "targetFailed";
+    const short = source && hasLanded(record);
+    const reason = short ? "pagesLost" : source ? "sourceFailed" : "targetFailed";
     world.note("warning", "migrationFailed", record.partition, {
       ...journey(world, record),
       host: name,
       reason,
     });
-    dropMigration(world, record);
+    dropMigration(world, record, reason);
   }
+  const short = dropped
+    .filter((record) => hasLanded(record) && machineOf(world, record.to) !== id)
+    .map(({ partition }) => world.partitionSpec(partition)!);
   world.putHost({ ...host, state: "failed" });
   const crashed = running.map((each) => partitions.specs[each]!);
-  for (const spec of crashed) {
+  for (const spec of [...crashed, ...short]) {
     world.putPartition(spec, "crashed");
     world.note("trouble", "partitionCrashed", spec.id, { name: spec.name, host: name });
   }
-  return { crashed: crashed.map((spec) => spec.id), dropped };
+  return {
+    crashed: crashed.map((spec) => spec.id),
+    lost: short.map((spec) => spec.id),
+    dropped: dropped.filter((record) => !hasLanded(record)),
+  };
 }
 
 /** A failed machine comes back; of what had crashed, those in `restart` run again at once. */

@@ -160,6 +160,13 @@ export function recordedLevel(
  */
 export const DIRTY_MIB_PER_CORE_SECOND = 40;
 
-export function dirtyRateMiBps(workload: Workload | undefined, usedCores: number): number {
-  return workload?.dirtyMiBps ?? usedCores * DIRTY_MIB_PER_CORE_SECOND;
+/** What is stated is written by one that gets all the CPU that it asks for, and less by one that does not. */
+export function dirtyRateMiBps(
+  workload: Workload | undefined,
+  usedCores: number,
+  askedCores: number,
+): number {
+  const stated = workload?.dirtyMiBps;
+  if (stated === undefined) return usedCores * DIRTY_MIB_PER_CORE_SECOND;
+  return askedCores > 0 ? stated * Math.min(1, usedCores / askedCores) : stated;
 }

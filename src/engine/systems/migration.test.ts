@@ -296,6 +296,11 @@ describe("MIG-6: it does not always arrive", () => {
   it("gives up where the guest writes faster than the platform can follow", () => {
     const room = new Watched(openRoom());
     room.engine.dispatch({
+      type: "changeSystem",
+      container: "kvm1",
+      settings: { migrationPolicy: "kubevirt" },
+    });
+    room.engine.dispatch({
       type: "changePartition",
       partition: "k2",
       changes: { workload: { kind: "constant", cpu: 0.5, memory: 0.9, dirtyMiBps: 400 } },

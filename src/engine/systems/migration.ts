@@ -1,39 +1,38 @@
 /**
- * Live migrations (SPEC MIG-*): a queue, pre-copy over the hosts' links, the switchover. Every step
- * is an instant of the agenda; whenever a stream begins or ends all streams are shared out again,
- * and those whose rate changes are brought up to date and timed anew.
+ * Live migrations (SPEC MIG-*): a queue, pre-copy over the hosts' links, the switchover, and where
+ * the platform does so, the fetching of what is left. Every step is an instant of the agenda;
+ * whenever a stream begins or ends all streams are shared out again, and those whose rate changes
+ * are brought up to date and timed anew.
  *
  * The partition runs on at the source, and is counted there alone, until the instant at which it
- * arrives; the target keeps its memory free from the moment its turn comes.
+ * lands; the target keeps its memory free from the moment its turn comes, and the source keeps it
+ * until the last page has been fetched.
  */
 import { assert } from "../../base/assert";
-import type { MigrationProgress } from "../../protocol/messages";
+import type { EventCode, Severity } from "../../protocol/event";
+import type { MigrationRound } from "../../protocol/migration";
 import {
   SECOND,
   type ContainerId,
   type EntityId,
-  type HostId,
   type MiB,
-  type MiBps,
   type PartitionId,
 } from "../../protocol/units";
 import { INSTANT } from "../agenda";
-import { linkMiBps, shareLinks } from "../migration/links";
-import {
-  advancePrecopy,
-  beginPrecopy,
-  endRound,
-  predictPrecopy,
-  timeLeft,
-  type Precopy,
-} from "../migration/precopy";
 import { journey } from "../migration/names";
-import { inOrder, machineOf, migrationId } from "../migration/records";
-import type { MigrationRule } from "../migration/rule";
+import { copyNow, forecastOf, grantedMiB, waysOf, writing } from "../migration/outlook";
+import { beginPrecopy, deadlineOf, endRound, endStandstill, timeLeft } from "../migration/precopy";
+import { hasLanded, inOrder, machineOf, migrationId } from "../migration/records";
+import { remember } from "../migration/report";
+import { isCutOff, jobOf, occupancy, shareOut, streaming } from "../migration/streams";
+import { termsOf } from "../migration/terms";
 import type { MigrationRecord } from "../migrationRecord";
 import { platformOf } from "../platforms/registry";
 import type { World } from "../world";
 import { dirtyRateMiBps } from "./demand";
+
+/** Rounds of one migration that are kept: the first, and so many of the last. */
+const ROUNDS_KEPT = 60;
 
 /** Puts a running partition on its way; it starts at once if both ends have room for one more. */
 export function beginMigration(
@@ -58,6 +57,9 @@ export function beginMigration(
     copiedTo: world.time,
     bandwidthMiBps: 0,
     usedAtRound: 0,
+    demandAtRound: 0,
+    rounds: [],
+    warned: false,
   };
   world.migrations.set(record.id, record);
   world.markChanged(record.id);
@@ -65,10 +67,23 @@ export function beginMigration(
   if (record.phase === "queued") tell(world, record, "info", "migrationQueued");
 }
 
-/** Takes a migration off; the partition stays where it is. The caller tells of it. */
-export function dropMigration(world: World, record: MigrationRecord): void {
-  forget(world, record);
+/**
+ * Takes a migration off; the partition stays where it is. Without a reason somebody has cancelled
+ * it. The caller tells of it.
+ */
+export function dropMigration(world: World, record: MigrationRecord, reason?: string): void {
+  forget(world, record, reason === undefined ? "cancelled" : "failed", reason);
   rebalance(world);
+}
+
+/** What migrations go by has changed: the settings of a system, a link, a switch. */
+export function reconsiderMigrations(world: World): void {
+  if (world.migrations.size === 0) return;
+  rebalance(world);
+  for (const record of streaming(world)) {
+    catchUp(world, record);
+    schedule(world, record);
+  }
 }
 
 /** Every phase and every round ends in an instant of the agenda. */
@@ -77,74 +92,9 @@ export function migrationInstant(world: World, id: EntityId): void {
   if (record === undefined) return;
   if (record.phase === "setup") beginCopy(world, record);
   else if (record.phase === "precopy") roundOver(world, record);
-  else if (record.phase === "switchover") arrive(world, record);
+  else if (record.phase === "switchover") standstillOver(world, record);
+  else if (record.phase === "postcopy") fetched(world, record);
   rebalance(world);
-}
-
-/** How far each is, at the present time; looks only. */
-export function migrationProgress(world: World): MigrationProgress[] {
-  return [...world.migrations.values()]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((record) => {
-      const rule = ruleFor(world, record);
-      const row = world.partitions.row(record.partition)!;
-      const copying = record.copy !== undefined;
-      const copy = copying ? copyNow(world, record) : beginPrecopy(grantedMiB(world, row));
-      const bandwidthMiBps = copying ? record.bandwidthMiBps : loneBandwidth(world, record, rule);
-      const forecast = predictPrecopy(copy, { bandwidthMiBps, ...writing(world, row) }, rule);
-      const setup = copying ? 0 : Math.round(rule.setupS * SECOND);
-      const elapsed = record.phase === "queued" ? 0 : world.time - record.startedAt;
-      const left = forecast.time + (record.phase === "setup" ? setup - elapsed : setup);
-      return {
-        id: record.id,
-        round: copy.round,
-        progress: elapsed + left > 0 ? elapsed / (elapsed + left) : 0,
-        remainingMiB: copy.leftMiB,
-        bandwidthMiBps: copying ? record.bandwidthMiBps : 0,
-        etaS: left / SECOND,
-      };
-    });
-}
-
-/** What a stream between two containers would get beside those that are under way (MIG-3). */
-export function prospectiveBandwidth(
-  world: World,
-  from: ContainerId,
-  to: ContainerId,
-  count: number,
-  rule: MigrationRule,
-): MiBps {
-  const ends = { from: machineOf(world, from), to: machineOf(world, to) };
-  const limitMiBps = rule.streamMiBps ?? Infinity;
-  const running = streaming(world).map((record) => streamOf(world, record));
-  const added = Array.from({ length: count }, () => ({ ...ends, limitMiBps }));
-  return shareLinks([...running, ...added], (host) => linkOf(world, host)).at(-1) ?? 0;
-}
-
-/** How many may be under way at a machine at one time, and how many are. */
-export function migrationSlots(
-  world: World,
-  host: HostId,
-  rule: MigrationRule,
-): { readonly most: number; readonly taken: number } {
-  return { most: slotsOf(world, host, rule), taken: slotsTaken(world).get(host) ?? 0 };
-}
-
-/** What a partition writes at present, and within what. */
-export function writing(
-  world: World,
-  row: number,
-): { readonly dirtyMiBps: MiBps; readonly workingSetMiB: MiB } {
-  const { partitions } = world;
-  return {
-    dirtyMiBps: dirtyRateMiBps(partitions.specs[row]!.workload, partitions.used[row]!),
-    workingSetMiB: Math.min(partitions.active[row]!, grantedMiB(world, row)),
-  };
-}
-
-/** What a live move copies first, and what its target keeps free. */
-export function grantedMiB(world: World, row: number): MiB {
-  return world.partitions.granted[row]!;
 }
 
 // ── The steps ───────────────────────────────────────────────────────────────────────────────────
@@ -158,7 +108,7 @@ function start(world: World, record: MigrationRecord): void {
   record.heldMiB = dedicated ? world.partitions.specs[row]!.memoryMiB : grantedMiB(world, row);
   world.reshape(target.hostRow);
   world.markChanged(record.id);
-  const setup = Math.round(ruleFor(world, record).setupS * SECOND);
+  const setup = Math.round(termsOf(world, record).setupS * SECOND);
   world.agenda.schedule(world.time + Math.max(1, setup), INSTANT.migration, record.id);
   tell(world, record, "info", "migrationStarted");
 }
@@ -166,39 +116,56 @@ function start(world: World, record: MigrationRecord): void {
 function beginCopy(world: World, record: MigrationRecord): void {
   const row = world.partitions.row(record.partition)!;
   record.phase = "precopy";
-  record.copy = beginPrecopy(grantedMiB(world, row));
+  record.copy = beginPrecopy(grantedMiB(world, row), termsOf(world, record));
   record.copiedTo = world.time;
-  record.usedAtRound = world.partitions.integral("used", row, world.time);
+  markRound(world, record, row);
   world.markChanged(record.id);
 }
 
 function roundOver(world: World, record: MigrationRecord): void {
-  const { partitions, time } = world;
-  const row = partitions.row(record.partition)!;
+  const row = world.partitions.row(record.partition)!;
   catchUp(world, record);
   const copy = record.copy!;
-  const used = partitions.integral("used", row, time);
-  const seconds = copy.roundElapsed / SECOND;
-  const meanUsed = copy.roundElapsed > 0 ? (used - record.usedAtRound) / copy.roundElapsed : 0;
-  const written = dirtyRateMiBps(partitions.specs[row]!.workload, meanUsed) * seconds;
-  const { workingSetMiB } = writing(world, row);
-  const rule = ruleFor(world, record);
-  const outcome = endRound(copy, rule, written, workingSetMiB, record.bandwidthMiBps);
-  record.usedAtRound = used;
+  const terms = termsOf(world, record);
+  const { writtenMiB, busy } = courseOf(world, record, row);
+  writeRound(record, "copy", writtenMiB);
+  const throttle = copy.throttle;
+  const { stalls } = copy;
+  const { workingSetMiB } = writing(world, row, record);
+  const { bandwidthMiBps } = record;
+  const outcome = endRound(copy, terms, { writtenMiB, workingSetMiB, bandwidthMiBps, busy });
+  markRound(world, record, row);
   keepFree(world, record);
   if (outcome.is === "failed") {
     tell(world, record, "warning", "migrationFailed", { reason: outcome.code });
-    forget(world, record);
+    forget(world, record, "failed", outcome.code);
     return;
   }
+  if (copy.throttle !== throttle) world.reshape(world.partitions.host[row]!);
   if (outcome.is === "stopped") {
     record.phase = "switchover";
-    world.reshape(partitions.host[row]!);
+    world.reshape(world.partitions.host[row]!);
     world.markChanged(record.id);
-    const mib = Math.round(copy.leftMiB * 10) / 10;
-    tell(world, record, "info", "migrationSwitchover", { mib });
-  }
+    const left = copy.owedMiB > 0 ? copy.owedMiB : copy.leftMiB;
+    tell(world, record, "info", "migrationSwitchover", { mib: Math.round(left * 10) / 10 });
+  } else if (copy.throttle > throttle)
+    tell(world, record, "notice", "migrationThrottled", {
+      percent: Math.round(copy.throttle * 100),
+    });
+  else if (copy.stalls > stalls) warn(world, record);
   schedule(world, record);
+}
+
+/** Tells once of one that will not come to an end as things are, and of what would help. */
+function warn(world: World, record: MigrationRecord): void {
+  if (record.warned || forecastOf(world, record).failure === undefined) return;
+  record.warned = true;
+  const { dirtyMiBps } = writing(world, world.partitions.row(record.partition)!, record);
+  tell(world, record, "warning", "migrationNotConverging", {
+    dirty: Math.round(dirtyMiBps * 10) / 10,
+    bandwidth: Math.round(record.bandwidthMiBps * 10) / 10,
+    help: waysOf(world, record)[0]?.code ?? "none",
+  });
 }
 
 /** What it has touched meanwhile is kept free at the target as well (MIG-5). */
@@ -209,135 +176,187 @@ function keepFree(world: World, record: MigrationRecord): void {
   world.reshape(world.container(record.to)!.hostRow);
 }
 
-function arrive(world: World, record: MigrationRecord): void {
+function standstillOver(world: World, record: MigrationRecord): void {
   catchUp(world, record);
-  const { downtime } = record.copy!;
+  const copy = record.copy!;
+  writeRound(record, "still", 0);
+  const outcome = endStandstill(copy, termsOf(world, record));
+  if (outcome === "again") {
+    schedule(world, record);
+    return;
+  }
+  if (outcome === "arrived") {
+    complete(world, record);
+    moveIn(world, record);
+    return;
+  }
+  record.phase = "postcopy";
+  world.markChanged(record.id);
+  moveIn(world, record);
+  tell(world, record, "notice", "migrationPostcopy", {
+    mib: Math.round(copy.owedMiB * 10) / 10,
+  });
+  schedule(world, record);
+}
+
+/** The last page that was missing at the target has come. */
+function fetched(world: World, record: MigrationRecord): void {
+  catchUp(world, record);
+  writeRound(record, "pull", 0);
+  complete(world, record);
+}
+
+function complete(world: World, record: MigrationRecord): void {
+  const { downtime, sentMiB } = record.copy!;
   tell(world, record, "info", "migrationCompleted", {
     seconds: Math.round((world.time - record.startedAt) / 100_000) / 10,
     milliseconds: Math.round(downtime / 1000),
+    mib: Math.round(sentMiB),
+    count: record.rounds.filter(({ kind }) => kind === "copy").length,
   });
-  forget(world, record);
-  const spec = world.partitionSpec(record.partition)!;
-  world.putPartition({ ...spec, container: record.to, pool: record.pool });
+  forget(world, record, "completed");
 }
 
-function forget(world: World, record: MigrationRecord): void {
+function moveIn(world: World, record: MigrationRecord): void {
+  const spec = world.partitionSpec(record.partition)!;
+  world.putPartition({ ...spec, container: record.to, pool: record.pool });
+  reshapeEnds(world, record);
+}
+
+function forget(
+  world: World,
+  record: MigrationRecord,
+  outcome: "completed" | "cancelled" | "failed",
+  reason?: string,
+): void {
+  remember(world, record, outcome, reason);
   world.migrations.delete(record.id);
   world.agenda.cancel(INSTANT.migration, record.id);
   world.markRemoved(record.id);
-  // Memory that was kept free there, and the standing still here, are over.
+  reshapeEnds(world, record);
+}
+
+/** Memory that was kept free, standing still and being slowed down begin or are over. */
+function reshapeEnds(world: World, record: MigrationRecord): void {
   for (const container of [record.from, record.to]) {
     const hostRow = world.container(container)?.hostRow;
     if (hostRow !== undefined) world.reshape(hostRow);
   }
 }
 
+// ── What happened in a round ────────────────────────────────────────────────────────────────────
+
+function markRound(world: World, record: MigrationRecord, row: number): void {
+  record.usedAtRound = world.partitions.integral("used", row, world.time);
+  record.demandAtRound = world.partitions.integral("demand", row, world.time);
+}
+
+/** What it wrote since the round began, and the part of its vCPUs' time that it ran. */
+function courseOf(
+  world: World,
+  record: MigrationRecord,
+  row: number,
+): { readonly writtenMiB: MiB; readonly busy: number } {
+  const { partitions, time } = world;
+  const { roundElapsed } = record.copy!;
+  if (roundElapsed <= 0) return { writtenMiB: 0, busy: 0 };
+  const used = (partitions.integral("used", row, time) - record.usedAtRound) / roundElapsed;
+  const asked = (partitions.integral("demand", row, time) - record.demandAtRound) / roundElapsed;
+  const rate = dirtyRateMiBps(partitions.specs[row]!.workload, used, asked);
+  const cores = partitions.cores[row]!;
+  return {
+    writtenMiB: rate * (roundElapsed / SECOND),
+    busy: cores > 0 ? Math.min(1, used / cores) : 0,
+  };
+}
+
+function writeRound(record: MigrationRecord, kind: MigrationRound["kind"], writtenMiB: MiB): void {
+  const { round, roundMiB, leftMiB, roundElapsed, throttle } = record.copy!;
+  const seconds = roundElapsed / SECOND;
+  const over: MigrationRound = {
+    round,
+    kind,
+    mib: roundMiB - leftMiB,
+    seconds,
+    dirtyMiBps: seconds > 0 ? writtenMiB / seconds : 0,
+    throttlePct: Math.round(100 * throttle),
+  };
+  const [first, ...rest] = [...record.rounds, over];
+  record.rounds = [first!, ...rest.slice(1 - ROUNDS_KEPT)];
+}
+
 // ── The links ───────────────────────────────────────────────────────────────────────────────────
 
 /** Starts those whose turn has come, shares the links out again, times anew what has changed. */
 function rebalance(world: World): void {
+  loseThoseCutOff(world);
   startThoseDue(world);
   const records = streaming(world);
-  const rates = shareLinks(
-    records.map((record) => streamOf(world, record)),
-    (host) => linkOf(world, host),
-  );
+  const rates = shareOut(world, records);
   records.forEach((record, i) => {
     if (record.bandwidthMiBps === rates[i]) return;
     catchUp(world, record);
     record.bandwidthMiBps = rates[i]!;
+    if (hasLanded(record)) holdOrResume(world, record);
     schedule(world, record);
   });
+}
+
+/** Without a link between its ends a copy fails, and its partition runs on at the source. */
+function loseThoseCutOff(world: World): void {
+  if (world.switches.size === 0) return;
+  for (const record of inOrder(world, (each) => each.phase !== "queued" && !hasLanded(each))) {
+    if (!endsOf(record).some((container) => isCutOff(world, machineOf(world, container)))) continue;
+    tell(world, record, "warning", "migrationFailed", { reason: "linkLost" });
+    forget(world, record, "failed", "linkLost");
+  }
+}
+
+function endsOf({ from, to }: MigrationRecord): ContainerId[] {
+  return [from, to];
+}
+
+/** One that has landed waits for its pages while there is no way to them (KVM-11). */
+function holdOrResume(world: World, record: MigrationRecord): void {
+  const phase = record.bandwidthMiBps > 0 ? "postcopy" : "paused";
+  if (record.phase === phase) return;
+  record.phase = phase;
+  world.markChanged(record.id);
+  reshapeEnds(world, record);
+  if (phase === "paused") tell(world, record, "trouble", "migrationPaused");
+  else tell(world, record, "notice", "migrationResumed");
 }
 
 function startThoseDue(world: World): void {
   const queued = inOrder(world, ({ phase }) => phase === "queued");
   if (queued.length === 0) return;
-  const taken = slotsTaken(world);
+  const taken = occupancy(world);
   for (const record of queued) {
-    const rule = ruleFor(world, record);
-    const ends = endsOf(world, record);
-    const free = (host: HostId) => (taken.get(host) ?? 0) < slotsOf(world, host, rule);
-    if (!ends.every(free)) continue;
-    for (const host of ends) taken.set(host, (taken.get(host) ?? 0) + 1);
+    const { job, limits } = jobOf(world, record.partition, record.from, record.to);
+    if ([job.from, job.to].some((host) => isCutOff(world, host))) continue;
+    if (taken.waitsFor(job, limits) !== undefined) continue;
+    taken.add(job);
     start(world, record);
   }
 }
 
-/** By machine, how many are under way there, arriving and leaving together (MIG-6). */
-function slotsTaken(world: World): Map<HostId, number> {
-  const taken = new Map<HostId, number>();
-  for (const record of world.migrations.values())
-    if (record.phase !== "queued")
-      for (const host of endsOf(world, record)) taken.set(host, (taken.get(host) ?? 0) + 1);
-  return taken;
-}
-
-/** The machines at both ends; one, if it stays on its machine. */
-function endsOf(world: World, { from, to }: MigrationRecord): HostId[] {
-  return [...new Set([machineOf(world, from), machineOf(world, to)])];
-}
-
-function slotsOf(world: World, host: HostId, rule: MigrationRule): number {
-  return rule.concurrent(world.hostSpec(host)?.linkMbps ?? 0);
-}
-
-/** A stream keeps its place on the link from its first page until it has arrived. */
-function streaming(world: World): MigrationRecord[] {
-  return inOrder(world, ({ copy }) => copy !== undefined);
-}
-
-function streamOf(world: World, record: MigrationRecord) {
-  return {
-    from: machineOf(world, record.from),
-    to: machineOf(world, record.to),
-    limitMiBps: ruleFor(world, record).streamMiBps ?? Infinity,
-  };
-}
-
-function linkOf(world: World, host: HostId): MiBps {
-  return linkMiBps(world.hostSpec(host)?.linkMbps ?? 0);
-}
-
-function loneBandwidth(world: World, record: MigrationRecord, rule: MigrationRule): MiBps {
-  return prospectiveBandwidth(world, record.from, record.to, 1, rule);
-}
-
 function schedule(world: World, record: MigrationRecord): void {
-  const left = timeLeft(record.copy!, record.bandwidthMiBps);
+  const left = timeLeft(record.copy!, record.bandwidthMiBps, deadlineOf(termsOf(world, record)));
   if (left === Infinity) world.agenda.cancel(INSTANT.migration, record.id);
   else world.agenda.schedule(world.time + left, INSTANT.migration, record.id);
 }
 
 /** Brings the copy up to now, at the rate that has held. */
 function catchUp(world: World, record: MigrationRecord): void {
-  record.copy = copyNow(world, record);
+  record.copy = copyNow(world, record, termsOf(world, record));
   record.copiedTo = world.time;
-}
-
-function copyNow(world: World, record: MigrationRecord): Precopy {
-  const copy = { ...record.copy! };
-  advancePrecopy(copy, world.time - record.copiedTo, record.bandwidthMiBps);
-  return copy;
-}
-
-function ruleFor(world: World, record: MigrationRecord): MigrationRule {
-  const rule = platformOf(world.platformIn(world.container(record.from)!)).migration;
-  assert(rule !== undefined, "what migrates live is under a platform that can");
-  return rule;
 }
 
 function tell(
   world: World,
   record: MigrationRecord,
-  severity: "info" | "notice" | "warning",
-  code:
-    | "migrationQueued"
-    | "migrationStarted"
-    | "migrationSwitchover"
-    | "migrationCompleted"
-    | "migrationCancelled"
-    | "migrationFailed",
+  severity: Severity,
+  code: Extract<EventCode, `migration${string}`>,
   params: Readonly<Record<string, string | number>> = {},
 ): void {
   world.note(severity, code, record.partition, { ...journey(world, record), ...params });

@@ -176,10 +176,12 @@ export const thirteenth: Platform = {
   dispatchers: () => [turns],
   migration: {
     reach: "anywhere",
-    concurrent: () => 1,
-    setupS: 1,
-    switchoverS: 0,
-    next: () => ({ pass: "last" }),
+    terms: () => ({
+      limits: { host: { cost: 1, budget: 1 } },
+      setupS: 1,
+      switchoverS: 0,
+      next: () => ({ pass: "last" }),
+    }),
     source: SOURCE,
   },
 };

@@ -38,11 +38,15 @@ function find(area: Area, key: string, params: Params): string | undefined {
   const path = key.split(".");
   const plural = params.count === 1 ? "_one" : "_other";
   const template = leaf(WORDS[area], path, plural) ?? leaf(WORDS[area], path, "");
-  return template?.replace(
-    /\{\{\s*(\w+)(, memory)?\s*\}\}/g,
-    (gap, name: string, memory?: string) =>
+  const filled = template
+    // Other words that are part of these: `$t(engine:reason.{{reason}})`.
+    ?.replace(/\$t\((\w+):([\w.]*)\{\{(\w+)\}\}\)/g, (_, of: Area, stem: string, name: string) =>
+      sayAny([of], `${stem}${params[name]}`, params),
+    )
+    .replace(/\{\{\s*(\w+)(, memory)?\s*\}\}/g, (gap, name: string, memory?: string) =>
       name in params ? `${params[name]}${memory === undefined ? "" : " MiB"}` : gap,
-  );
+    );
+  return filled;
 }
 
 function leaf(tree: unknown, path: readonly string[], suffix: string): string | undefined {

@@ -93,7 +93,7 @@ export const kvmExamples: readonly Example[] = [
     source: "qemu migration/options.c (128 MiB/s, 300 ms); derived",
     confidence: "high",
     measure: () => {
-      const rule = kvm.migration!;
+      const rule = kvm.migration!.terms({}, { memoryMiB: 1024 });
       const rates = { bandwidthMiBps: 128, dirtyMiBps: 100, workingSetMiB: 1024 };
       const forecast = predictPrecopy(beginPrecopy(1024), rates, rule);
       return figures(

@@ -152,7 +152,7 @@ export const xenExamples: readonly Example[] = [
     source: `${SOURCE} tools/libs/guest/xg_sr_save.c, simple_precopy_policy`,
     confidence: "high",
     measure: () => {
-      const rule = xen.migration!;
+      const rule = xen.migration!.terms({}, { memoryMiB: 1024 });
       const rates = { bandwidthMiBps: 128, dirtyMiBps: 100, workingSetMiB: 1024 };
       const forecast = predictPrecopy(beginPrecopy(1024), rates, rule);
       const downtimeMs = forecast.downtime / 1000 - rule.switchoverS * 1000;

@@ -23,11 +23,22 @@ export const events = bilingual(
       profileAssociated: "The profile of {{name}} is now on slot {{slot}} of {{chassis}}",
       migrationQueued: "{{name}}: migration from {{from}} to {{to}} waits its turn",
       migrationStarted: "{{name}}: migration from {{from}} to {{to}} began",
+      migrationThrottled:
+        "{{name}} is slowed down by {{percent}} % so that its migration to {{to}} converges",
+      migrationNotConverging:
+        "{{name}}: the migration to {{to}} does not converge: it writes {{dirty, memory}}/s, {{bandwidth, memory}}/s are sent. $t(engine:converge.{{help}})",
       migrationSwitchover: "{{name}}: switching over to {{to}}, {{mib, memory}} left to copy",
-      migrationCompleted:
-        "{{name}} migrated from {{from}} to {{to}} in {{seconds}} s, stood still for {{milliseconds}} ms",
+      migrationPostcopy:
+        "{{name}} runs at {{to}} and fetches {{mib, memory}} from {{from}}; until then the failure of either host loses it",
+      migrationPaused: "{{name}} stands still at {{to}}: there is no way to its pages at {{from}}",
+      migrationResumed: "{{name}} runs on at {{to}} and fetches its pages from {{from}} again",
+      migrationCompleted_one:
+        "{{name}} migrated from {{from}} to {{to}} in {{seconds}} s: one round, {{mib, memory}} sent, stood still for {{milliseconds}} ms",
+      migrationCompleted_other:
+        "{{name}} migrated from {{from}} to {{to}} in {{seconds}} s: {{count}} rounds, {{mib, memory}} sent, stood still for {{milliseconds}} ms",
       migrationCancelled: "{{name}}: migration to {{to}} cancelled",
-      migrationFailed: "{{name}}: migration from {{from}} to {{to}} failed",
+      migrationFailed:
+        "{{name}}: migration from {{from}} to {{to}} failed. $t(engine:reason.{{reason}})",
       hostAdded: "Host {{name}} added",
       maximumExceeded:
         "{{name}} exceeds a documented maximum of {{of}}: {{need}} instead of {{most}} ({{source}})",
@@ -66,11 +77,23 @@ export const events = bilingual(
       profileAssociated: "Das Profil von {{name}} liegt nun auf Einschub {{slot}} von {{chassis}}",
       migrationQueued: "{{name}}: Migration von {{from}} nach {{to}} wartet, bis Platz ist",
       migrationStarted: "{{name}}: Migration von {{from}} nach {{to}} begonnen",
+      migrationThrottled:
+        "{{name}} wird um {{percent}} % gebremst, damit die Migration nach {{to}} konvergiert",
+      migrationNotConverging:
+        "{{name}}: Die Migration nach {{to}} konvergiert nicht: Geschrieben werden {{dirty, memory}}/s, gesendet {{bandwidth, memory}}/s. $t(engine:converge.{{help}})",
       migrationSwitchover: "{{name}}: Umschaltung auf {{to}}, noch {{mib, memory}} zu kopieren",
-      migrationCompleted:
-        "{{name}} in {{seconds}} s von {{from}} nach {{to}} migriert, Stillstand {{milliseconds}} ms",
+      migrationPostcopy:
+        "{{name}} läuft auf {{to}} und holt {{mib, memory}} von {{from}}; bis dahin geht sie mit jedem der beiden Hosts verloren",
+      migrationPaused:
+        "{{name}} steht auf {{to}} still: Zu den Seiten auf {{from}} führt kein Weg",
+      migrationResumed: "{{name}} läuft auf {{to}} weiter und holt wieder Seiten von {{from}}",
+      migrationCompleted_one:
+        "{{name}} in {{seconds}} s von {{from}} nach {{to}} migriert: eine Runde, {{mib, memory}} gesendet, Stillstand {{milliseconds}} ms",
+      migrationCompleted_other:
+        "{{name}} in {{seconds}} s von {{from}} nach {{to}} migriert: {{count}} Runden, {{mib, memory}} gesendet, Stillstand {{milliseconds}} ms",
       migrationCancelled: "{{name}}: Migration nach {{to}} abgebrochen",
-      migrationFailed: "{{name}}: Migration von {{from}} nach {{to}} gescheitert",
+      migrationFailed:
+        "{{name}}: Migration von {{from}} nach {{to}} gescheitert. $t(engine:reason.{{reason}})",
       hostAdded: "Host {{name}} hinzugefügt",
       maximumExceeded:
         "{{name}} überschreitet ein dokumentiertes Maximum von {{of}}: {{need}} statt {{most}} ({{source}})",

@@ -19,6 +19,8 @@ export const names = bilingual(
       setup: "preparing",
       precopy: "copying",
       switchover: "switching over",
+      postcopy: "fetching the rest",
+      paused: "cut off from its pages",
     },
     command: {
       powerOn: "Power on",
@@ -64,6 +66,8 @@ export const names = bilingual(
       setup: "wird vorbereitet",
       precopy: "kopiert",
       switchover: "schaltet um",
+      postcopy: "holt den Rest",
+      paused: "von seinen Seiten abgeschnitten",
     },
     command: {
       powerOn: "Einschalten",
