@@ -100,9 +100,16 @@ describe("connect", () => {
       id: "m",
       round: 1,
       progress: 0.5,
+      roundMiB: 2,
       remainingMiB: 1,
+      sentMiB: 1,
       bandwidthMiBps: 1,
+      dirtyMiBps: 0,
+      throttlePct: 0,
+      downtimeMs: 0,
       etaS: 1,
+      converges: true,
+      place: 0,
     };
     const version = live.version;
     present().publish({
