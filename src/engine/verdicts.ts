@@ -6,6 +6,7 @@ import type { Reason } from "../protocol/command";
 import { SECOND, type ContainerId, type PartitionId } from "../protocol/units";
 import type { Change, Verdict } from "../protocol/verdict";
 import { considerMove, type Move } from "./commands/move";
+import { shouldAgainst, type Going } from "./balance/rules";
 import { nameOf } from "./containers";
 import { grantedMiB, LONG_DOWNTIME_MS, writing } from "./migration/outlook";
 import { beginPrecopy, predictPrecopy } from "./migration/precopy";
@@ -67,9 +68,10 @@ class Judge {
 
   verdict(target: ContainerId): Omit<Verdict, "rank"> {
     const moves: Move[] = [];
+    const going: Going = new Map(this.#partitions.map((id) => [id, target]));
     const reasons: Reason[] = [];
     for (const partition of this.#partitions) {
-      const alone = considerMove(this.#world, partition, target);
+      const alone = considerMove(this.#world, partition, target, { going });
       if (alone.found === undefined) {
         reasons.push(...alone.reasons);
         continue;
@@ -77,20 +79,35 @@ class Judge {
       if (alone.reasons[0]?.code === "sameContainer") continue;
       reasons.push(...alone.reasons);
       if (alone.reasons.length === 0 && alone.live && moves.length > 0)
-        reasons.push(...this.#beside(partition, target, moves));
+        reasons.push(...this.#beside(partition, target, moves, going));
       moves.push(alone);
     }
     if (reasons.length > 0) return { target, level: "refused", reasons: distinct(reasons) };
     if (moves.length === 0) return { target, level: "home", reasons: [] };
     const { predicted, strains } = this.#predict(target, moves);
+    strains.unshift(...this.#unkept(target, moves, going));
     return { target, level: strains.length > 0 ? "strained" : "fits", reasons: strains, predicted };
   }
 
   /** Each may go; may it still when those before it have gone? */
-  #beside(partition: PartitionId, target: ContainerId, before: readonly Move[]): Reason[] {
+  #beside(
+    partition: PartitionId,
+    target: ContainerId,
+    before: readonly Move[],
+    going: Going,
+  ): Reason[] {
     const beside = before.map((move) => move.found.spec);
-    const { reasons } = considerMove(this.#world, partition, target, { beside });
+    const { reasons } = considerMove(this.#world, partition, target, { beside, going });
     return reasons.length === 0 ? [] : [{ code: "together", params: {} }, ...reasons];
+  }
+
+  /** Rules that only should be kept, and would not be. */
+  #unkept(target: ContainerId, moves: readonly Move[], going: Going): Reason[] {
+    const host = machineOf(this.#world, target);
+    const live = moves.filter((move) => move.live);
+    return distinct(
+      live.flatMap(({ found }) => shouldAgainst(this.#world, found.spec.id, host, going)),
+    );
   }
 
   #predict(

@@ -48,7 +48,7 @@ import type {
   Trace,
 } from "../protocol/scenario-parts";
 import type { PartitionState } from "../protocol/topology";
-import type { ContainerId, EntityId, Micros, Watts } from "../protocol/units";
+import type { ContainerId, EntityId, Micros, PartitionId, Watts } from "../protocol/units";
 import { Agenda } from "./agenda";
 import { Journal } from "./journal";
 import type { DiskMove } from "./io/diskMoves";
@@ -96,6 +96,8 @@ export class World {
   readonly sampled: number[] = [];
   /** Hosts that must be divided again; `settle` works them out from the two. */
   readonly touched = new RowSet();
+  /** Who goes where by the batch that is being carried out: rules count them there already (BAL-1). */
+  announced: ReadonlyMap<PartitionId, ContainerId> | undefined;
   readonly #changed = new Set<EntityId>();
   readonly #removed = new Set<EntityId>();
   /** Host rows by cluster. */

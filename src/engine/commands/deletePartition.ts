@@ -2,6 +2,7 @@ import { containerName } from "../migration/names";
 import { done, refusal, refused, together, type Handler } from "./outcome";
 import { findPartition, insideIn, unknownPartition } from "./partition";
 import { reinstate } from "./reinstate";
+import { forgetInRules } from "./rules";
 
 /** Takes a partition away with all that lies in it; the inverse puts all of it back as it lay. */
 export const deletePartition: Handler<"deletePartition"> = (world, { partition: id }) => {
@@ -15,7 +16,9 @@ export const deletePartition: Handler<"deletePartition"> = (world, { partition: 
   if (count > 0) return refusal("partitionNotEmpty", { name, count });
   const inverse = together(reinstate(world, world.subtree(row)));
   const from = containerName(world, spec.container);
+  const gone = world.subtree(row).map((each) => world.partitions.ids[each]!);
   world.removePartition(id);
+  forgetInRules(world, gone);
   world.note("info", "partitionDeleted", id, { name, from });
   return done(inverse);
 };

@@ -10,6 +10,7 @@ import type {
   Reason,
   SimpleCommand,
 } from "../../protocol/command";
+import type { ContainerId, PartitionId } from "../../protocol/units";
 import type { World } from "../world";
 import { addHost } from "./addHost";
 import { addPartition } from "./addPartition";
@@ -76,11 +77,23 @@ function one(world: World, command: SimpleCommand): Outcome {
  * All or nothing: a batch of more than one part is first tried out in a copy of the room, since a
  * later part may be refused when an earlier one has already happened.
  */
-function batch(world: World, { commands, label }: BatchCommand): Outcome {
-  if (commands.length > 1) {
-    const reasons = firstRefusal(rehearse(world), commands);
+function batch(world: World, asked: BatchCommand): Outcome {
+  const going = new Map<PartitionId, ContainerId>();
+  for (const command of asked.commands)
+    if (command.type === "migrate") going.set(command.partition, command.to);
+  if (asked.commands.length > 1) {
+    const rehearsed = rehearse(world);
+    rehearsed.announced = going;
+    const reasons = firstRefusal(rehearsed, asked.commands);
     if (reasons !== undefined) return { ok: false, reasons };
   }
+  world.announced = going;
+  const outcome = inEarnest(world, asked);
+  world.announced = undefined;
+  return outcome;
+}
+
+function inEarnest(world: World, { commands, label }: BatchCommand): Outcome {
   const inverses: SimpleCommand[] = [];
   for (const command of commands) {
     const outcome = one(world, command);

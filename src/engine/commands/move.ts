@@ -7,6 +7,7 @@ import type { Reason } from "../../protocol/command";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import type { ContainerId, EntityId, PartitionId } from "../../protocol/units";
 import { admission } from "../admission";
+import { mustAgainst, type Going } from "../balance/rules";
 import { nameOf } from "../containers";
 import type { Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
@@ -37,13 +38,15 @@ export interface MoveOptions {
   readonly pool?: EntityId;
   /** Others that would come there with it. */
   readonly beside?: readonly PartitionSpec[];
+  /** Where others will be by then, as far as rules ask (BAL-1); without it those of the present batch. */
+  readonly going?: Going;
 }
 
 export function considerMove(
   world: World,
   partition: PartitionId,
   to: ContainerId,
-  { pool: asked, beside }: MoveOptions = {},
+  { pool: asked, beside, going }: MoveOptions = {},
 ): Move | { readonly found: undefined; readonly reasons: readonly Reason[] } {
   const nothing = (reason: Reason) => ({ found: undefined, reasons: [reason] });
   const found = findPartition(world, partition);
@@ -68,7 +71,9 @@ export function considerMove(
   const ways = [...standing(world, target, live), ...obstacles(world, found, live), ...poolReasons];
   if (ways.length > 0 || !live) return { ...move, reasons: ways };
   const arrived = { ...found.spec, container: to, pool };
-  return { ...move, reasons: admission(world, target, arrived, beside) };
+  const host = world.hosts.ids[target.hostRow]!;
+  const against = mustAgainst(world, partition, host, going);
+  return { ...move, reasons: [...against, ...admission(world, target, arrived, beside)] };
 }
 
 /** Hardware, firmware, instruction sets, platforms, clusters: what lies between the two places. */

@@ -1,4 +1,5 @@
 import { admission } from "../admission";
+import { mustAgainst } from "../balance/rules";
 import type { SimpleCommand } from "../../protocol/command";
 import { done, refusal, refused, together, type Handler } from "./outcome";
 import { findPartition, unknownPartition } from "./partition";
@@ -15,7 +16,11 @@ export const powerOn: Handler<"powerOn"> = (world, { partition: id }) => {
   if (state !== "off" && state !== "crashed") return refusal("notOff", { name });
   const container = world.containerOf(row);
   const start = starting(world, container, spec);
-  const reasons = [...groundOf(world, container), ...admission(world, container, start.spec)];
+  const reasons = [
+    ...groundOf(world, container),
+    ...admission(world, container, start.spec),
+    ...mustAgainst(world, id, world.hosts.ids[container.hostRow]!),
+  ];
   if (reasons.length > 0) return refused(reasons);
   world.putPartition(start.spec, "running");
   world.note("info", "partitionPoweredOn", id, { name });

@@ -1,6 +1,7 @@
 import { migrationsAt } from "../migration/records";
 import { done, refusal, together, type Handler } from "./outcome";
 import { reinstate } from "./reinstate";
+import { forgetInRules, restoreRules } from "./rules";
 
 /** Takes a machine out of the room, and with it whatever lies on it powered off. */
 export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
@@ -20,11 +21,18 @@ export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
     pools.length > 0
       ? ({ type: "addHost", host, pools } as const)
       : ({ type: "addHost", host } as const);
-  const inverse = together([addition, ...reinstate(world, lying)]);
+  const inverse = together([
+    addition,
+    ...reinstate(world, lying),
+    // After the partitions' own: they name the host as well.
+    ...restoreRules(world, [id]),
+  ]);
+  const gone = [id, ...lying.map((each) => world.partitions.ids[each]!)];
   const inside = world.hosts.children[row]!.map((child) => world.partitions.ids[child]!);
   for (const child of inside) world.removePartition(child);
   for (const pool of pools) world.removePool(pool.id);
   world.removeHost(id);
+  forgetInRules(world, gone);
   world.note("info", "hostRemoved", id, { name });
   return done(inverse);
 };

@@ -1,4 +1,5 @@
 import { admission } from "../admission";
+import { mustAgainst } from "../balance/rules";
 import { groundOf } from "./ground";
 import { done, refusal, refused, type Handler } from "./outcome";
 import { findPartition, unknownPartition } from "./partition";
@@ -11,7 +12,11 @@ export const resume: Handler<"resume"> = (world, { partition: id }) => {
   const { name } = spec;
   if (state !== "suspended") return refusal("notSuspended", { name });
   const container = world.containerOf(row);
-  const reasons = [...groundOf(world, container), ...admission(world, container, spec)];
+  const reasons = [
+    ...groundOf(world, container),
+    ...admission(world, container, spec),
+    ...mustAgainst(world, id, world.hosts.ids[container.hostRow]!),
+  ];
   if (reasons.length > 0) return refused(reasons);
   world.putPartition(spec, "running");
   world.note("info", "partitionResumed", id, { name });

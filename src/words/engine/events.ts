@@ -84,8 +84,7 @@ export const events = bilingual(
       migrationSwitchover: "{{name}}: Umschaltung auf {{to}}, noch {{mib, memory}} zu kopieren",
       migrationPostcopy:
         "{{name}} läuft auf {{to}} und holt {{mib, memory}} von {{from}}; bis dahin geht sie mit jedem der beiden Hosts verloren",
-      migrationPaused:
-        "{{name}} steht auf {{to}} still: Zu den Seiten auf {{from}} führt kein Weg",
+      migrationPaused: "{{name}} steht auf {{to}} still: Zu den Seiten auf {{from}} führt kein Weg",
       migrationResumed: "{{name}} läuft auf {{to}} weiter und holt wieder Seiten von {{from}}",
       migrationCompleted_one:
         "{{name}} in {{seconds}} s von {{from}} nach {{to}} migriert: eine Runde, {{mib, memory}} gesendet, Stillstand {{milliseconds}} ms",
