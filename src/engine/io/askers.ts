@@ -43,7 +43,7 @@ export function askersOn(world: World, hostRow: number): Asker[] {
       host: hosts.ids[hostRow]!,
       io,
       disks: spec.disks ?? [],
-      disk: platform.io?.disk?.(member, io) ?? {},
+      disk: platform.io?.disk?.(member, io, hosts.specs[hostRow]!.release) ?? {},
       network: platform.io?.network?.(member) ?? {},
       family: [...familyOf(world, row), ...(server === undefined ? [] : [server])],
       cutOff:

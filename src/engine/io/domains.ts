@@ -3,11 +3,13 @@
  * which is divided by itself. Drawn up when who asks, or what there is, has changed; demand does not
  * enter into it.
  */
-import { carriedBy, type AdapterSpec, type Traffic } from "../../protocol/io";
+import { carriedBy, type AdapterSpec, type IoDemand, type Traffic } from "../../protocol/io";
 import type { ArraySpec, DatastoreSpec } from "../../protocol/datastores";
 import type { EntityId, HostId, MiBps } from "../../protocol/units";
 import type { DiskMove } from "./diskMoves";
 import { linkMiBps } from "../migration/links";
+import { platformOf } from "../platforms/registry";
+import { memberOf } from "../systems/roster";
 import type { World } from "../world";
 import type { Asker } from "./askers";
 import type { Passage } from "./flows";
@@ -54,6 +56,13 @@ export interface Domain {
 /** A request of a copy, KiB, and how many it keeps under way (an assumption). */
 export const COPY_BLOCK_KIB = 256;
 export const COPY_OUTSTANDING = 16;
+const COPY_DEMAND: IoDemand = {
+  readMiBps: 0,
+  writeMiBps: 0,
+  blockKiB: COPY_BLOCK_KIB,
+  outstanding: COPY_OUTSTANDING,
+  networkMbps: 0,
+};
 
 /** All domains of a room. `askers` come sorted by id, and so do `moves`. */
 export function drawDomains(
@@ -159,7 +168,7 @@ class Drawing {
       flow: {
         of: { kind: "move", move },
         part: 1,
-        weight: COPY_OUTSTANDING,
+        weight: this.#weightOf(move.partition),
         outstanding: COPY_OUTSTANDING,
         floor: 0,
         limit: Infinity,
@@ -171,6 +180,17 @@ class Drawing {
         ...this.#adapters(hostRow, "disk", [move.partition]),
       ],
     });
+  }
+
+  /** A copy counts as its partition's disks do. */
+  #weightOf(id: EntityId): number {
+    const { partitions } = this.world;
+    const row = partitions.row(id)!;
+    const platform = platformOf(this.world.platformIn(this.world.containerOf(row)));
+    const io = partitions.specs[row]!.workload?.io ?? COPY_DEMAND;
+    const { release } = this.world.hosts.specs[partitions.host[row]!]!;
+    const member = memberOf(this.world, row, platform);
+    return platform.io?.disk?.(member, io, release).weight ?? COPY_OUTSTANDING;
   }
 
   domains(): Domain[] {

@@ -26,7 +26,7 @@ function datastores(world: World): DatastoreLoad[] {
         users.set(id, list);
         list.push(userOf(world, flow));
         if (!loads.has(id))
-          loads.set(id, { load: loadOf(domain, id), sharesDecide: domain.decided.has(id) });
+          loads.set(id, { load: loadOf(world, domain, id), sharesDecide: domain.decided.has(id) });
       }
   }
   return [...world.datastores.keys()].sort().map((id) => {

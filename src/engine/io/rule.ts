@@ -34,7 +34,7 @@ export interface DiskMoveRule {
 
 export interface IoRule {
   readonly rule: Rule;
-  readonly disk?: (member: Member, io: IoDemand) => DiskClaim;
+  readonly disk?: (member: Member, io: IoDemand, release: string | undefined) => DiskClaim;
   readonly network?: (member: Member) => NetworkClaim;
   /**
    * The part of a datastore's time up to which nobody is throttled, and above which the weights of

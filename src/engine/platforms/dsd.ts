@@ -22,6 +22,7 @@ import {
   deriveFromBoards,
   NOTHING_LENT,
 } from "./boards";
+import { hardwareIo } from "./mainframeIo";
 import type { DividedSystem, Platform } from "./platform";
 
 const BOARDS = "boards";
@@ -168,6 +169,7 @@ export const dsd: Platform = {
     },
     memory: dedicatedMemory("everything2, Sun Enterprise 10000: memory belongs to a board [R]"),
   },
+  io: hardwareIo,
   overheadMiB: () => 0,
   walls: boardWalls(BOARDS),
   derive: deriveFromBoards(BOARDS, { en: "Boards of its own", de: "Eigene Boards" }),

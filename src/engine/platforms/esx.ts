@@ -373,11 +373,7 @@ export const esx: Platform = {
       },
       ...esxMigrationFields,
     ],
-    settings: [
-      ...fields({ vcpus: 1, memoryMiB: 1024 }),
-      ...esxIoFields,
-      ...esxAvailabilityFields,
-    ],
+    settings: [...fields({ vcpus: 1, memoryMiB: 1024 }), ...esxIoFields, ...esxAvailabilityFields],
     clusterSettings: [...esxAvailabilityClusterFields],
     poolSettings: [
       ...fields(POOL_SIZE),

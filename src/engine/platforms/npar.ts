@@ -10,6 +10,7 @@
  */
 import { pinnedDispatcher } from "../dispatch/pinned";
 import { admitToBoards, boardWalls, dedicatedMemory, deriveFromBoards } from "./boards";
+import { hardwareIo } from "./mainframeIo";
 import { numberOf, type Platform } from "./platform";
 
 const CELLS = "cells";
@@ -119,6 +120,7 @@ export const npar: Platform = {
     },
     memory: dedicatedMemory("HP System Partitions Guide: memory belongs to a cell [R]"),
   },
+  io: hardwareIo,
   overheadMiB: () => 0,
   walls: boardWalls(CELLS),
   derive: deriveFromBoards(CELLS, { en: "Cells of its own", de: "Eigene Zellen" }),

@@ -29,6 +29,7 @@ import type { Reason } from "../../protocol/command";
 import type { Settings } from "../../protocol/scenario-parts";
 import { prsmDispatcher } from "../dispatch/prsm";
 import { digits } from "./digits";
+import { prsmIo } from "./mainframeIo";
 import { numberOf, type DividedSystem, type Member, type Platform, type Walled } from "./platform";
 
 const SOURCE = "IBM Z PR/SM Planning Guide; IBM docs, Use of processing weights [R]";
@@ -297,6 +298,7 @@ export const prsm: Platform = {
       source: REDBOOKS,
     },
   },
+  io: prsmIo,
   overheadMiB: () => 0,
   fitMemory: (asked, before, { name, settings }) => ({
     memoryMiB: asked,

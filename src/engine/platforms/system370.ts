@@ -11,6 +11,7 @@
  */
 import { pinnedDispatcher } from "../dispatch/pinned";
 import { admitToBoards, boardWalls, dedicatedMemory, deriveFromBoards } from "./boards";
+import { hardwareIo } from "./mainframeIo";
 import type { Platform } from "./platform";
 
 const SIDE = "side";
@@ -92,6 +93,7 @@ export const system370: Platform = {
     },
     memory: dedicatedMemory(SPLIT),
   },
+  io: hardwareIo,
   overheadMiB: () => 0,
   walls: boardWalls(SIDE),
   derive: deriveFromBoards(SIDE, { en: "Its side", de: "Ihre Seite" }),

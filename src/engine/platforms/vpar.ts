@@ -18,6 +18,7 @@ import { boardNames } from "../../protocol/boards";
 import type { Reason } from "../../protocol/command";
 import type { MiB } from "../../protocol/units";
 import { dedicatedMemory } from "./boards";
+import { hardwareIo } from "./mainframeIo";
 import type { Member, MemoryFit, Platform } from "./platform";
 
 const GUIDE = "HP System Partitions Guide r5.1 [R]";
@@ -137,6 +138,7 @@ export const vpar: Platform = {
     },
     memory: dedicatedMemory(`${GUIDE}: no memory sharing`),
   },
+  io: hardwareIo,
   overheadMiB: () => 0,
   fitMemory,
   walls: (_system, members) =>

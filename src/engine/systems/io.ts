@@ -5,6 +5,7 @@
  *
  * A room in which nobody asks for I/O keeps nothing here and does nothing.
  */
+import type { DatastoreSpec } from "../../protocol/datastores";
 import type { EntityId, MiBps } from "../../protocol/units";
 import { askersOn, ioLevel, type Asker } from "../io/askers";
 import { judgeFilling, judgeLatency, type IoTurn } from "../io/congestion";
@@ -174,7 +175,7 @@ export class Io {
     const latencies = new Map<EntityId, number>();
     for (const id of [...stores.keys()].sort()) {
       const flows = stores.get(id)!;
-      const latency = latencyMs(world.datastores.get(id)!.latencyMs, loadOf(domain, id));
+      const latency = latencyMs(world.datastores.get(id)!.latencyMs, loadOf(world, domain, id));
       latencies.set(id, latency);
       const rates = { ...disksOf(flows), latency, network: 0, wait: 0 };
       const row = this.#row(id);
@@ -274,12 +275,20 @@ function waitOf(flows: readonly LiveFlow[]): number {
 }
 
 /** How full a datastore is, or the array that it lies on if that is fuller. */
-export function loadOf({ devices, loads }: LiveDomain, id: EntityId): number {
-  const own = devices.findIndex((device) => device.kind === "datastore" && device.id === id);
-  const store = devices[own];
-  const array = store?.kind === "datastore" ? store.spec.array : undefined;
-  const shared = devices.findIndex((device) => device.kind === "array" && device.id === array);
-  return Math.max(loads[own] ?? 0, loads[shared] ?? 0);
+export function loadOf(world: World, { devices, loads }: LiveDomain, id: EntityId): number {
+  const { own, array } = placesOf(devices, world.datastores.get(id)!);
+  return Math.max(loads[own] ?? 0, loads[array] ?? 0);
+}
+
+/** Where a datastore and its array are among the devices of a domain; -1 where nothing bounds them. */
+function placesOf(
+  devices: readonly Device[],
+  { id, array }: DatastoreSpec,
+): { readonly own: number; readonly array: number } {
+  return {
+    own: devices.findIndex((device) => device.kind === "datastore" && device.id === id),
+    array: devices.findIndex((device) => device.kind === "array" && device.id === array),
+  };
 }
 
 /** Works out what each flow wants now, and divides. */
@@ -363,20 +372,20 @@ function heldDevices(world: World, { devices, flows }: LiveDomain, wants: readon
   const stores = new Map<EntityId, { readonly above: number; readonly reached: boolean }>();
   const loose = new Set<EntityId>();
   const arrays = new Map<EntityId, number>();
-  devices.forEach((device, i) => {
-    if (device.kind !== "datastore") return;
-    const { id, spec } = device;
-    const above = thresholdOf(world, id, spec.latencyMs);
-    const array = devices.findIndex((each) => each.kind === "array" && each.id === spec.array);
+  for (const id of new Set(flows.map((flow) => storeOf(flow)))) {
+    const spec = id === undefined ? undefined : world.datastores.get(id);
+    if (spec === undefined) continue;
+    const above = thresholdOf(world, spec);
     if (above === undefined) {
       if (spec.array !== undefined) loose.add(spec.array);
-      return;
+      continue;
     }
     if (spec.array !== undefined)
       arrays.set(spec.array, Math.max(above, arrays.get(spec.array) ?? 0));
-    const reached = wanted[i]! > above || (array >= 0 && wanted[array]! > above);
-    stores.set(id, { above, reached });
-  });
+    const { own, array } = placesOf(devices, spec);
+    const reached = (wanted[own] ?? 0) > above || (wanted[array] ?? 0) > above;
+    stores.set(spec.id, { above, reached });
+  }
   const capacity = (device: Device): number => {
     if (device.kind === "nothing") return 0;
     if (device.kind === "datastore") return stores.get(device.id)?.above ?? 1;
@@ -386,8 +395,7 @@ function heldDevices(world: World, { devices, flows }: LiveDomain, wants: readon
   return { devices: devices.map(capacity), stores };
 }
 
-function thresholdOf(world: World, id: EntityId, aloneMs: number): number | undefined {
-  const spec = world.datastores.get(id)!;
+function thresholdOf(world: World, spec: DatastoreSpec): number | undefined {
   const platform = datastorePlatform(world, spec);
-  return platform?.io?.sharedAbove?.(datastoreSettings(world, spec), aloneMs);
+  return platform?.io?.sharedAbove?.(datastoreSettings(world, spec), spec.latencyMs);
 }
