@@ -1,6 +1,7 @@
 /** The streams of those on their way, and what each gets of the hosts' links (MIG-3). */
 import type { ContainerId, HostId, MiBps, PartitionId } from "../../protocol/units";
 import type { MigrationRecord } from "../migrationRecord";
+import { isCutOff } from "../uplinks";
 import type { World } from "../world";
 import { linkMiBps, shareLinks, type Stream } from "./links";
 import { inOrder, machineOf } from "./records";
@@ -75,15 +76,18 @@ function mbpsOf(world: World, host: HostId): number {
 
 /** What a host's link carries each way; nothing where all its switches have failed. */
 function linkOf(world: World, host: HostId): MiBps {
-  return isCutOff(world, host) ? 0 : linkMiBps(mbpsOf(world, host));
+  return unreachable(world, host) ? 0 : linkMiBps(mbpsOf(world, host));
 }
 
-/** Whether every switch and fabric that a host hangs on has failed; one that names none has its own way. */
-export function isCutOff(world: World, host: HostId): boolean {
+/** Whether neither this machine nor anybody on it can be reached over the network. */
+function unreachable(world: World, host: HostId): boolean {
   const spec = world.hostSpec(host);
-  const chassis = spec?.blade === undefined ? undefined : world.chassis.get(spec.blade.chassis);
-  const uplinks = spec?.uplinks ?? chassis?.uplinks ?? [];
-  return uplinks.length > 0 && uplinks.every((id) => world.switches.get(id)?.state === "failed");
+  return spec !== undefined && isCutOff(world, spec);
+}
+
+/** Whether there is a way between two machines; inside one there always is. */
+export function isConnected(world: World, from: HostId, to: HostId): boolean {
+  return from === to || ![from, to].some((host) => unreachable(world, host));
 }
 
 /** A live migration as it counts among those under way. */

@@ -24,7 +24,7 @@ import { copyNow, forecastOf, grantedMiB, waysOf, writing } from "../migration/o
 import { beginPrecopy, deadlineOf, endRound, endStandstill, timeLeft } from "../migration/precopy";
 import { hasLanded, inOrder, machineOf, migrationId } from "../migration/records";
 import { remember } from "../migration/report";
-import { isCutOff, jobOf, occupancy, shareOut, streaming } from "../migration/streams";
+import { isConnected, jobOf, occupancy, shareOut, streaming } from "../migration/streams";
 import { termsOf } from "../migration/terms";
 import type { MigrationRecord } from "../migrationRecord";
 import { platformOf } from "../platforms/registry";
@@ -76,14 +76,18 @@ export function dropMigration(world: World, record: MigrationRecord, reason?: st
   rebalance(world);
 }
 
-/** What migrations go by has changed: the settings of a system, a link, a switch. */
-export function reconsiderMigrations(world: World): void {
-  if (world.migrations.size === 0) return;
-  rebalance(world);
+/**
+ * What migrations go by has changed: the settings of a system, a link, a switch. Returns those that
+ * came to nothing by it.
+ */
+export function reconsiderMigrations(world: World): readonly MigrationRecord[] {
+  if (world.migrations.size === 0) return [];
+  const lost = rebalance(world);
   for (const record of streaming(world)) {
     catchUp(world, record);
     schedule(world, record);
   }
+  return lost;
 }
 
 /** Every phase and every round ends in an instant of the agenda. */
@@ -288,8 +292,8 @@ function writeRound(record: MigrationRecord, kind: MigrationRound["kind"], writt
 // ── The links ───────────────────────────────────────────────────────────────────────────────────
 
 /** Starts those whose turn has come, shares the links out again, times anew what has changed. */
-function rebalance(world: World): void {
-  loseThoseCutOff(world);
+function rebalance(world: World): readonly MigrationRecord[] {
+  const lost = loseThoseCutOff(world);
   startThoseDue(world);
   const records = streaming(world);
   const rates = shareOut(world, records);
@@ -300,20 +304,26 @@ function rebalance(world: World): void {
     if (hasLanded(record)) holdOrResume(world, record);
     schedule(world, record);
   });
+  return lost;
 }
 
-/** Without a link between its ends a copy fails, and its partition runs on at the source. */
-function loseThoseCutOff(world: World): void {
-  if (world.switches.size === 0) return;
-  for (const record of inOrder(world, (each) => each.phase !== "queued" && !hasLanded(each))) {
-    if (!endsOf(record).some((container) => isCutOff(world, machineOf(world, container)))) continue;
+/** Without a way between its ends a copy fails, and its partition runs on at the source. */
+function loseThoseCutOff(world: World): readonly MigrationRecord[] {
+  if (world.switches.size === 0) return [];
+  const lost = inOrder(
+    world,
+    (record) =>
+      record.phase !== "queued" && !hasLanded(record) && !connected(world, record.from, record.to),
+  );
+  for (const record of lost) {
     tell(world, record, "warning", "migrationFailed", { reason: "linkLost" });
     forget(world, record, "failed", "linkLost");
   }
+  return lost;
 }
 
-function endsOf({ from, to }: MigrationRecord): ContainerId[] {
-  return [from, to];
+function connected(world: World, from: ContainerId, to: ContainerId): boolean {
+  return isConnected(world, machineOf(world, from), machineOf(world, to));
 }
 
 /** One that has landed waits for its pages while there is no way to them (KVM-11). */
@@ -333,7 +343,7 @@ function startThoseDue(world: World): void {
   const taken = occupancy(world);
   for (const record of queued) {
     const { job, limits } = jobOf(world, record.partition, record.from, record.to);
-    if ([job.from, job.to].some((host) => isCutOff(world, host))) continue;
+    if (!isConnected(world, job.from, job.to)) continue;
     if (taken.waitsFor(job, limits) !== undefined) continue;
     taken.add(job);
     start(world, record);
