@@ -4,6 +4,7 @@ import { SECOND } from "../protocol/units";
 import { INSTANT } from "./agenda";
 import type { Room } from "./room";
 
+import { statedAdapters, statedDatastore } from "./io/datastores";
 export function toScenario(room: Room): Scenario {
   const { world, name, description, source, epoch, arrangement, script } = room;
   const { hosts, partitions } = world;
@@ -18,11 +19,13 @@ export function toScenario(room: Room): Scenario {
     arrangement,
     clock: { epoch, beginS: nowS, opensS: nowS },
     clusters: [...world.clusters.keys()].sort().map((id) => world.clusters.get(id)!),
-    hosts: hosts.sortedIds().map((id) => hosts.specs[hosts.row(id)!]!),
+    hosts: hosts.sortedIds().map((id) => statedAdapters(world, hosts.specs[hosts.row(id)!]!)),
     chassis: [...world.chassis.keys()].sort().map((id) => world.chassis.get(id)!),
     switches: [...world.switches.keys()].sort().map((id) => world.switches.get(id)!),
     arrays: [...world.arrays.keys()].sort().map((id) => world.arrays.get(id)!),
-    datastores: [...world.datastores.keys()].sort().map((id) => world.datastores.get(id)!),
+    datastores: [...world.datastores.keys()]
+      .sort()
+      .map((id) => statedDatastore(world, world.datastores.get(id)!)),
     pools: [...world.pools.keys()].sort().map((id) => world.pools.get(id)!),
     partitions: partitions.sortedIds().map((id) => {
       const row = partitions.row(id)!;

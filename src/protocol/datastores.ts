@@ -45,7 +45,6 @@ export const datastoreSchema = z
     array: idSchema.optional().describe("The array that it lies on"),
     hosts: z
       .array(idSchema)
-      .min(1)
       .max(100_000)
       .optional()
       .describe("The hosts that see it; default: all"),

@@ -7,6 +7,7 @@ import type { CommandResult } from "./command";
 import type { Explanation } from "./explain";
 import type { Fault } from "./fault";
 import type { FromWorker, Opened, Publication, RequestName, Requests } from "./messages";
+import type { IoReport } from "./io-report";
 import type { MicroscopeView } from "./microscope";
 import type { MigrationReport } from "./migration";
 import type { Series, Sparklines } from "./series";
@@ -65,6 +66,13 @@ const resultSchemas: { readonly [N in RequestName]: z.ZodMiniType<Requests[N]["r
   migrations: z.custom<MigrationReport>(
     (value) =>
       isObject(value) && Array.isArray(value["underWay"]) && Array.isArray(value["finished"]),
+  ),
+  io: z.custom<IoReport>(
+    (value) =>
+      isObject(value) &&
+      Array.isArray(value["datastores"]) &&
+      Array.isArray(value["adapters"]) &&
+      Array.isArray(value["moves"]),
   ),
   series: z.custom<Series>((value) => isObject(value) && value["times"] instanceof Float64Array),
   sparklines: z.custom<Sparklines>(

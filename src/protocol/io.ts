@@ -71,7 +71,6 @@ export const adapterSchema = z
       .describe("Default: a NIC carries the network, all others carry disks"),
     usedBy: z
       .array(name)
-      .min(1)
       .max(1_024)
       .optional()
       .describe("The ids of the partitions that alone use it; default: it is shared by all"),

@@ -6,6 +6,7 @@ import type { Command, CommandResult } from "./command";
 import type { RoomEvent } from "./event";
 import type { Explanation } from "./explain";
 import type { Fault } from "./fault";
+import type { IoReport } from "./io-report";
 import type { MicroscopeView } from "./microscope";
 import type { MigrationProgress, MigrationReport } from "./migration";
 import type { PlatformView } from "./platform";
@@ -69,6 +70,8 @@ export interface Requests {
   explain: { params: { partition: PartitionId }; result: Explanation };
   /** The migrations under way with their rounds, what would help those that do not converge, and the last that are over. */
   migrations: { params: Record<string, never>; result: MigrationReport };
+  /** What datastores, adapters and disks on their way do now. */
+  io: { params: Record<string, never>; result: IoReport };
   series: { params: { subject: EntityId; window: Window }; result: Series };
   sparklines: { params: { subjects: readonly EntityId[] }; result: Sparklines };
   /** Runs, at simulated seconds a second. */

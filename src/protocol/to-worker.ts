@@ -29,6 +29,7 @@ const paramsSchemas: { readonly [N in RequestName]: z.ZodType<Requests[N]["param
   verdicts: z.strictObject({ partitions: subjects }),
   explain: z.strictObject({ partition: subject }),
   migrations: nothing,
+  io: nothing,
   series: z.strictObject({ subject, window: z.enum(WINDOWS) }),
   sparklines: z.strictObject({ subjects }),
   play: z.strictObject({ speed: z.number().min(0.01).max(100_000) }),

@@ -101,6 +101,7 @@ export class Host {
     verdicts: ({ partitions }) => this.#room().verdicts(partitions),
     explain: ({ partition }) => this.#room().explain(partition),
     migrations: () => this.#room().migrationReport(),
+    io: () => this.#room().io(),
     series: ({ subject, window }) => this.#room().series(subject, window),
     sparklines: ({ subjects }) => this.#room().sparklines(subjects),
     play: ({ speed }) => this.#loop.play(speed),

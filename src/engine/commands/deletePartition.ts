@@ -1,6 +1,6 @@
 import { containerName } from "../migration/names";
 import { done, refusal, refused, together, type Handler } from "./outcome";
-import { findPartition, insideIn, unknownPartition } from "./partition";
+import { diskOnItsWay, findPartition, insideIn, unknownPartition } from "./partition";
 import { reinstate } from "./reinstate";
 import { forgetInRules } from "./rules";
 
@@ -15,6 +15,8 @@ export const deletePartition: Handler<"deletePartition"> = (world, { partition: 
   const count = insideIn(world, row, "running").length;
   if (count > 0) return refusal("partitionNotEmpty", { name, count });
   const inverse = together(reinstate(world, world.subtree(row)));
+  const copied = world.subtree(row).flatMap((each) => diskOnItsWay(world, each));
+  if (copied.length > 0) return refused(copied);
   const from = containerName(world, spec.container);
   const gone = world.subtree(row).map((each) => world.partitions.ids[each]!);
   world.removePartition(id);

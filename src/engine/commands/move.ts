@@ -9,6 +9,7 @@ import type { ContainerId, EntityId, PartitionId } from "../../protocol/units";
 import { admission } from "../admission";
 import { mustAgainst, type Going } from "../balance/rules";
 import { nameOf } from "../containers";
+import { sees } from "../io/datastores";
 import type { Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
 import type { Container, World } from "../world";
@@ -16,6 +17,7 @@ import { asMember } from "../settings";
 import { groundOf } from "./ground";
 import {
   awaited,
+  diskOnItsWay,
   findPartition,
   insideIn,
   onItsWay,
@@ -68,7 +70,12 @@ export function considerMove(
   const walls = wallsBetween(world, found, target, live);
   // Who cannot go there at all need not be told what else is missing there.
   if (walls.length > 0) return { ...move, reasons: walls };
-  const ways = [...standing(world, target, live), ...obstacles(world, found, live), ...poolReasons];
+  const ways = [
+    ...standing(world, target, live),
+    ...disksUnseen(world, found, target),
+    ...obstacles(world, found, live),
+    ...poolReasons,
+  ];
   if (ways.length > 0 || !live) return { ...move, reasons: ways };
   const arrived = { ...found.spec, container: to, pool };
   const host = world.hosts.ids[target.hostRow]!;
@@ -125,6 +132,19 @@ function standing(world: World, target: Container, live: boolean): Reason[] {
   return live ? groundOf(world, target) : [];
 }
 
+/** Its disks stay where they are: the host that it goes to must see them (IO-9). */
+function disksUnseen(world: World, { spec }: Found, target: Container): Reason[] {
+  if (spec.disks === undefined) return [];
+  const host = world.hosts.specs[target.hostRow]!;
+  const unseen = spec.disks
+    .map(({ datastore }) => world.datastores.get(datastore)!)
+    .filter((datastore) => !sees(datastore, host.id));
+  return [...new Set(unseen)].map(({ name }) => ({
+    code: "datastoreUnseen",
+    params: { name: spec.name, host: host.name, datastore: name },
+  }));
+}
+
 /** What holds the partition back wherever it is to go. */
 function obstacles(world: World, found: Found, live: boolean): Reason[] {
   const { spec, row } = found;
@@ -138,6 +158,7 @@ function obstacles(world: World, found: Found, live: boolean): Reason[] {
   const count = insideIn(world, row, "running").length;
   if (count > 0) reasons.push({ code: "runsPartitions", params: { name, count } });
   return [...reasons, ...onItsWay(world, found), ...awaited(world, found)];
+  reasons.push(...diskOnItsWay(world, row));
 }
 
 /** It would run, but what it runs in does not: there is nothing to move and nothing to copy from. */

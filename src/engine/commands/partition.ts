@@ -3,6 +3,7 @@ import type { Reason } from "../../protocol/command";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import type { PartitionState } from "../../protocol/topology";
 import type { PartitionId } from "../../protocol/units";
+import { diskMoveId } from "../io/diskMoves";
 import { arrivals, leftBehind, migrationOf } from "../migration/records";
 import { containerName } from "../migration/names";
 import type { World } from "../world";
@@ -28,6 +29,16 @@ export function onItsWay(world: World, { spec }: Found): Reason[] {
   const record = migrationOf(world, spec.id);
   if (record === undefined) return [];
   return [{ code: "migrating", params: { name: spec.name, to: containerName(world, record.to) } }];
+}
+
+/** One of its disks is on its way to another datastore. */
+export function diskOnItsWay(world: World, row: number): Reason[] {
+  if (world.diskMoves.size === 0) return [];
+  const spec = world.partitions.specs[row]!;
+  const move = world.diskMoves.get(diskMoveId(spec.id));
+  return move === undefined
+    ? []
+    : [{ code: "diskMoving", params: { name: spec.name, disk: move.disk } }];
 }
 
 /** Others are on their way into it, or still fetch pages from it, so it must not go away under them. */

@@ -1,5 +1,6 @@
 import { migrationsAt } from "../migration/records";
-import { done, refusal, together, type Handler } from "./outcome";
+import { done, refusal, refused, together, type Handler } from "./outcome";
+import { diskOnItsWay } from "./partition";
 import { reinstate } from "./reinstate";
 import { forgetInRules, restoreRules } from "./rules";
 
@@ -15,6 +16,8 @@ export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
   const running = lying.filter(
     (each) => states[each] === "running" && specs[each]!.template !== true,
   );
+  const copied = lying.flatMap((each) => diskOnItsWay(world, each));
+  if (copied.length > 0) return refused(copied);
   if (running.length > 0) return refusal("hostNotEmpty", { host: name, count: running.length });
   const pools = [...world.pools.values()].filter((pool) => pool.owner === id);
   const addition =

@@ -1,7 +1,7 @@
 /** Questions to datastores: whose rules they are under, who sees them, what lies on them. */
 import type { DatastoreSpec } from "../../protocol/datastores";
-import type { Settings } from "../../protocol/scenario-parts";
-import type { EntityId, HostId } from "../../protocol/units";
+import type { HostSpec, Settings } from "../../protocol/scenario-parts";
+import type { EntityId, HostId, PartitionId } from "../../protocol/units";
 import type { Platform } from "../platforms/platform";
 import { findPlatform } from "../platforms/registry";
 import { withDefaults } from "../settings";
@@ -12,7 +12,8 @@ export function datastorePlatform(
   world: World,
   { hosts }: Pick<DatastoreSpec, "hosts">,
 ): Platform | undefined {
-  const [first] = hosts === undefined ? world.hosts.sortedIds() : [...hosts].sort();
+  const ids = hosts === undefined ? world.hosts.sortedIds() : [...hosts].sort();
+  const first = ids.find((id) => world.hosts.row(id) !== undefined);
   const spec = first === undefined ? undefined : world.hostSpec(first);
   return spec === undefined ? undefined : findPlatform(spec.platform);
 }
@@ -21,6 +22,26 @@ export function datastorePlatform(
 export function datastoreSettings(world: World, spec: DatastoreSpec): Settings {
   const fields = datastorePlatform(world, spec)?.io?.datastoreSettings ?? [];
   return withDefaults(fields, {}, spec.settings);
+}
+
+/** As a file may say it: without hosts that are gone. */
+export function statedDatastore(world: World, spec: DatastoreSpec): DatastoreSpec {
+  const { hosts } = spec;
+  const gone = (id: HostId) => world.hosts.row(id) === undefined;
+  return hosts?.some(gone) === true ? { ...spec, hosts: hosts.filter((id) => !gone(id)) } : spec;
+}
+
+/** The same of a host, without partitions that are gone. */
+export function statedAdapters(world: World, spec: HostSpec): HostSpec {
+  const gone = (id: PartitionId) => world.partitions.row(id) === undefined;
+  const { adapters } = spec;
+  if (adapters?.some(({ usedBy }) => usedBy?.some(gone)) !== true) return spec;
+  return {
+    ...spec,
+    adapters: adapters.map((each) =>
+      each.usedBy === undefined ? each : { ...each, usedBy: each.usedBy.filter((id) => !gone(id)) },
+    ),
+  };
 }
 
 export function sees({ hosts }: DatastoreSpec, host: HostId): boolean {

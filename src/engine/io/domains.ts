@@ -178,6 +178,8 @@ class Drawing {
       path: [
         ...combined(this.#store(move.from, COPY_BLOCK_KIB), this.#store(move.to, COPY_BLOCK_KIB)),
         ...this.#adapters(hostRow, "disk", [move.partition]),
+        // A copy whose host fails waits until its partition has one that runs.
+        ...(this.world.hosts.specs[hostRow]!.state === "failed" ? [this.#nothing(self)] : []),
       ],
     });
   }

@@ -21,6 +21,8 @@ export function platformViews(): PlatformView[] {
   return all.map((outer) => ({
     ...outer.view,
     techniques: techniquesOf(outer),
+    ...(outer.io && { ioRule: outer.io.rule, datastoreSettings: outer.io.datastoreSettings }),
+    ...(outer.memoryRegime && { memory: outer.memoryRegime.view }),
     nests: all
       .filter((inner) => mayNest(inner, outer) && shareArchitecture(inner, outer))
       .map((inner) => inner.view.id),

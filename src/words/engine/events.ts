@@ -4,6 +4,18 @@ import { bilingual } from "../bilingual";
 export const events = bilingual(
   {
     event: {
+      datastoreChanged: "Datastore {{name}} changed",
+      datastoreSlow:
+        "{{name}} is slow: a request takes {{milliseconds}} ms. Limit who moves most, let shares decide, or move disks to another datastore",
+      datastoreRecovered: "{{name}} answers in {{milliseconds}} ms again",
+      datastoreFilling:
+        "{{name}} is {{percent}} % full: move disks to another datastore before it is",
+      noisyNeighbour:
+        "{{name}} moves {{percent}} % of all that {{datastore}} can while others wait: give it a limit or fewer shares",
+      diskMoveQueued: "{{name}}: the move of {{disk}} to {{to}} waits its turn",
+      diskMoveStarted: "{{name}}: {{disk}} is copied from {{from}} to {{to}}",
+      diskMoved: "{{name}}: {{disk}} moved from {{from}} to {{to}} in {{seconds}} s",
+      diskMoveCancelled: "{{name}}: the move of {{disk}} to {{to}} was cancelled",
       partitionPoweredOn: "{{name}} powered on",
       partitionPoweredOff: "{{name}} powered off",
       partitionStartedWithLess:
@@ -57,6 +69,19 @@ export const events = bilingual(
   },
   {
     event: {
+      datastoreChanged: "Datastore {{name}} geändert",
+      datastoreSlow:
+        "{{name}} ist langsam: Eine Anforderung dauert {{milliseconds}} ms. Den begrenzen, der am meisten bewegt, die Anteile entscheiden lassen oder Festplatten verschieben",
+      datastoreRecovered: "{{name}} antwortet wieder in {{milliseconds}} ms",
+      datastoreFilling:
+        "{{name}} ist zu {{percent}} % voll: rechtzeitig Festplatten auf einen anderen Datastore verschieben",
+      noisyNeighbour:
+        "{{name}} bewegt {{percent}} % von allem, was {{datastore}} leistet, während andere warten: einen Grenzwert oder weniger Anteile geben",
+      diskMoveQueued:
+        "{{name}}: Die Verschiebung von {{disk}} auf {{to}} wartet, bis sie an der Reihe ist",
+      diskMoveStarted: "{{name}}: {{disk}} wird von {{from}} auf {{to}} kopiert",
+      diskMoved: "{{name}}: {{disk}} in {{seconds}} s von {{from}} auf {{to}} verschoben",
+      diskMoveCancelled: "{{name}}: Die Verschiebung von {{disk}} auf {{to}} wurde abgebrochen",
       partitionPoweredOn: "{{name}} eingeschaltet",
       partitionPoweredOff: "{{name}} ausgeschaltet",
       partitionStartedWithLess:

@@ -4,6 +4,12 @@ import { bilingual } from "../bilingual";
 export const faults = bilingual(
   {
     fault: {
+      unknownDatastore: "there is no datastore “{{id}}”",
+      unknownArray: "there is no array “{{id}}”",
+      diskTwice: "two disks are called “{{disk}}”; expected a name for each",
+      adapterTwice: "two adapters are called “{{name}}”; expected a name for each",
+      datastoreUnseen:
+        "{{host}} does not see the datastore {{datastore}}; expected one that it sees",
       platformArchitecture: "{{platform}} does not run on {{architecture}}; expected {{expected}}",
       boardsMemory:
         "the boards have {{sum, memory}} of memory; expected at most {{memory, memory}}",
@@ -93,6 +99,12 @@ export const faults = bilingual(
   },
   {
     fault: {
+      unknownDatastore: "einen Datastore „{{id}}“ gibt es nicht",
+      unknownArray: "ein Speichersystem „{{id}}“ gibt es nicht",
+      diskTwice: "zwei Festplatten heißen „{{disk}}“; erwartet wird für jede ein Name",
+      adapterTwice: "zwei Adapter heißen „{{name}}“; erwartet wird für jeden ein Name",
+      datastoreUnseen:
+        "{{host}} sieht den Datastore {{datastore}} nicht; erwartet wird einer, den er sieht",
       platformArchitecture:
         "{{platform}} läuft nicht auf {{architecture}}; erwartet wird {{expected}}",
       boardsMemory:

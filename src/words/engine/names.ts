@@ -23,6 +23,8 @@ export const names = bilingual(
       paused: "cut off from its pages",
     },
     command: {
+      changeDatastore: "Change datastore",
+      moveDisk: "Move disk",
       powerOn: "Power on",
       powerOff: "Power off",
       suspend: "Suspend",
@@ -70,6 +72,8 @@ export const names = bilingual(
       paused: "von seinen Seiten abgeschnitten",
     },
     command: {
+      changeDatastore: "Datastore ändern",
+      moveDisk: "Festplatte verschieben",
       powerOn: "Einschalten",
       powerOff: "Ausschalten",
       suspend: "Anhalten",

@@ -4,6 +4,17 @@ import { bilingual } from "../bilingual";
 export const reasons = bilingual(
   {
     reason: {
+      unknownDatastore: "There is no datastore “{{id}}”.",
+      unknownArray: "There is no array “{{id}}”.",
+      unknownDisk: "{{name}} has no disk “{{disk}}”.",
+      diskTwice: "Two disks are called “{{disk}}”.",
+      adapterTwice: "Two adapters are called “{{name}}”.",
+      datastoreUnseen:
+        "{{host}} does not see the datastore {{datastore}}, on which a disk of {{name}} lies or is to lie.",
+      datastoreFull: "{{datastore}} has {{free}} GiB free; the disk takes {{need}} GiB.",
+      diskThere: "The disk {{disk}} of {{name}} lies on {{datastore}} already.",
+      diskMoving: "The disk {{disk}} of {{name}} is on its way to another datastore.",
+      diskMoveOffOnly: "{{platform}} moves the disks of {{name}} only while it is off.",
       typesSum: "The cores by type add up to {{sum}}, not to {{cores}}.",
       boardsSum: "The boards have {{sum}} cores, the host {{cores}}.",
       boardsMemory: "The boards have {{sum, memory}} of memory, the host {{memory, memory}}.",
@@ -182,6 +193,20 @@ export const reasons = bilingual(
   },
   {
     reason: {
+      unknownDatastore: "Einen Datastore „{{id}}“ gibt es nicht.",
+      unknownArray: "Ein Speichersystem „{{id}}“ gibt es nicht.",
+      unknownDisk: "{{name}} hat keine Festplatte „{{disk}}“.",
+      diskTwice: "Zwei Festplatten heißen „{{disk}}“.",
+      adapterTwice: "Zwei Adapter heißen „{{name}}“.",
+      datastoreUnseen:
+        "{{host}} sieht den Datastore {{datastore}} nicht, auf dem eine Festplatte von {{name}} liegt oder liegen soll.",
+      datastoreFull:
+        "Auf {{datastore}} sind {{free}} GiB frei; die Festplatte belegt {{need}} GiB.",
+      diskThere: "Die Festplatte {{disk}} von {{name}} liegt schon auf {{datastore}}.",
+      diskMoving:
+        "Die Festplatte {{disk}} von {{name}} ist auf dem Weg auf einen anderen Datastore.",
+      diskMoveOffOnly:
+        "{{platform}} verschiebt die Festplatten von {{name}} nur, während sie aus ist.",
       typesSum: "Die Kerne nach Typ ergeben {{sum}}, nicht {{cores}}.",
       boardsSum: "Die Boards haben {{sum}} Kerne, der Host {{cores}}.",
       boardsMemory: "Die Boards haben {{sum, memory}} Speicher, der Host {{memory, memory}}.",

@@ -4,6 +4,16 @@ import { bilingual } from "../bilingual";
 export const remedies = bilingual(
   {
     remedy: {
+      unknownDatastore: "Choose a datastore that is in the room.",
+      unknownArray: "Choose an array that is in the room.",
+      unknownDisk: "Choose one of its disks.",
+      diskTwice: "Give each disk a name of its own.",
+      adapterTwice: "Give each adapter a name of its own.",
+      datastoreUnseen: "Move the disk to a datastore that both hosts see first.",
+      datastoreFull: "Choose a datastore with more room, or move other disks off it.",
+      diskThere: "Choose another datastore.",
+      diskMoving: "Wait until it has arrived, or cancel its move.",
+      diskMoveOffOnly: "Power it off first.",
       typesSum: "Make the cores by type add up to all cores.",
       boardsSum: "Make the boards fit the host.",
       boardsMemory: "Make the boards fit the host.",
@@ -155,6 +165,18 @@ export const remedies = bilingual(
   },
   {
     remedy: {
+      unknownDatastore: "Einen Datastore wählen, den es gibt.",
+      unknownArray: "Ein Speichersystem wählen, das es gibt.",
+      unknownDisk: "Eine ihrer Festplatten wählen.",
+      diskTwice: "Jeder Festplatte einen eigenen Namen geben.",
+      adapterTwice: "Jedem Adapter einen eigenen Namen geben.",
+      datastoreUnseen:
+        "Die Festplatte zuerst auf einen Datastore verschieben, den beide Hosts sehen.",
+      datastoreFull:
+        "Einen Datastore mit mehr Platz wählen oder andere Festplatten von ihm verschieben.",
+      diskThere: "Einen anderen Datastore wählen.",
+      diskMoving: "Warten, bis sie angekommen ist, oder die Verschiebung abbrechen.",
+      diskMoveOffOnly: "Zuerst ausschalten.",
       typesSum: "Die Kerne nach Typ auf alle Kerne abstimmen.",
       boardsSum: "Die Boards auf den Host abstimmen.",
       boardsMemory: "Die Boards auf den Host abstimmen.",
