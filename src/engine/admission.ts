@@ -6,7 +6,9 @@
 import type { Reason } from "../protocol/command";
 import type { PartitionSpec } from "../protocol/scenario-parts";
 import { containerId, memoryFor } from "./containers";
+import { failoverRoom } from "./availability/failover";
 import { crowdMaxima, sizeMaxima } from "./maxima";
+import { heldMemory, holdsMemory, memoryToStart } from "./memory/held";
 import { arrivals } from "./migration/records";
 import { platformOf } from "./platforms/registry";
 import { reservationRoom } from "./reservations";
@@ -17,13 +19,15 @@ import { techniqueReasons } from "./x86/technique";
 
 /**
  * Why it may not; empty if it may. `beside` are others that would come with it. The sizes of a host
- * that the inventory did not describe were made up, so nobody is turned away from it.
+ * that the inventory did not describe were made up, so nobody is turned away from it. `failover`: a
+ * failure brings it, so what is kept free for failures counts as free.
  */
 export function admission(
   world: World,
   container: Container,
   newcomer: PartitionSpec,
   beside: readonly PartitionSpec[] = [],
+  { failover = false } = {},
 ): readonly Reason[] {
   if (world.hosts.specs[container.hostRow]!.ghost === true) return [];
   const host = world.hosts.specs[container.hostRow]!;
@@ -36,6 +40,8 @@ export function admission(
     ...physicalRoom(world, container, newcomer, others),
     ...reservationRoom(world, container, newcomer, others),
     ...crowdMaxima(world, container, newcomer, others, present),
+    // What is kept free for failures is there for those that a failure brings.
+    ...(failover ? [] : failoverRoom(world, container, newcomer, beside)),
   ];
 }
 
@@ -69,13 +75,18 @@ export function physicalRoom(
 ): readonly Reason[] {
   const platform = platformOf(world.platformIn(container));
   // Who shares everything has nothing that is there once, however many there are.
-  if (platform.memoryClaim !== undefined && platform.admit === undefined) return [];
+  if (!holdsMemory(platform) && platform.admit === undefined) return [];
   const system = dividedSystem(world, container);
   const reasons: Reason[] = [];
-  if (platform.memoryClaim === undefined) {
-    const taken = others.reduce((sum, other) => sum + other.memoryMiB, 0);
+  if (holdsMemory(platform)) {
+    const held = (spec: PartitionSpec) => heldMemory(platform, asMember(platform, spec), system);
+    const taken = others.reduce((sum, other) => sum + held(other), 0);
     const free = Math.max(0, memoryFor(world, container) - taken);
-    const need = newcomer.memoryMiB;
+    const row = world.partitions.row(newcomer.id);
+    const runs = row !== undefined && world.partitions.alive[row] === 1;
+    const need = runs
+      ? held(newcomer)
+      : memoryToStart(platform, asMember(platform, newcomer), system);
     // Rounded so that a refusal never looks like a fit.
     if (need > free)
       reasons.push({

@@ -14,6 +14,7 @@ import type { RoomEvent } from "../protocol/event";
 import type { DiskMove } from "./io/diskMoves";
 import type { LogEntry } from "./journal";
 import { parentsFirst } from "./load";
+import type { RecoveryRecord } from "./availability/records";
 import type { MigrationRecord } from "./migrationRecord";
 import type { Room } from "./room";
 import { settle } from "./systems/settle";
@@ -40,9 +41,16 @@ interface Checkpoint {
   readonly switches: readonly SwitchSpec[];
   readonly pools: readonly PoolSpec[];
   readonly traces: readonly Trace[];
-  readonly hosts: readonly (readonly [HostSpec, readonly number[]])[];
-  readonly partitions: readonly (readonly [PartitionSpec, PartitionState, readonly number[]])[];
+  /** Each with its columns, and with what a shortage of memory takes (pressureColumns.ts). */
+  readonly hosts: readonly (readonly [HostSpec, readonly number[], readonly number[]])[];
+  readonly partitions: readonly (readonly [
+    PartitionSpec,
+    PartitionState,
+    readonly number[],
+    readonly number[],
+  ])[];
   readonly migrations: readonly MigrationRecord[];
+  readonly recoveries: readonly RecoveryRecord[];
   readonly arrays: readonly ArraySpec[];
   readonly datastores: readonly DatastoreSpec[];
   readonly diskMoves: readonly DiskMove[];
@@ -72,14 +80,17 @@ export function writeCheckpoint({ world, ...room }: Room): string {
     traces: sorted(world.traces),
     hosts: hosts.sortedIds().map((id) => {
       const row = hosts.row(id)!;
-      return [hosts.specs[row]!, HOST_STATE_COLUMNS.map((column) => hosts[column][row]!)];
+      const numbers = HOST_STATE_COLUMNS.map((column) => hosts[column][row]!);
+      return [hosts.specs[row]!, numbers, hosts.pressure.saved(row)];
     }),
     partitions: partitions.sortedIds().map((id) => {
       const row = partitions.row(id)!;
       const numbers = PARTITION_STATE_COLUMNS.map((column) => partitions[column][row]!);
-      return [partitions.specs[row]!, partitions.states[row]!, numbers];
+      const pressure = partitions.pressure.saved(row);
+      return [partitions.specs[row]!, partitions.states[row]!, numbers, pressure];
     }),
     migrations: sorted(world.migrations),
+    recoveries: sorted(world.recoveries),
     arrays: sorted(world.arrays),
     datastores: sorted(world.datastores),
     diskMoves: sorted(world.diskMoves),
@@ -106,19 +117,25 @@ export function readCheckpoint(text: string): Room {
   for (const trace of saved.traces) world.putTrace(trace);
   for (const array of saved.arrays) world.putArray(array);
   for (const datastore of saved.datastores) world.putDatastore(datastore);
-  for (const [spec, numbers] of saved.hosts) {
+  for (const [spec, numbers, pressure] of saved.hosts) {
     world.putHost(spec);
     const row = world.hosts.row(spec.id)!;
     HOST_STATE_COLUMNS.forEach((column, i) => (world.hosts[column][row] = numbers[i]!));
+    world.hosts.pressure.restore(row, pressure);
+    // Settling goes through its partitions once, and finds what was taken back as it is.
+    if (pressure.length > 0) world.hosts.pressed[row] = 1;
   }
   const partitions = new Map(saved.partitions.map((each) => [each[0].id, each]));
   for (const { id } of parentsFirst(saved.partitions.map(([spec]) => spec))) {
-    const [spec, state, numbers] = partitions.get(id)!;
+    const [spec, state, numbers, pressure] = partitions.get(id)!;
     world.putPartition(spec, state);
     const row = world.partitions.row(id)!;
     PARTITION_STATE_COLUMNS.forEach((column, i) => (world.partitions[column][row] = numbers[i]!));
+    world.partitions.pressure.restore(row, pressure);
+    if (pressure.length > 0) world.partitions.pressed[row] = 1;
   }
   for (const migration of saved.migrations) world.migrations.set(migration.id, migration);
+  for (const record of saved.recoveries) world.recoveries.set(record.id, record);
   world.finishedMigrations = saved.finishedMigrations;
   for (const move of saved.diskMoves) world.putDiskMove(move);
   for (const [id, numbers] of saved.io) {

@@ -1,6 +1,28 @@
 /** Writes a metric frame: what everything is doing now, as 32-bit columns (protocol/frame.ts). */
-import { createFrame, readFrame } from "../protocol/frame";
+import { createFrame, readFrame, type Frame, type PartitionMetric } from "../protocol/frame";
+import type { PressureColumns, PressureRate } from "./tables/pressureColumns";
 import type { World } from "./world";
+
+/** The metrics of what a shortage of memory takes, by the rates that they show. */
+const PRESSURE_METRICS = {
+  memoryShared: "shared",
+  memoryBallooned: "ballooned",
+  memoryCompressed: "compressed",
+  memorySwapped: "swapped",
+  cpuStalled: "stalled",
+  swapRate: "swapRate",
+} as const satisfies Partial<Record<PartitionMetric, PressureRate>>;
+
+/** In a room in which memory was never short there is nothing to copy: a new frame is all zeros. */
+function pressure(
+  to: Frame["hosts"] | Frame["partitions"],
+  from: PressureColumns,
+  length: number,
+): void {
+  if (!from.any) return;
+  for (const metric of Object.keys(PRESSURE_METRICS) as (keyof typeof PRESSURE_METRICS)[])
+    to[metric].set(from.rates[PRESSURE_METRICS[metric]].subarray(0, length));
+}
 
 export function writeFrame(world: World): ArrayBuffer {
   const { hosts, partitions } = world;
@@ -26,6 +48,8 @@ export function writeFrame(world: World): ArrayBuffer {
   ready(frame.partitions.cpuReady, partitions.demand, partitions.used);
   copy(frame.partitions.memoryActive, partitions.active, rows);
   copy(frame.partitions.memoryGranted, partitions.granted, rows);
+  pressure(frame.hosts, hosts.pressure, hostRows);
+  pressure(frame.partitions, partitions.pressure, rows);
   // Who does no I/O stays 0.
   const { table } = world.io;
   for (let row = 0; row < table.length; row++) {

@@ -6,6 +6,7 @@ import { Digest, hashText } from "../base/hash";
 import { HOST_RATES } from "./tables/hostTable";
 import { IO_RATES } from "./tables/ioTable";
 import { PARTITION_RATES } from "./tables/partitionTable";
+import { PRESSURE_RATES, type PressureColumns } from "./tables/pressureColumns";
 import { canonical } from "./canonical";
 import type { World } from "./world";
 
@@ -14,6 +15,11 @@ export function stateHash(world: World): string {
   const { hosts, partitions, time } = world;
   digest.int(world.seed).float(time);
   const spec = (value: unknown) => digest.int(hashText(canonical(value)));
+  const pressure = (columns: PressureColumns, row: number) => {
+    if (columns.saved(row).length === 0) return;
+    for (const rate of PRESSURE_RATES)
+      digest.float(columns.rates[rate][row]!).float(columns.integral(rate, row, time));
+  };
   for (const id of [...world.clusters.keys()].sort()) spec(world.clusters.get(id));
   for (const id of [...world.chassis.keys()].sort()) spec(world.chassis.get(id));
   for (const id of [...world.switches.keys()].sort()) spec(world.switches.get(id));
@@ -23,6 +29,8 @@ export function stateHash(world: World): string {
     const row = hosts.row(id)!;
     spec(hosts.specs[row]);
     digest.int(hosts.cpuContended[row]! + 2 * hosts.memoryContended[row]!);
+    digest.int(hosts.memoryState[row]!);
+    pressure(hosts.pressure, row);
     for (const rate of HOST_RATES)
       digest.float(hosts[rate][row]!).float(hosts.integral(rate, row, time));
   }
@@ -30,10 +38,12 @@ export function stateHash(world: World): string {
     const row = partitions.row(id)!;
     spec(partitions.specs[row]);
     digest.text(partitions.states[row]!).float(partitions.touched[row]!);
+    pressure(partitions.pressure, row);
     for (const rate of PARTITION_RATES)
       digest.float(partitions[rate][row]!).float(partitions.integral(rate, row, time));
   }
   for (const id of [...world.migrations.keys()].sort()) spec(world.migrations.get(id));
+  for (const id of [...world.recoveries.keys()].sort()) spec(world.recoveries.get(id));
   for (const id of [...world.arrays.keys()].sort()) spec(world.arrays.get(id));
   for (const id of [...world.datastores.keys()].sort()) spec(world.datastores.get(id));
   for (const id of [...world.diskMoves.keys()].sort()) spec(world.diskMoves.get(id));

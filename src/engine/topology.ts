@@ -9,11 +9,12 @@ import type {
 import type { ClusterView, DatastoreView, DiskMoveView, MigrationView } from "../protocol/topology";
 import type { EntityId } from "../protocol/units";
 import type { HostSpec } from "../protocol/scenario-parts";
+import { memoryStateOf } from "./systems/memoryStates";
 import { datastorePlatform, datastoreSettings, usedGiB } from "./io/datastores";
 import type { Platform } from "./platforms/platform";
 import { platformOf } from "./platforms/registry";
 import { clusterSettings, partitionSettings, poolSettings } from "./settings";
-import { uplinksOf } from "./uplinks";
+import { isCutOff, uplinksOf } from "./uplinks";
 import { dividedSystem, sizeInCores } from "./systems/roster";
 import { powerCurve } from "./systems/power";
 import type { World } from "./world";
@@ -28,6 +29,7 @@ export function allTopology(world: World): TopologyDiff {
     ...[...world.pools.keys()].sort(),
     ...world.partitions.sortedIds(),
     ...[...world.migrations.keys()].sort(),
+    ...[...world.recoveries.keys()].sort(),
     ...[...world.arrays.keys()].sort(),
     ...[...world.datastores.keys()].sort(),
     ...[...world.diskMoves.keys()].sort(),
@@ -55,6 +57,8 @@ function describe(world: World, id: EntityId): EntityView | undefined {
   if (connecting !== undefined) return { kind: "switch", ...connecting };
   if (world.clusters.has(id)) return clusterView(world, id);
   if (world.migrations.has(id)) return migrationView(world, id);
+  const recovery = world.recoveries.get(id);
+  if (recovery !== undefined) return { kind: "recovery", ...recovery };
   const array = world.arrays.get(id);
   if (array !== undefined) return { kind: "array", ...array };
   if (world.datastores.has(id)) return datastoreView(world, id);
@@ -100,12 +104,14 @@ export function hostView(world: World, row: number): HostView {
     cpuTypes: spec.cpu.types,
     memoryMiB: spec.memoryMiB,
     overheadMiB: world.hosts.overhead[row]!,
+    memoryState: memoryStateOf(world, row),
     boards: spec.boards,
     blade: spec.blade,
     profile: spec.profile,
     linkMbps: spec.linkMbps,
     adapters: spec.adapters,
     uplinks: uplinksOf(world, spec),
+    cutOff: isCutOff(world, spec),
     powerW: powerCurve(spec),
     powerAssumed: spec.powerW === undefined,
     generation: generationOf(spec)?.name,

@@ -8,7 +8,8 @@
  */
 import type { Micros, Row } from "./units";
 
-/** Cores, cores, cores, MiB, MiB, MiB, W. `ready` is what its partitions want and do not get. */
+/** Cores, cores, cores, MiB, MiB, MiB, W, MiB/s, Mbit/s; of a shortage of memory MiB (four columns),
+ * cores that wait for pages, and MiB/s read back in (MEM-7, MEM-8). `ready` is what its partitions want and do not get. */
 export const HOST_METRICS = [
   "cpuDemand",
   "cpuUsed",
@@ -19,10 +20,18 @@ export const HOST_METRICS = [
   "power",
   "diskMiBps",
   "networkMbps",
+  "memoryShared",
+  "memoryBallooned",
+  "memoryCompressed",
+  "memorySwapped",
+  "cpuStalled",
+  "swapRate",
 ] as const;
 export type HostMetric = (typeof HOST_METRICS)[number];
 
-/** Cores of its present host (four columns), MiB (two). Rates of a partition that is off are 0. */
+/** Cores of its present host (four columns), MiB (two), MiB/s,
+ * milliseconds, Mbit/s, the part of its work that waits for I/O (0 to 1), and what a shortage of memory
+ * takes from it, as of a host. Rates of a partition that is off are 0. */
 export const PARTITION_METRICS = [
   "cpuDemand",
   "cpuEntitled",
@@ -30,11 +39,17 @@ export const PARTITION_METRICS = [
   "cpuReady",
   "memoryActive",
   "memoryGranted",
-] as const;
   "diskMiBps",
   "diskLatencyMs",
   "networkMbps",
   "ioWait",
+  "memoryShared",
+  "memoryBallooned",
+  "memoryCompressed",
+  "memorySwapped",
+  "cpuStalled",
+  "swapRate",
+] as const;
 export type PartitionMetric = (typeof PARTITION_METRICS)[number];
 
 const HEADER_BYTES = 4 * 8;

@@ -48,6 +48,13 @@ export const SERIES_METRICS = [
   "diskLatencyMs",
   "networkMbps",
   "ioWait",
+  /** Where memory was ever short: MiB (four), cores that wait for pages, MiB/s read back in. */
+  "memoryShared",
+  "memoryBallooned",
+  "memoryCompressed",
+  "memorySwapped",
+  "cpuStalled",
+  "swapRate",
 ] as const;
 export type SeriesMetric = (typeof SERIES_METRICS)[number];
 

@@ -27,11 +27,12 @@ import type {
   PoolId,
   Row,
 } from "./units";
+import type { RecoveryView } from "./availability";
 import type { Technique, X86GenerationId } from "./x86";
 
 export type HostState = HostSpec["state"];
-/** `crashed`: its host failed under it. */
-export type PartitionState = PartitionSpec["state"] | "crashed";
+/** `crashed`: its host failed under it; `restarting`: it was started again, and boots. */
+export type PartitionState = PartitionSpec["state"] | "crashed" | "restarting";
 
 export interface ClusterView {
   readonly kind: "cluster";
@@ -64,6 +65,7 @@ export interface ChassisView {
   readonly model?: string;
   readonly fabric?: string;
   readonly slots: number;
+  readonly state?: ChassisSpec["state"];
   readonly uplinks?: readonly EntityId[];
   readonly spares: ChassisSpec["spares"];
 }
@@ -95,6 +97,8 @@ export interface HostView {
   readonly memoryMiB: MiB;
   /** What the platform itself keeps for itself. */
   readonly overheadMiB: MiB;
+  /** Its memory state, by its code among its platform's; absent where that knows none. */
+  readonly memoryState?: string;
   readonly boards?: HostSpec["boards"];
   /** The chassis and slot that its hardware sits in, and the service profile that makes it itself. */
   readonly blade?: HostSpec["blade"];
@@ -103,6 +107,8 @@ export interface HostView {
   readonly adapters?: readonly AdapterSpec[];
   /** The switches and fabrics that it is connected to, its chassis' among them; empty if none is stated. */
   readonly uplinks: readonly EntityId[];
+  /** It has lost every one of them. */
+  readonly cutOff: boolean;
   /** Watts at 0, 10 … 100 %. */
   readonly powerW: readonly number[];
   /** The curve was assumed from the machine's size, not given. */
@@ -218,6 +224,7 @@ export type EntityView =
   | ClusterView
   | ChassisView
   | SwitchView
+  | RecoveryView
   | HostView
   | PoolView
   | PartitionView

@@ -2,6 +2,7 @@ import type { Reason } from "../../protocol/command";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import type { ContainerId } from "../../protocol/units";
 import { physicalRoom } from "../admission";
+import { holdsMemory } from "../memory/held";
 import { platformOf } from "../platforms/registry";
 import type { World } from "../world";
 import { rehearse } from "./rehearsal";
@@ -17,9 +18,9 @@ export function displaced(
 ): readonly Reason[] {
   const present = world.container(id);
   if (present === undefined || world.hosts.specs[present.hostRow]!.ghost === true) return [];
-  const { memoryClaim, admit } = platformOf(world.platformIn(present));
+  const platform = platformOf(world.platformIn(present));
   // Where everything is shared, less of it displaces nobody.
-  if (memoryClaim !== undefined && admit === undefined) return [];
+  if (!holdsMemory(platform) && platform.admit === undefined) return [];
   const copy = rehearse(world);
   change(copy);
   const container = copy.container(id);

@@ -14,8 +14,8 @@
  * - A cluster's pool lies on several hosts; see systems/pools.ts.
  *
  * Memory: machine pages are given as the guest touches them. When that exceeds the host, each VM is
- * held to its share between reservation and limit. (By what means, ballooning, compression or
- * swapping, is not told apart here; neither is the idle tax.)
+ * held to its share between reservation and limit, idle pages taxed; by what means it gives back the
+ * rest stands in esxMemory.ts.
  */
 import {
   esxAvailability,
@@ -30,7 +30,15 @@ import { releaseNumber } from "../x86/technique";
 import { DEFAULT_SKEW_MS, esxDispatcher } from "../dispatch/esx";
 import { esxIo, esxIoFields } from "./esxIo";
 import { digits } from "./digits";
-import { numberOf, type Claim, type Platform } from "./platform";
+import {
+  balloonDriverField,
+  esxMemory,
+  esxMemorySystemFields,
+  fitMemory,
+  idleCost,
+  reservedBeyondSize,
+} from "./esxMemory";
+import { numberOf, type Claim, type DividedSystem, type Platform } from "./platform";
 
 const RESMGMT = "docs.vmware.com vSphere 7.0 Resource Management, GUID-C0D2EFAE [R]";
 
@@ -211,11 +219,12 @@ function cpuClaim(settings: Settings, portion: number, mhz: number): Claim {
   };
 }
 
-function memoryClaim(settings: Settings, portion: number): Claim {
+function memoryClaim(settings: Settings, portion: number, system: DividedSystem): Claim {
   return {
     weight: numberOf(settings, "memShares", 1) * portion,
     floor: numberOf(settings, "memReservationMiB", 0) * portion,
     ceiling: numberOf(settings, "memLimitMiB", Infinity) * portion,
+    idleCost: idleCost(system),
   };
 }
 
@@ -353,6 +362,7 @@ export const esx: Platform = {
       },
     ],
     systemSettings: [
+      ...esxMemorySystemFields,
       overheadField(NESTED_SOURCE),
       {
         key: "coSkewMs",
@@ -373,7 +383,7 @@ export const esx: Platform = {
       },
       ...esxMigrationFields,
     ],
-    settings: [...fields({ vcpus: 1, memoryMiB: 1024 }), ...esxIoFields, ...esxAvailabilityFields],
+    settings: [...fields({ vcpus: 1, memoryMiB: 1024 }), balloonDriverField, ...esxIoFields, ...esxAvailabilityFields],
     clusterSettings: [...esxAvailabilityClusterFields],
     poolSettings: [
       ...fields(POOL_SIZE),
@@ -400,8 +410,8 @@ export const esx: Platform = {
     },
     memory: {
       words: {
-        en: "Pages are given as they are touched; when more is touched than there is, memory shares, reservations and limits divide it.",
-        de: "Seiten werden vergeben, sobald sie berührt werden; wird mehr berührt, als da ist, entscheiden Speicheranteile, Reservierungen und Grenzwerte.",
+        en: "Pages are given as they are touched; when more is touched than there is, memory shares, reservations and limits divide it, and an idle page counts for several that are used; the rest is ballooned, compressed, swapped.",
+        de: "Seiten werden vergeben, sobald sie berührt werden; wird mehr berührt, als da ist, entscheiden Speicheranteile, Reservierungen und Grenzwerte, und eine ungenutzte Seite zählt wie mehrere benutzte; der Rest geht in Balloons, wird komprimiert oder ausgelagert.",
       },
       source: "docs.vmware.com vSphere 7.0 Resource Management, GUID-C0D2EFAE [R]",
     },
@@ -451,9 +461,12 @@ export const esx: Platform = {
     ];
   },
   cpuClaim: (member, system) => cpuClaim(member.settings, 1, system.mhz),
-  memoryClaim: (member) => memoryClaim(member.settings, 1),
+  memoryClaim: (member, system) => memoryClaim(member.settings, 1, system),
+  memoryRegime: esxMemory,
+  fitMemory,
+  contradictions: reservedBeyondSize,
   poolCpuClaim: (settings, portion, system) => cpuClaim(settings, portion, system.mhz),
-  poolMemoryClaim: (settings, portion) => memoryClaim(settings, portion),
+  poolMemoryClaim: memoryClaim,
   dispatchers: () => [esxDispatcher],
   reservations: {
     partition: (member) => reservationOf(member.settings),

@@ -26,6 +26,15 @@
  * buffer) is not modelled, and neither are CPU groups or the root's own VPs (minroot).
  */
 import {
+  dynamicMemoryClaim,
+  heldMemory,
+  hypervMemory,
+  hypervMemoryFields,
+  hypervMemorySystemFields,
+  startupContradictions,
+  startupMemory,
+} from "./hypervMemory";
+import {
   hypervAvailability,
   hypervAvailabilityClusterFields,
   hypervAvailabilityFields,
@@ -213,6 +222,7 @@ export const hyperv: Platform = {
       },
     ],
     systemSettings: [
+      ...hypervMemorySystemFields,
       {
         key: "scheduler",
         label: { en: "Hypervisor scheduler", de: "Hypervisor-Scheduler" },
@@ -240,6 +250,7 @@ export const hyperv: Platform = {
       ...hypervMigrationFields,
     ],
     settings: [
+      ...hypervMemoryFields,
       {
         key: "weight",
         label: { en: "Relative weight", de: "Relative Gewichtung" },
@@ -316,7 +327,7 @@ export const hyperv: Platform = {
     suspendable: true,
     onlineVcpus: false,
     onlineMemory: true,
-    memoryOvercommit: false,
+    memoryOvercommit: true,
     architectures: ["x86-64"],
     source:
       "MicrosoftDocs windowsserverdocs: manage-hyper-v-scheduler-types, plan-hyper-v-scalability",
@@ -331,10 +342,11 @@ export const hyperv: Platform = {
     },
     memory: {
       words: {
-        en: "Memory is static: what is configured is held from the start to the end, and nobody else can have any of it.",
-        de: "Der Speicher ist statisch: Was konfiguriert ist, bleibt vom Start bis zum Ende belegt, und niemand sonst bekommt etwas davon.",
+        en: "Static memory is held from the start to the end. Dynamic Memory follows the demand and a buffer between minimum and maximum; when the host is short buffers go first, then the memory weights divide.",
+        de: "Statischer Speicher bleibt vom Start bis zum Ende belegt. Dynamischer folgt dem Bedarf samt Puffer zwischen Minimum und Maximum; ist der Host knapp, fallen zuerst die Puffer weg, dann teilen die Speichergewichtungen.",
       },
-      source: "Hyper-V static memory [R]; dynamic memory is not modelled",
+      source:
+        "Hyper-V Dynamic Memory [R] (HYV-04); division by weight in proportion is this room's assumption",
     },
   },
   derive: (member, system, walled) => {
@@ -394,6 +406,11 @@ export const hyperv: Platform = {
   io: hypervIo,
   // An assumption: the root partition, 1 GiB and 1 % of the memory, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
+  memoryClaim: dynamicMemoryClaim,
+  memoryHeld: heldMemory,
+  memoryToStart: startupMemory,
+  memoryRegime: hypervMemory,
+  contradictions: startupContradictions,
   cpuClaim: (member, system) => {
     const { vcpus, settings } = member;
     if (schedulerOf(system) === "root") return { weight: vcpus, floor: 0, ceiling: Infinity };

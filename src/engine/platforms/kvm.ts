@@ -9,7 +9,7 @@
  *
  * Memory: a VM's pages are the host's anonymous memory, granted as they are touched. When that is
  * more than the host has, the host pages; we hold VMs to equal parts of their size (an assumption:
- * the kernel's page replacement knows no shares).
+ * the kernel's page replacement knows no shares). By what means stands in kvmMemory.ts.
  */
 import {
   kvmAvailability,
@@ -22,6 +22,7 @@ import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
 import { cfsDispatcher } from "../dispatch/cfs";
 import { eevdfDispatcher } from "../dispatch/eevdf";
 import { digits } from "./digits";
+import { kvmBalloonField, kvmMemory, kvmMemorySystemFields } from "./kvmMemory";
 import { numberOf, type Platform } from "./platform";
 
 const SCHED = "torvalds/linux Documentation/scheduler/sched-bwc.rst [R]";
@@ -62,6 +63,7 @@ export const kvm: Platform = {
       },
     ],
     systemSettings: [
+      ...kvmMemorySystemFields,
       {
         key: "scheduler",
         label: { en: "Scheduler", de: "Scheduler" },
@@ -83,6 +85,7 @@ export const kvm: Platform = {
       ...kvmMigrationFields,
     ],
     settings: [
+      kvmBalloonField,
       {
         key: "weight",
         label: { en: "CPU weight", de: "CPU-Gewicht" },
@@ -193,6 +196,7 @@ export const kvm: Platform = {
     ceiling: numberOf(settings, "quotaMs", Infinity) / numberOf(settings, "periodMs", 100),
   }),
   memoryClaim: (member) => ({ weight: member.memoryMiB, floor: 0, ceiling: Infinity }),
+  memoryRegime: kvmMemory,
   dispatchers: ({ settings }) =>
     settings["scheduler"] === "eevdf"
       ? [eevdfDispatcher, cfsDispatcher]

@@ -173,10 +173,25 @@ export interface Platform {
    * are memory claims, and else all that it is configured with.
    */
   readonly memoryHeld?: (member: Member, system: DividedSystem) => MiB;
+  /** What must be free for it to start, where that is more. */
+  readonly memoryToStart?: (member: Member) => MiB;
   /** By what means memory is had back that is touched and not granted (SPEC MEM-6). */
   readonly memoryRegime?: MemoryRegime;
-  /** A pool's claims; `portion` is the part of a cluster's pool that lies on this host, 0 to 1. */
-  readonly poolCpuClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
+  /**
+   * A pool's claims; `portion` is the part of a cluster's pool that lies on this host, 0 to 1, and
+   * `members` are all that run in it here, at any depth.
+   */
+  readonly poolCpuClaim?: (
+    settings: Settings,
+    portion: number,
+    system: DividedSystem,
+    members: readonly Member[],
+  ) => Claim;
+  /**
+   * Of a platform whose pools only bound what their members get together (capacity groups, CPU
+   * groups): the most that those of them behind a wall get, in cores. `Infinity`: nothing bounds them.
+   */
+  readonly poolCeiling?: (settings: Settings, system: DividedSystem, walled: Walled) => Cores;
   readonly poolMemoryClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;
   /**
    * Its dispatchers, for looking at a system under the microscope; the one that the system's settings

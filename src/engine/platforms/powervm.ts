@@ -30,6 +30,14 @@
  * its downtime is an upper bound; that the move cannot fail for writing too fast is kept.
  */
 import {
+  heldMemory,
+  memoryClaim,
+  memoryContradictions,
+  powervmMemory,
+  powervmMemoryFields,
+  powervmMemorySystemFields,
+} from "./powervmMemory";
+import {
   powervmAvailability,
   powervmAvailabilityClusterFields,
   powervmAvailabilityFields,
@@ -108,10 +116,11 @@ function walls(system: DividedSystem, members: readonly Member[]): Walled[] {
 
 /** Minimum ≤ desired ≤ maximum, in hundredths, and as many virtual processors as that takes. */
 function contradictions(member: Member): Reason[] {
-  if (isDedicated(member)) return [];
+  const ofMemory = memoryContradictions(member);
+  if (isDedicated(member)) return ofMemory;
   const { settings, vcpus } = member;
   const units = entitlementOf(member);
-  const reasons: Reason[] = [];
+  const reasons: Reason[] = [...ofMemory];
   if (Math.abs(units * 100 - Math.round(units * 100)) > 1e-6)
     reasons.push({ code: "entitlementStep", params: { units } });
   if (units > vcpus + SLACK)
@@ -224,8 +233,9 @@ export const powervm: Platform = {
         source: "IBM docs AIX 7.3, Implementation of Micro-Partitioning [R]",
       },
     ],
-    systemSettings: [...powervmMigrationFields],
+    systemSettings: [...powervmMigrationFields, ...powervmMemorySystemFields],
     settings: [
+      ...powervmMemoryFields,
       {
         key: "processors",
         label: { en: "Processors", de: "Prozessoren" },
@@ -351,7 +361,7 @@ export const powervm: Platform = {
     suspendable: true,
     onlineVcpus: true,
     onlineMemory: true,
-    memoryOvercommit: false,
+    memoryOvercommit: true,
     architectures: ["power"],
     source:
       "IBM PS703/PS704 and Power 750/760 Technical Overviews; HMC V7R340 help; suspend and resume: IBM docs POWER8 p8hat_phibreqs; dynamic LPAR: PS703/PS704 Technical Overview p. 99 [R]",
@@ -366,10 +376,11 @@ export const powervm: Platform = {
     },
     memory: {
       words: {
-        en: "Memory is dedicated: what is configured is held from the start to the end, and nobody else can have any of it.",
-        de: "Speicher ist fest zugeteilt: Was konfiguriert ist, bleibt vom Start bis zum Ende belegt, und niemand sonst bekommt etwas davon.",
+        en: "Dedicated memory is held from the start to the end. LPARs in shared memory mode divide what those leave, by demand and memory weight; what one lacks it lends, or the VIOS pages. An expansion factor lets an LPAR see more than it takes.",
+        de: "Dedizierter Speicher bleibt vom Start bis zum Ende belegt. LPARs mit gemeinsamem Speicher teilen, was jene übrig lassen, nach Bedarf und Speichergewicht; was einer fehlt, verleiht sie oder lagert der VIOS aus. Mit einem Expansionsfaktor sieht eine LPAR mehr, als sie belegt.",
       },
-      source: "Dedicated memory, IBM PowerVM [R]; shared memory (AMS) is not modelled",
+      source:
+        "IBM PowerVM: dedicated memory, AMS, AME [R]; division by weight in proportion is this room's assumption",
     },
   },
   derive: (member, _system, walled) => {
@@ -419,6 +430,9 @@ export const powervm: Platform = {
     return { weight, floor, ceiling: isUncapped(member) ? Infinity : floor, surplus: true };
   },
   contradictions,
+  memoryClaim,
+  memoryHeld: heldMemory,
+  memoryRegime: powervmMemory,
   startsWith: (system, newcomer, others): Settings | undefined => {
     if (isDedicated(newcomer)) return undefined;
     const free = unentitled(system, others);

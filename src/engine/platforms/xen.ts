@@ -25,6 +25,14 @@
  * 500 Mbit/s, rising by 50) are not this policy, and a rule here has one rate for all rounds.
  */
 import {
+  dynamicClaim,
+  dynamicContradictions,
+  dynamicMin,
+  xenMemory,
+  xenMemoryFields,
+  xenMemorySystemFields,
+} from "./xenMemory";
+import {
   xenAvailability,
   xenAvailabilityClusterFields,
   xenAvailabilityFields,
@@ -135,6 +143,7 @@ export const xen: Platform = {
       },
     ],
     systemSettings: [
+      ...xenMemorySystemFields,
       {
         key: "scheduler",
         label: { en: "Scheduler", de: "Scheduler" },
@@ -195,6 +204,7 @@ export const xen: Platform = {
       ...xenMigrationFields,
     ],
     settings: [
+      ...xenMemoryFields,
       {
         key: "weight",
         label: { en: "Weight", de: "Gewicht" },
@@ -236,7 +246,7 @@ export const xen: Platform = {
     suspendable: true,
     onlineVcpus: true,
     onlineMemory: true,
-    memoryOvercommit: false,
+    memoryOvercommit: true,
     architectures: ["x86-64", "arm64"],
     source:
       "xen-project/xen@c447b7308b13 docs/man/xl.1.pod.in, xen/common/sched; docs.xenserver.com",
@@ -251,10 +261,10 @@ export const xen: Platform = {
     },
     memory: {
       words: {
-        en: "A domain's memory is given to it when it is built; the host swaps nothing out, and what is given is nobody else's.",
-        de: "Der Speicher einer Domäne wird beim Aufbau vergeben; der Host lagert nichts aus, und was vergeben ist, hat niemand sonst.",
+        en: "A domain's memory is its own; where it has a dynamic range it gets the maximum as long as there is room, and when there is not all are squeezed in proportion to their ranges. The host swaps nothing out.",
+        de: "Der Speicher einer Domäne gehört ihr; hat sie einen dynamischen Bereich, bekommt sie dessen Maximum, solange Platz ist, und wenn nicht, werden alle im Verhältnis ihrer Bereiche gedrückt. Der Host lagert nichts aus.",
       },
-      source: "No host swap in XenServer [M]; ballooning as a range is not modelled",
+      source: "docs.xenserver.com, Dynamic Memory Control [R]; no host swap in XenServer [M]",
     },
   },
   derive: (member, _system, walled) => {
@@ -297,6 +307,10 @@ export const xen: Platform = {
   io: xenIo,
   // An assumption: Dom0 and the hypervisor, 1 GiB and 1 % of the memory, at most a tenth.
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
+  memoryClaim: dynamicClaim,
+  memoryHeld: dynamicMin,
+  memoryRegime: xenMemory,
+  contradictions: dynamicContradictions,
   cpuClaim: (member) => {
     const cap = numberOf(member.settings, "capPct", 0);
     return { weight: wholeWeight(member), floor: 0, ceiling: cap === 0 ? Infinity : cap / 100 };

@@ -19,6 +19,7 @@
  * than there is, guests are held to equal parts of their size (z/VM's own choice of pages to steal
  * is finer; [M]).
  */
+import { zvmMemory, zvmMemorySystemFields } from "./zvmMemory";
 import { zvmMigration, zvmMigrationFields } from "./zvmMigration";
 import { OVERHEAD_KEY, overheadField } from "./overhead";
 import { zvmDispatcher } from "../dispatch/zvm";
@@ -117,6 +118,7 @@ export const zvm: Platform = {
       },
     ],
     systemSettings: [
+      ...zvmMemorySystemFields,
       {
         key: "minorSliceMs",
         label: { en: "Minor time slice", de: "Kleine Zeitscheibe" },
@@ -282,6 +284,7 @@ export const zvm: Platform = {
     };
   },
   memoryClaim: (member) => ({ weight: member.memoryMiB, floor: 0, ceiling: Infinity }),
+  memoryRegime: zvmMemory,
   dispatchers: () => [zvmDispatcher],
   migration: zvmMigration,
 };

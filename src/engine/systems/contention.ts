@@ -3,7 +3,7 @@
  * hold back, passes a threshold; and relieved when next to nothing waits any more and there is some
  * room again. The gap between the two keeps a host at the edge from telling of it at every sample.
  */
-import type { EventCode } from "../../protocol/event";
+import type { EventCode, RoomEvent, Severity } from "../../protocol/event";
 import type { World } from "../world";
 import type { ShareTree } from "./shareTree";
 
@@ -14,11 +14,12 @@ const RELIEVED = { cpu: 0.005, memory: 0 } as const;
 /** … and this part of the host is free again. */
 const ROOM_TO_SPARE = 0.05;
 
-/** A host that has become contended, or has been relieved. */
+/** A host that has become contended, has been relieved, or has come into another memory state. */
 export interface Turn {
   readonly hostRow: number;
   readonly code: EventCode;
-  readonly percent: number;
+  readonly severity: Severity;
+  readonly params: RoomEvent["params"];
 }
 
 /** Sets a host's flags; what has turned is added to `turns`. */
@@ -53,16 +54,16 @@ function judge(
   if (is === was) return;
   flags[hostRow] = is ? 1 : 0;
   const code = CODES[resource][is ? 0 : 1];
-  turns.push({ hostRow, code, percent: Math.round(waiting * 1000) / 10 });
+  const percent = Math.round(waiting * 1000) / 10;
+  turns.push({ hostRow, code, severity: is ? "warning" : "info", params: { percent } });
 }
 
 /** Events of one instant come in the order of ids, whatever the order in which hosts were settled. */
 export function tellTurns(world: World, turns: Turn[]): void {
   const ids = world.hosts.ids as readonly string[];
   turns.sort((a, b) => (ids[a.hostRow]! < ids[b.hostRow]! ? -1 : 1));
-  for (const { hostRow, code, percent } of turns) {
-    const trouble = code === "cpuContended" || code === "memoryContended";
+  for (const { hostRow, code, severity, params } of turns) {
     const name = world.hosts.specs[hostRow]!.name;
-    world.note(trouble ? "warning" : "info", code, ids[hostRow]!, { name, percent });
+    world.note(severity, code, ids[hostRow]!, { name, ...params });
   }
 }

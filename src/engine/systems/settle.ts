@@ -8,6 +8,7 @@ import type { World } from "../world";
 import { settleContention, tellTurns, type Turn } from "./contention";
 import { askForCpu, settleCpu } from "./cpu";
 import { askForMemory, relieve, setMeans, settleMemory } from "./memory";
+import { settleMemoryState } from "./memoryStates";
 import { planHost, type HostPlan } from "./plan";
 import { powerAt, powerCurve } from "./power";
 import { overheadIn, sizeInCores, worldRoster, type Roster } from "./roster";
@@ -33,6 +34,7 @@ export function settle(world: World): void {
     const hostRow = touched.rows[i]!;
     settleHost(world, hostRow);
     settleContention(world, hostRow, turns);
+    settleMemoryState(world, hostRow, turns);
   }
   reshaped.clear();
   sampled.length = 0;

@@ -47,6 +47,7 @@ export class PressureColumns {
 
   /** A row's numbers, as checkpoints keep them: none where there was never anything. */
   saved(row: number): number[] {
+    if (!this.any) return [];
     const numbers = [
       this.since[row]!,
       ...PRESSURE_RATES.map((rate) => this.rates[rate][row]!),
