@@ -3,8 +3,9 @@
  * saved nor hashed, and reading the integrals for it changes nothing.
  */
 import type { Series, Sparklines, Window } from "../protocol/series";
-import { SPARKLINE_POINTS } from "../protocol/series";
+import { SPARKLINE_POINTS, WINDOWS } from "../protocol/series";
 import { ROOM, SECOND, type EntityId, type Micros } from "../protocol/units";
+import { IoHistory } from "./io/history";
 import { sizeInCores } from "./systems/roster";
 import type { World } from "./world";
 
@@ -148,11 +149,13 @@ function means(
 export class History {
   readonly #world: World;
   readonly #tiers: Readonly<Record<Window, Tier>>;
+  readonly #io: IoHistory;
   /** When the next step of any resolution ends: most instants lie before it. */
   #next: Micros;
 
   constructor(world: World) {
     this.#world = world;
+    this.#io = new IoHistory(world);
     const tier = (window: Window) => new Tier(TIERS[window].step, TIERS[window].count, world.time);
     this.#tiers = { "5m": tier("5m"), "1h": tier("1h"), "24h": tier("24h"), "7d": tier("7d") };
     this.#next = world.time;
@@ -167,7 +170,13 @@ export class History {
   /** Takes all steps that end before or at `time`; the rates of now hold until then. */
   recordUpTo(time: Micros): void {
     if (time < this.#next) return;
-    for (const tier of Object.values(this.#tiers)) while (tier.next <= time) tier.take(this.#world);
+    for (const window of WINDOWS) {
+      const tier = this.#tiers[window];
+      while (tier.next <= time) {
+        this.#io.take(window, tier.next, tier.step, tier.count);
+        tier.take(this.#world);
+      }
+    }
     this.#plan();
   }
 
@@ -176,6 +185,15 @@ export class History {
   }
 
   series(subject: EntityId, window: Window): Series {
+    const { columns, now, ...series } = this.#series(subject, window);
+    return {
+      ...series,
+      columns: { ...columns, ...this.#io.columns(window, subject, series.times) },
+      now: { ...now, values: { ...now.values, ...this.#io.now(subject) } },
+    };
+  }
+
+  #series(subject: EntityId, window: Window): Series {
     const world = this.#world;
     const partition = world.partitions.row(subject);
     if (partition !== undefined) return this.#ofPartition(subject, partition, window);
@@ -185,6 +203,7 @@ export class History {
       const rows = world.hosts.sortedIds().map((id) => world.hosts.row(id)!);
       return this.#ofHosts(subject, rows, window);
     }
+    if (world.datastores.has(subject)) return this.#ofDatastore(subject, window);
     return this.#ofHosts(subject, world.hostsOf(subject), window);
   }
 
@@ -250,6 +269,21 @@ export class History {
           memoryGranted: partitions.granted[row]!,
         },
       },
+    };
+  }
+
+  /** What it has of its own is I/O, which is added to it. */
+  #ofDatastore(subject: EntityId, window: Window): Series {
+    const times = this.#io.times(window, subject);
+    return {
+      subject,
+      window,
+      stepS: this.#tiers[window].step / SECOND,
+      times,
+      cpuCapacity: new Float32Array(times.length),
+      memoryCapacity: new Float32Array(times.length),
+      columns: {},
+      now: { time: this.#world.time, cpuCapacity: 0, memoryCapacity: 0, values: {} },
     };
   }
 

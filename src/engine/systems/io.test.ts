@@ -366,3 +366,21 @@ describe("IO: state", () => {
     expect(many.hash()).toBe(one.hash());
   });
 });
+
+describe("IO: the past", () => {
+  it("is kept for a partition, its host and its datastore, as means over steps", () => {
+    const engine = room({ partitions: [reader("a", 60), reader("b", 40)] });
+    engine.advanceTo(60_000_000);
+    for (const [subject, moved] of [
+      ["a", 60],
+      ["host", 100],
+      ["ds", 100],
+    ] as const) {
+      const { columns, now, times } = engine.series(subject, "5m");
+      expect(times.length).toBe(12);
+      expect(columns.diskMiBps!.every((each) => each === moved)).toBe(true);
+      expect(columns.diskLatencyMs!.every((each) => each === 10)).toBe(true);
+      expect(now.values).toMatchObject({ diskMiBps: moved, diskWantedMiBps: moved });
+    }
+  });
+});
