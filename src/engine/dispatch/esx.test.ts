@@ -2,19 +2,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { host, partition } from "../testing/build";
 import { dispatched, worldOf } from "./testing/agreement";
-import { compare, fitting, mixes, type Mix } from "./testing/mixes";
+import { ESX_MIXES } from "./testing/grounds";
+import { partsOf } from "./testing/mixes";
 import { Microscope } from "./microscope";
 
 /** The same mixes each time, so that a bound on what chance does is one. */
 const RUNS = { numRuns: process.env["LONG"] === undefined ? 25 : 300, seed: 1 };
-
-const settings = fc
-  .record({
-    shares: fc.constantFrom(500, 1000, 2000, 4000),
-    reservationMHz: fc.constantFrom(0, 0, 200, 600),
-    limitMHz: fc.constantFrom(null, null, 300, 800, 1500),
-  })
-  .map((set) => ({ settings: set, isBounded: set.limitMHz !== null }));
 
 describe("ESX proportional share", () => {
   it("VMW-11: shares are bounded by the reservation: 2.0 and 1.0 of 3", () => {
@@ -73,29 +66,10 @@ describe("ESX proportional share", () => {
     expect(costopped).toBeGreaterThan(0);
   });
 
-  it("DSP-4: without co-scheduling it divides as the fluid rule does, with reservations and limits", () => {
-    fc.assert(
-      fc.property(mixes(settings), (mix) => {
-        compare("esx", reservable(fitting(mix)), {
-          system: { coSkewMs: 10_000 },
-          promised: (set) => ({ ...set, limitMHz: null }),
-        });
-      }),
-      RUNS,
-    );
-  }, 300_000);
-
   it("DSP-ESX-3: nobody is co-stopped for longer than its siblings wait", () => {
     fc.assert(
-      fc.property(mixes(settings), (mix) => {
-        const { cpus, seed, members } = reservable(fitting(mix));
-        const world = worldOf({
-          seed,
-          hosts: [host("esx", cpus)],
-          partitions: members.map(({ vcpus, cpu, settings: set }, i) =>
-            partition(`p${i}`, vcpus, { cpu, settings: set }),
-          ),
-        });
+      fc.property(ESX_MIXES, (mix) => {
+        const world = worldOf(partsOf({ platform: "esx" }, mix));
         const scope = Microscope.open(world, "host")!;
         scope.advance(5_000_000);
         const { vcpus } = scope.view();
@@ -109,19 +83,3 @@ describe("ESX proportional share", () => {
     );
   }, 300_000);
 });
-
-/** What is reserved is there: a start that would promise more is refused (ADM-3). */
-function reservable(mix: Mix): Mix {
-  let left = mix.cpus * 1000;
-  const members = mix.members.map((member) => {
-    const { reservationMHz, limitMHz } = member.settings;
-    const wanted = Math.min(
-      Number(reservationMHz),
-      limitMHz === null ? Infinity : Number(limitMHz),
-    );
-    const reserved = wanted > left ? 0 : wanted;
-    left -= reserved;
-    return { ...member, settings: { ...member.settings, reservationMHz: reserved } };
-  });
-  return { ...mix, members };
-}

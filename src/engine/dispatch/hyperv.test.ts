@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { host, partition } from "../testing/build";
 import { Microscope } from "./microscope";
 import { agreement, dispatched, worldOf } from "./testing/agreement";
-import { compare, fitting, mixes, type Mix } from "./testing/mixes";
 
 const smtHost = (scheduler: string, cores = 2) =>
   host("hyperv", cores, {
@@ -104,35 +103,4 @@ describe("Hyper-V's schedulers", () => {
     // In logical processors; the room counts cores.
     for (const { fluid, dispatched: got } of rows) expect(got / 2).toBeCloseTo(fluid, 2);
   });
-
-  it("DSP-4: without SMT it divides as the fluid rule does in the long run", () => {
-    const settings = fc
-      .record({
-        weight: fc.constantFrom(50, 100, 200, 800),
-        limitPct: fc.constantFrom(100, 100, 30, 75),
-        reservePct: fc.constantFrom(0, 0, 10),
-      })
-      .map((set) => ({ settings: set, isBounded: set.limitPct < 100 }));
-    fc.assert(
-      fc.property(
-        mixes(settings),
-        (mix) =>
-          void compare("hyperv", withinReserves(fitting(mix)), {
-            promised: (set) => ({ ...set, limitPct: 100 }),
-          }),
-      ),
-      { numRuns: process.env["LONG"] === undefined ? 25 : 300, seed: 1 },
-    );
-  }, 300_000);
 });
-
-/** What is reserved is there. */
-function withinReserves(mix: Mix): Mix {
-  const reserved = mix.members.reduce((sum, { vcpus }) => sum + vcpus / 10, 0);
-  if (reserved <= mix.cpus) return mix;
-  const members = mix.members.map((each) => ({
-    ...each,
-    settings: { ...each.settings, reservePct: 0 },
-  }));
-  return { ...mix, members };
-}

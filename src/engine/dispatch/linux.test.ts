@@ -1,14 +1,8 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Settings } from "../../protocol/scenario-parts";
 import { host, partition } from "../testing/build";
 import { baseSlice } from "./eevdf";
 import { Microscope } from "./microscope";
 import { dispatched, worldOf } from "./testing/agreement";
-import { compare, mixes } from "./testing/mixes";
-
-/** The same mixes each time, so that a bound on what chance does is one. */
-const RUNS = { numRuns: process.env["LONG"] === undefined ? 25 : 300, seed: 1 };
 
 const weight = (value: number) => ({ settings: { weight: value } });
 
@@ -92,36 +86,6 @@ describe.each(["cfs", "eevdf"])("%s", (dispatcher) => {
     expect(scope.view().vcpus[0]).toMatchObject({ state: "parked", runUs: 30_000, place: -1 });
     scope.advance(20_001);
     expect(scope.view().vcpus[0]).toMatchObject({ state: "running", parkedUs: 70_000 });
-  });
-
-  it("DSP-4: agrees with the fluid division on any mix without quotas", () => {
-    const settings = fc
-      .oneof(fc.integer({ min: 2, max: 5000 }), fc.constant(1024))
-      .map((value) => ({ ...weight(value), isBounded: false }));
-    fc.assert(
-      fc.property(mixes(settings), (mix) => void compare("kvm", mix, { dispatcher })),
-      RUNS,
-    );
-  });
-
-  it("DSP-CFS-3: a quota is used up early in a period, and costs others no more than their weight", () => {
-    const settings = fc
-      .record({
-        weight: fc.integer({ min: 100, max: 4000 }),
-        quotaMs: fc.option(fc.integer({ min: 20, max: 400 })),
-      })
-      .map((set) => ({ settings: set, isBounded: set.quotaMs !== null }));
-    fc.assert(
-      fc.property(mixes(settings), (mix) => {
-        const withoutQuota = (set: Settings) => ({ ...set, quotaMs: null });
-        const rows = compare("kvm", mix, { dispatcher, promised: withoutQuota });
-        rows.forEach(({ dispatched: cores }, i) => {
-          const { quotaMs } = mix.members[i]!.settings;
-          if (typeof quotaMs === "number") expect(cores).toBeLessThanOrEqual(quotaMs / 100 + 0.001);
-        });
-      }),
-      RUNS,
-    );
   });
 });
 

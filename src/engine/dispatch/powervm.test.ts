@@ -3,8 +3,7 @@ import { describe, expect, it } from "vitest";
 import { host, partition } from "../testing/build";
 import { Microscope } from "./microscope";
 import { entitledInWindow, WINDOW_US } from "./powervm";
-import { dispatched, worldOf, type Agreement } from "./testing/agreement";
-import { canAgree, compare, mixes, type Mix } from "./testing/mixes";
+import { dispatched, worldOf } from "./testing/agreement";
 
 /** The same mixes each time, so that a bound on what chance does is one. */
 const RUNS = { numRuns: process.env["LONG"] === undefined ? 40 : 300, seed: 1 };
@@ -131,52 +130,4 @@ describe("PowerVM's dispatch window", () => {
       RUNS,
     );
   });
-
-  it("DSP-4: agrees with the fluid division where the surplus fits behind the entitlements", () => {
-    const settings = fc
-      .record({
-        part: fc.integer({ min: 5, max: 100 }),
-        weight: fc.integer({ min: 0, max: 255 }),
-        capped: fc.boolean(),
-      })
-      .map((set) => ({ settings: set, isBounded: set.capped || set.weight === 0 }));
-    fc.assert(
-      fc.property(mixes(settings), (mix) => {
-        const entitled = withEntitlements(mix);
-        fc.pre(entitled !== undefined);
-        compare("powervm", entitled, {
-          agrees: (of, rows) => canAgree(of, rows) && fits(of, rows),
-          promised: (set) => ({ ...set, capped: true }),
-        });
-      }),
-      RUNS,
-    );
-  });
 });
-
-/** `part` is the hundredths that each virtual processor asks to be entitled to; all must fit. */
-function withEntitlements(mix: Mix): Mix | undefined {
-  const hundredths = mix.members.map(({ vcpus, settings }) => vcpus * Number(settings["part"]));
-  const wanted = hundredths.reduce((sum, each) => sum + each, 0);
-  const scale = Math.min(1, (100 * mix.cpus) / wanted);
-  const members = mix.members.map((member, i) => {
-    const { weight, capped } = member.settings;
-    const entitlement = Math.floor(hundredths[i]! * scale) / 100;
-    return { ...member, settings: { weight: weight!, capped: capped!, entitlement } };
-  });
-  const least = members.every(
-    ({ vcpus, settings }) => settings.entitlement >= Math.ceil(vcpus * 5) / 100,
-  );
-  return least ? { ...mix, members } : undefined;
-}
-
-/**
- * Surplus comes after the entitlements: only in the rest of a window, one core a virtual processor
- * (DSP-PVM-2). The fluid division may ask for more.
- */
-function fits({ cpus, members }: Mix, rows: readonly Agreement[]): boolean {
-  const units = members.map(({ settings }) => Number(settings["entitlement"]));
-  const used = rows.reduce((sum, { fluid }, i) => sum + Math.min(fluid, units[i]!), 0);
-  const rest = 0.9 * (1 - used / cpus);
-  return rows.every(({ fluid, vcpus }, i) => (fluid - units[i]!) / vcpus <= rest);
-}

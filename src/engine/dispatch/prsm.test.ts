@@ -1,13 +1,8 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { host, partition } from "../testing/build";
 import { Microscope } from "./microscope";
 import { runTime } from "./prsm";
 import { dispatched, worldOf } from "./testing/agreement";
-import { compare, mixes } from "./testing/mixes";
-
-/** The same mixes each time, so that a bound on what chance does is one. */
-const RUNS = { numRuns: process.env["LONG"] === undefined ? 25 : 300, seed: 1 };
 
 const lpar = (id: string, vcpus: number, weight: number, more = {}, cpu = 1) =>
   partition(id, vcpus, { settings: { weight, ...more }, cpu });
@@ -129,19 +124,5 @@ describe("PR/SM's time slices", () => {
       expect(readyUs).toBe(0);
       expect(runUs / nowUs).toBeCloseTo(0.5, 2);
     }
-  });
-
-  it("DSP-4: agrees with the fluid division on any mix, capped or not", () => {
-    const settings = fc
-      .record({
-        weight: fc.integer({ min: 1, max: 999 }),
-        capped: fc.boolean(),
-        absoluteCap: fc.option(fc.integer({ min: 1, max: 80 }).map((tenths) => tenths / 10)),
-      })
-      .map((set) => ({ settings: set, isBounded: set.capped || set.absoluteCap !== null }));
-    fc.assert(
-      fc.property(mixes(settings), (mix) => void compare("prsm", mix)),
-      RUNS,
-    );
   });
 });

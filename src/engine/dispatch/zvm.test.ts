@@ -1,13 +1,8 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Settings } from "../../protocol/scenario-parts";
 import { host, partition } from "../testing/build";
 import { Microscope } from "./microscope";
 import { dispatched, worldOf } from "./testing/agreement";
-import { compare, mixes } from "./testing/mixes";
-
-/** The same mixes each time, so that a bound on what chance does is one. */
-const RUNS = { numRuns: process.env["LONG"] === undefined ? 25 : 300, seed: 1 };
 
 const guest = (id: string, settings: Settings, cpu = 1) => partition(id, 10, { settings, cpu });
 const percent = (used: readonly number[], cores: number) =>
@@ -77,20 +72,5 @@ describe("z/VM's deadlines", () => {
     };
     expect([...lengths(5)]).toEqual([5_000]);
     expect([...lengths(2)]).toEqual([2_000]);
-  });
-
-  it("DSP-4: agrees with the fluid division on any mix of shares and limits", () => {
-    const settings = fc
-      .record({
-        share: fc.integer({ min: 1, max: 10_000 }),
-        absolutePct: fc.option(fc.integer({ min: 1, max: 40 })),
-        limit: fc.constantFrom("none", "soft", "hard"),
-        limitPct: fc.integer({ min: 1, max: 100 }),
-      })
-      .map((set) => ({ settings: set, isBounded: set.limit === "hard" }));
-    fc.assert(
-      fc.property(mixes(settings), (mix) => void compare("zvm", mix)),
-      RUNS,
-    );
   });
 });

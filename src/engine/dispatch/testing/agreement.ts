@@ -16,11 +16,15 @@ export interface Agreement {
   readonly vcpus: number;
   /** What it asks for, in CPUs. */
   readonly demand: number;
-  /** The most that its limit or cap lets it have: CPUs. */
+  /** The most that its limit or cap lets it have: CPUs. A soft one counts where it holds. */
   readonly ceiling: number;
+  /** What it gets before anybody's weight counts: its reservation, if that holds it; an entitlement. */
+  readonly promised: number;
   /** By the engine's own division, and by the dispatcher. */
   readonly fluid: number;
   readonly dispatched: number;
+  /** CPU time that vCPUs spent stopped for their siblings' sake: CPUs. */
+  readonly costopped: number;
 }
 
 export function worldOf(parts: Parts): World {
@@ -36,32 +40,33 @@ export function agreement(
   const world = worldOf(parts);
   const scope = Microscope.open(world, "host", dispatcher)!;
   scope.advance(warmUp * 1_000_000);
-  const before = runUs(scope);
+  const before = spent(scope);
   scope.advance(seconds * 1_000_000);
-  const after = runUs(scope);
+  const after = spent(scope);
   const subject = subjectOf(world, "host")!;
   const setups = setupsOf(world, subject, subject.dispatchers[0]!);
-  const ceilings = new Map(
-    setups.flatMap(({ members }) => members.map((each) => [each.id, each.claim.ceiling])),
+  const claims = new Map(
+    setups.flatMap(({ members }) => members.map(({ id, claim }) => [id, claim])),
   );
   const { busyUs, idleUs, cpus, nowUs } = scope.view();
   if (busyUs + idleUs !== cpus * nowUs) throw new Error("busy + idle = CPUs × time");
-  return [...after].map(([id, us]) => {
+  return [...after].map(([id, sum]) => {
+    const since = before.get(id)!;
     const row = world.partitions.row(id)!;
+    const fluid = world.partitions.used[row]!;
+    const { ceiling, softCeiling = Infinity, floor, surplus } = claims.get(id)!;
+    const isHeld = surplus === true || fluid <= floor + 1e-9;
     return {
       id,
       vcpus: world.partitions.specs[row]!.vcpus,
       demand: world.partitions.demand[row]!,
-      ceiling: ceilings.get(id)!,
-      fluid: world.partitions.used[row]!,
-      dispatched: (us - before.get(id)!) / (seconds * 1_000_000),
+      ceiling: fluid <= softCeiling + 1e-9 ? Math.min(softCeiling, ceiling) : ceiling,
+      promised: isHeld ? Math.min(floor, fluid) : 0,
+      fluid,
+      dispatched: (sum.runUs - since.runUs) / (seconds * 1_000_000),
+      costopped: (sum.costopUs - since.costopUs) / (seconds * 1_000_000),
     };
   });
-}
-
-/** Of arbitrary mixes so many; the same ones each time, so that a bound on what chance does is one. */
-export function mixes(long: boolean): { readonly numRuns: number; readonly seed: number } {
-  return { numRuns: long ? 1500 : 40, seed: 1 };
 }
 
 export interface LongRun {
@@ -82,9 +87,14 @@ export function worst(rows: readonly Agreement[]): number {
   }, 0);
 }
 
-function runUs(scope: Microscope): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { partition, runUs: us } of scope.view().vcpus)
-    sums.set(partition, (sums.get(partition) ?? 0) + us);
+/** µs, by partition. */
+function spent(scope: Microscope): Map<string, { runUs: number; costopUs: number }> {
+  const sums = new Map<string, { runUs: number; costopUs: number }>();
+  for (const { partition, runUs, costopUs } of scope.view().vcpus) {
+    const sum = sums.get(partition) ?? { runUs: 0, costopUs: 0 };
+    sum.runUs += runUs;
+    sum.costopUs += costopUs;
+    sums.set(partition, sum);
+  }
   return sums;
 }
