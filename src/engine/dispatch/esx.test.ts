@@ -35,6 +35,20 @@ describe("ESX proportional share", () => {
     expect(d).toBeCloseTo(1, 1);
   });
 
+  it("what an idle VM has reserved is everybody's, not its pool's alone", () => {
+    const used = dispatched({
+      hosts: [host("esx", 1)],
+      pools: [{ id: "pool", name: "pool", owner: "host", settings: { shares: 1000 } }],
+      partitions: [
+        partition("a", 1, { pool: "pool" }),
+        partition("b", 1, { pool: "pool", cpu: 0, settings: { reservationMHz: 900 } }),
+        partition("c", 1, { settings: { shares: 1000 } }),
+      ],
+    });
+    expect(used[0]).toBeCloseTo(0.5, 2);
+    expect(used[2]).toBeCloseTo(0.5, 2);
+  });
+
   it("a limit holds on an idle host, and is told as parked time", () => {
     const world = worldOf({
       hosts: [host("esx", 4)],

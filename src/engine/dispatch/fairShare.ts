@@ -93,9 +93,12 @@ export class FairShare {
     this.#perWeight = this.#weight.map((weight) => 1 / weight);
     this.#floor = Float64Array.from([...claims.map(({ floor }) => floor), 0]);
     this.#ceiling = Float64Array.from([...claims.map(({ ceiling }) => ceiling), Infinity]);
-    // A pool's reservation is at least what lies in it has reserved (its members come after it).
+    // A pool's reservation is at least what is asked for of those in it, which come after it: who is
+    // idle leaves its own to everybody, not to its pool.
+    const claimed = (node: number) =>
+      Math.min(this.#floor[node]!, node < g ? Infinity : members[node - g]!.demand);
     for (let node = g - 1; node >= 0; node--) {
-      const inside = this.#children[node]!.reduce((sum, child) => sum + this.#floor[child]!, 0);
+      const inside = this.#children[node]!.reduce((sum, child) => sum + claimed(child), 0);
       this.#floor[node] = Math.max(this.#floor[node]!, inside);
     }
     members.forEach(({ vcpus }, m) => {
