@@ -8,6 +8,7 @@ import { openDialog } from "../commands/dialogs";
 import { performById } from "../commands/actions";
 import type { Zone } from "../graph/layout/zones";
 import { useScene } from "../graph/scene";
+import { IconButton } from "../widgets/IconButton";
 import { decadeName } from "./decadeName";
 import { PlatformCard } from "./PlatformCard";
 import { platformsAtWork } from "./platformsIn";
@@ -48,20 +49,23 @@ export default function WalkCard({ zone }: { readonly zone: Zone }) {
     >
       <header>
         <h2 aria-live="polite">{name}</h2>
-        <Step id="previousDecade" label={t("walk.previous")} end={zone === zones[0]}>
-          <IconChevronLeft size={16} aria-hidden />
-        </Step>
-        <Step id="nextDecade" label={t("walk.next")} end={zone === zones.at(-1)}>
-          <IconChevronRight size={16} aria-hidden />
-        </Step>
-        <button
-          type="button"
-          aria-label={t("walk.close")}
-          data-tip={t("walk.close")}
-          onClick={endWalk}
+        <IconButton
+          label={t("walk.previous")}
+          disabled={zone === zones[0]}
+          onClick={() => performById("previousDecade")}
         >
+          <IconChevronLeft size={16} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={t("walk.next")}
+          disabled={zone === zones.at(-1)}
+          onClick={() => performById("nextDecade")}
+        >
+          <IconChevronRight size={16} aria-hidden />
+        </IconButton>
+        <IconButton label={t("walk.close")} onClick={endWalk}>
           <IconX size={15} aria-hidden />
-        </button>
+        </IconButton>
       </header>
       <div
         ref={body}
@@ -90,28 +94,5 @@ export default function WalkCard({ zone }: { readonly zone: Zone }) {
         </button>
       </div>
     </section>
-  );
-}
-
-interface StepProps {
-  readonly id: string;
-  readonly label: string;
-  /** There is no further decade on this side. */
-  readonly end: boolean;
-  readonly children: React.ReactNode;
-}
-
-/** Not `disabled` at the end: who walks by this button keeps the focus. */
-function Step({ id, label, end, children }: StepProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      data-tip={label}
-      aria-disabled={end}
-      onClick={() => performById(id)}
-    >
-      {children}
-    </button>
   );
 }

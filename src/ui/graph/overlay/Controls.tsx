@@ -11,6 +11,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { useSelection } from "../../../store/selection";
 import type { GraphHandle } from "../../commands/graphHandle";
+import { IconButton } from "../../widgets/IconButton";
 import { useScene } from "../scene";
 import styles from "./overlay.module.css";
 
@@ -44,17 +45,9 @@ export function Controls({ handle, onTidy }: Props) {
   return (
     <div className={styles.controls} role="toolbar" aria-label={t("controls.label")} data-chrome>
       {buttons.map(({ label, icon: Icon, act, disabled }) => (
-        <button
-          key={label}
-          type="button"
-          className={styles.control}
-          aria-label={label}
-          data-tip={label}
-          disabled={disabled}
-          onClick={act}
-        >
+        <IconButton key={label} label={label} disabled={disabled} onClick={act}>
           <Icon size={16} stroke={1.8} aria-hidden />
-        </button>
+        </IconButton>
       ))}
     </div>
   );

@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { scope, useMicroscope } from "../../../store/microscope";
 import { useFormat } from "../../useFormat";
+import { ScrollRegion } from "../../widgets/ScrollRegion";
 import { READABLE_MS, usePainter } from "../../widgets/usePainter";
 import styles from "./CpuTable.module.css";
 import { setText } from "./figures";
@@ -34,9 +35,7 @@ export function CpuTable({ scene }: { readonly scene: Scene }) {
   useLayoutEffect(paint, [paint]);
   usePainter(paint, READABLE_MS);
   return (
-    // Scrollable by keyboard, and so in the focus order.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroller} tabIndex={0} role="region" aria-label={t("gantt.tableLabel")}>
+    <ScrollRegion label={t("gantt.tableLabel")} className={styles.scroller}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -55,6 +54,6 @@ export function CpuTable({ scene }: { readonly scene: Scene }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -8,12 +8,12 @@ import { useTranslation } from "react-i18next";
 import type { MicroscopeView } from "../../../protocol/microscope";
 import { scope } from "../../../store/microscope";
 import { useView } from "../../../store/view";
-import { requestPaint } from "../../frameLoop";
 import { useFormat } from "../../useFormat";
+import { ScrollRegion } from "../../widgets/ScrollRegion";
 import { usePainter } from "../../widgets/usePainter";
 import { figure, headingOf, setText } from "./figures";
 import { queueOf } from "./reading";
-import { useSpotlight, type Scene } from "./scene";
+import { passOver, type Scene } from "./scene";
 import styles from "./Lists.module.css";
 import { paintSwatch, Swatch } from "./Swatch";
 
@@ -79,15 +79,7 @@ export function RunQueue({ scene }: { readonly scene: Scene }) {
         {t("queue.title")}
         <span ref={count} />
       </h3>
-      {/* Scrollable by keyboard, and so in the focus order. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        tabIndex={0}
-        role="region"
-        aria-label={t("queue.title")}
-      >
+      <ScrollRegion ref={scroller} label={t("queue.title")} className={styles.scroller}>
         <div ref={table} role="table" aria-label={t("queue.title")}>
           <div role="rowgroup" className={styles.head}>
             <div role="row" style={{ gridTemplateColumns: template }}>
@@ -116,8 +108,8 @@ export function RunQueue({ scene }: { readonly scene: Scene }) {
                 data-index={index}
                 className={styles.row}
                 style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-                onPointerEnter={({ currentTarget }) => pass(currentTarget.dataset["partition"])}
-                onPointerLeave={() => pass(undefined)}
+                onPointerEnter={({ currentTarget }) => passOver(currentTarget.dataset["partition"])}
+                onPointerLeave={() => passOver(undefined)}
                 hidden
               >
                 <span role="cell" data-numeric className="mono">
@@ -140,7 +132,7 @@ export function RunQueue({ scene }: { readonly scene: Scene }) {
         <p ref={empty} className={styles.empty} hidden>
           {t("queue.empty")}
         </p>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }
@@ -159,9 +151,4 @@ function paintBar(cell: HTMLElement, value: number, largest: number): void {
   const share = largest === 0 || !Number.isFinite(value) ? 0 : Math.abs(value) / largest;
   cell.style.setProperty("--share", share.toFixed(3));
   cell.dataset["negative"] = String(value < 0);
-}
-
-function pass(partition: string | undefined): void {
-  useSpotlight.setState({ passing: partition });
-  requestPaint();
 }

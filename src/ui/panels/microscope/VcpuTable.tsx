@@ -10,11 +10,12 @@ import { scope } from "../../../store/microscope";
 import { useView } from "../../../store/view";
 import { requestPaint } from "../../frameLoop";
 import { useFormat } from "../../useFormat";
+import { ScrollRegion } from "../../widgets/ScrollRegion";
 import { usePainter } from "../../widgets/usePainter";
 import { figure, headingOf, setText } from "./figures";
 import styles from "./Lists.module.css";
 import { PARTS, timeParts, wholePercents } from "./reading";
-import { togglePinned, useSpotlight, type Scene } from "./scene";
+import { passOver, togglePinned, useSpotlight, type Scene } from "./scene";
 import { Swatch } from "./Swatch";
 
 const ROW_PX = 25;
@@ -74,15 +75,7 @@ export function VcpuTable({ scene }: { readonly scene: Scene }) {
         {t("vcpus.title")}
         <span>{format.count(vcpus.length)}</span>
       </h3>
-      {/* Scrollable by keyboard, and so in the focus order. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        tabIndex={0}
-        role="region"
-        aria-label={t("vcpus.title")}
-      >
+      <ScrollRegion ref={scroller} label={t("vcpus.title")} className={styles.scroller}>
         <div
           role="table"
           className={styles.folding}
@@ -142,8 +135,8 @@ export function VcpuTable({ scene }: { readonly scene: Scene }) {
                   data-partition={partition}
                   className={styles.row}
                   style={{ transform: `translateY(${start}px)` }}
-                  onPointerEnter={() => pass(partition)}
-                  onPointerLeave={() => pass(undefined)}
+                  onPointerEnter={() => passOver(partition)}
+                  onPointerLeave={() => passOver(undefined)}
                 >
                   <span role="cell" className={styles.who}>
                     <button
@@ -183,7 +176,7 @@ export function VcpuTable({ scene }: { readonly scene: Scene }) {
             })}
           </div>
         </div>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }
@@ -208,9 +201,4 @@ function paintTime(bar: Element, vcpu: DispatchedVcpu): void {
     const part = PARTS.find((candidate) => candidate === piece.dataset["part"]);
     if (part) piece.style.width = `${(parts[part] * 100).toFixed(2)}%`;
   }
-}
-
-function pass(partition: string | undefined): void {
-  useSpotlight.setState({ passing: partition });
-  requestPaint();
 }

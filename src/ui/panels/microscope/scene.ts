@@ -4,6 +4,7 @@ import { create } from "zustand";
 import type { MicroscopeView } from "../../../protocol/microscope";
 import type { PartitionId } from "../../../protocol/units";
 import { useTopology } from "../../../store/topology";
+import { requestPaint } from "../../frameLoop";
 import { marksOf, type Mark } from "./partitionMarks";
 
 export interface Scene {
@@ -39,6 +40,12 @@ export const useSpotlight = create<Spotlight>()(() => ({ pinned: undefined, pass
 
 export function inSpotlight({ pinned, passing }: Spotlight): PartitionId | undefined {
   return passing ?? pinned;
+}
+
+/** The pointer is over something of it, or, `undefined`, over nothing of anybody. */
+export function passOver(id: PartitionId | undefined): void {
+  useSpotlight.setState({ passing: id });
+  requestPaint();
 }
 
 /** Once more lets it go. */

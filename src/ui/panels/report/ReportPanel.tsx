@@ -13,6 +13,7 @@ import { useReport } from "../../../store/open";
 import { useView } from "../../../store/view";
 import { fileName, saveText } from "../../commands/saveText";
 import { useFormat } from "../../useFormat";
+import { ScrollRegion } from "../../widgets/ScrollRegion";
 import styles from "./ReportPanel.module.css";
 import {
   countLevels,
@@ -136,15 +137,7 @@ function Rows({ rows }: { rows: readonly ReportRow[] }) {
     overscan: 12,
   });
   return (
-    // Scrollable by keyboard, and so in the focus order.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div
-      ref={scroller}
-      className={styles.scroller}
-      tabIndex={0}
-      role="region"
-      aria-label={t("report.entry")}
-    >
+    <ScrollRegion ref={scroller} label={t("report.entry")} className={styles.scroller}>
       <ul className={styles.rows} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index]!;
@@ -166,7 +159,7 @@ function Rows({ rows }: { rows: readonly ReportRow[] }) {
           );
         })}
       </ul>
-    </div>
+    </ScrollRegion>
   );
 }
 
