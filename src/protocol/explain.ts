@@ -24,6 +24,8 @@ export const BOUNDS = [
   "demand",
   /** Its limit, cap, quota: a ceiling that somebody set. */
   "ceiling",
+  /** A ceiling that it has together with others: a capacity group's, a CPU group's. */
+  "together",
   /** A soft ceiling, that holds because others want the cycles. */
   "softCeiling",
   /** Its reservation or entitlement: the weights alone would give less. */
@@ -101,6 +103,8 @@ export interface Contender {
   /** What it asks for; of what holds others, what their own limits let them ask for together. */
   readonly wants: number;
   readonly gets: number;
+  /** Where idle memory is taxed: what it gets, each idle page counted as so many that are used. */
+  readonly price?: number;
   readonly bound: Bound;
   /** The one that leads to the partition asked about. */
   readonly asked: boolean;

@@ -132,6 +132,8 @@ export interface PlatformView {
   readonly promise?: readonly string[];
   /** Settings of a cluster whose hosts are under this platform; absent if it has none. */
   readonly clusterSettings?: readonly SettingField[];
+  /** What it calls a pool, where it knows them: "resource pool", "LPAR group". */
+  readonly poolTerm?: Words;
   /** Settings of a pool under this platform; empty if it knows no pools. */
   readonly poolSettings: readonly SettingField[];
   /** Settings of a datastore whose hosts are under this platform; absent if it has none. */

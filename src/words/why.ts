@@ -33,6 +33,7 @@ export const why = bilingual(
         demand: "all that runs in it has what it can use",
         size: "all its processors are busy",
         ceiling: "its limit holds",
+        together: "the limit holds that it has with others",
         softCeiling: "its soft limit holds",
         floor: "it has what is reserved for it",
         overpromised: "what is promised to all holds",
@@ -44,6 +45,7 @@ export const why = bilingual(
         demand: "all that runs in it has what it can use",
         size: "all that is configured is in use",
         ceiling: "its limit holds",
+        together: "the limit holds that it has with others",
         softCeiling: "its soft limit holds",
         floor: "it has what is reserved for it",
         overpromised: "what is promised to all holds",
@@ -87,6 +89,7 @@ export const why = bilingual(
     bound: {
       demand: "demand",
       ceiling: "limit",
+      together: "group limit",
       softCeiling: "soft limit",
       floor: "reservation",
       overpromised: "promises",
@@ -100,6 +103,7 @@ export const why = bilingual(
     boundHelp: {
       demand: "It gets all that it asks for.",
       ceiling: "A limit, cap or quota holds it, however much is idle.",
+      together: "A limit that it has together with others holds it, however much is idle.",
       softCeiling: "A soft limit holds it as long as others want the cycles.",
       floor: "It gets what is reserved for it; its weight alone would give less.",
       overpromised:
@@ -141,6 +145,8 @@ export const why = bilingual(
         demand: "{{name}} gets all that it asks for: {{gets}} cores.",
         size: "{{name}} gets {{gets}} cores: all its processors are busy, and it has no more.",
         ceiling: "{{name}} gets {{gets}} of {{wants}} cores: a limit holds it at {{ceiling}}.",
+        together:
+          "{{name}} gets {{gets}} of {{wants}} cores: a limit that it has together with others holds it.",
         softCeiling:
           "{{name}} gets {{gets}} of {{wants}} cores: a soft limit holds it while others want the cycles.",
         floor:
@@ -175,6 +181,8 @@ export const why = bilingual(
         demand: "{{name}} is granted all that it has touched: {{gets}}.",
         size: "{{name}} is granted {{gets}}: it has touched all that is configured.",
         ceiling: "{{name}} is granted {{gets}} of {{wants}}: a limit holds it at {{ceiling}}.",
+        together:
+          "{{name}} is granted {{gets}} of {{wants}}: a limit that it has together with others holds it.",
         softCeiling: "{{name}} is granted {{gets}} of {{wants}}: a soft limit holds it.",
         floor:
           "{{name}} is granted {{gets}} of {{wants}}: they are reserved for it, and its weight alone would give less.",
@@ -233,6 +241,7 @@ export const why = bilingual(
         demand: "hat alles, was darin läuft, so viel es nutzen kann",
         size: "sind alle ihre Prozessoren beschäftigt",
         ceiling: "hält sie ihr Grenzwert",
+        together: "hält sie der gemeinsame Grenzwert ihrer Gruppe",
         softCeiling: "hält sie ihr weicher Grenzwert",
         floor: "hat sie, was ihr reserviert ist",
         overpromised: "gilt, was allen zugesagt ist",
@@ -244,6 +253,7 @@ export const why = bilingual(
         demand: "hat alles, was darin läuft, so viel es nutzen kann",
         size: "ist alles Konfigurierte in Gebrauch",
         ceiling: "hält sie ihr Grenzwert",
+        together: "hält sie der gemeinsame Grenzwert ihrer Gruppe",
         softCeiling: "hält sie ihr weicher Grenzwert",
         floor: "hat sie, was ihr reserviert ist",
         overpromised: "gilt, was allen zugesagt ist",
@@ -288,6 +298,7 @@ export const why = bilingual(
     bound: {
       demand: "Bedarf",
       ceiling: "Grenzwert",
+      together: "Gruppengrenzwert",
       softCeiling: "weich begrenzt",
       floor: "Reservierung",
       overpromised: "Zusagen",
@@ -301,6 +312,8 @@ export const why = bilingual(
     boundHelp: {
       demand: "Sie bekommt alles, was sie verlangt.",
       ceiling: "Grenzwert, Capping oder Quota hält sie, wie viel auch brachliegt.",
+      together:
+        "Ein Grenzwert, den sie mit anderen gemeinsam hat, hält sie, wie viel auch brachliegt.",
       softCeiling: "Ein weicher Grenzwert hält sie, solange andere die Zyklen wollen.",
       floor: "Sie bekommt, was ihr reserviert ist; nach Gewicht allein wäre es weniger.",
       overpromised:
@@ -343,6 +356,8 @@ export const why = bilingual(
         size: "{{name}} bekommt {{gets}} Kerne: Alle ihre Prozessoren sind beschäftigt, mehr hat sie nicht.",
         ceiling:
           "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ein Grenzwert hält sie bei {{ceiling}}.",
+        together:
+          "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ein Grenzwert, den sie mit anderen gemeinsam hat, hält sie.",
         softCeiling:
           "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ein weicher Grenzwert hält sie, solange andere die Zyklen wollen.",
         floor:
@@ -378,6 +393,8 @@ export const why = bilingual(
         demand: "{{name}} erhält alles, was sie berührt hat: {{gets}}.",
         size: "{{name}} erhält {{gets}}: Sie hat alles berührt, was konfiguriert ist.",
         ceiling: "{{name}} erhält {{gets}} von {{wants}}: Ein Grenzwert hält sie bei {{ceiling}}.",
+        together:
+          "{{name}} erhält {{gets}} von {{wants}}: Ein Grenzwert, den sie mit anderen gemeinsam hat, hält sie.",
         softCeiling: "{{name}} erhält {{gets}} von {{wants}}: Ein weicher Grenzwert hält sie.",
         floor:
           "{{name}} erhält {{gets}} von {{wants}}: Sie sind ihr reserviert, nach Gewicht allein wäre es weniger.",

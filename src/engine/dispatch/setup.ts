@@ -8,6 +8,7 @@ import { platformOf } from "../platforms/registry";
 import { poolSettings } from "../settings";
 import { poolPortions } from "../systems/pools";
 import { dividedSystem, memberOf, sizeInCores, worldRoster, type Roster } from "../systems/roster";
+import { divide } from "../systems/shares";
 import type { Container, World } from "../world";
 import { timeLeftTo } from "../migration/records";
 import type { Dispatcher, DispatchedGroup, Setup } from "./policy";
@@ -104,14 +105,23 @@ function participants(
   const groups: DispatchedGroup[] = [];
   const places = new Map<string, number>();
   const portions = poolPortions(world, container.hostRow, roster);
+  const membersOf = (pool: string) =>
+    walled.members.filter(({ id }) => {
+      let at = roster.poolOf(world.partitions.row(id)!);
+      while (at !== undefined && at !== pool) at = world.pools.get(at)?.parent;
+      return at === pool;
+    });
   const groupOf = (id: string | undefined): number => {
     const pool = id === undefined ? undefined : world.pools.get(id);
+    // Where a pool has one ceiling, its members are held to their parts of that (DSP-7).
     if (pool === undefined || platform.poolCpuClaim === undefined) return -1;
+    if (platform.poolCeiling !== undefined) return -1;
     const known = places.get(pool.id);
     if (known !== undefined) return known;
     const parent = groupOf(pool.parent);
     const settings = poolSettings(platform, pool);
-    const claim = platform.poolCpuClaim(settings, portions.get(pool.id) ?? 1, system);
+    const portion = portions.get(pool.id) ?? 1;
+    const claim = platform.poolCpuClaim(settings, portion, system, membersOf(pool.id));
     places.set(pool.id, groups.length);
     return groups.push({ name: pool.name, claim, parent }) - 1;
   };
@@ -126,5 +136,43 @@ function participants(
     group: groupOf(roster.poolOf(world.partitions.row(member.id)!)),
     demand: demandOf(member),
   }));
-  return { members, groups };
+  return { members: heldTogether(world, platform, system, walled, roster, members), groups };
+}
+
+/**
+ * Members of a pool that has one ceiling for all of them, each held to its part of it by the demand of
+ * now (SPEC DSP-7): a group is capped by capping its members.
+ */
+function heldTogether(
+  world: World,
+  platform: Platform,
+  system: DividedSystem,
+  walled: Walled,
+  roster: Roster,
+  members: Setup["members"],
+): Setup["members"] {
+  const { poolCeiling } = platform;
+  if (poolCeiling === undefined || world.pools.size === 0) return members;
+  const groups = new Map<string, number[]>();
+  members.forEach(({ id }, i) => {
+    const pool = roster.poolOf(world.partitions.row(id)!);
+    if (pool !== undefined) groups.set(pool, [...(groups.get(pool) ?? []), i]);
+  });
+  const ceilings = members.map(({ claim }) => claim.ceiling);
+  for (const [id, places] of groups) {
+    const settings = poolSettings(platform, world.pools.get(id)!);
+    const column = (of: (member: Setup["members"][number]) => number) =>
+      Float64Array.from(places, (place) => of(members[place]!));
+    const wants = column(({ claim, demand }) => Math.min(claim.ceiling, demand));
+    const floors = column(({ claim }) => claim.floor).map((floor, i) => Math.min(floor, wants[i]!));
+    const parts = new Float64Array(places.length);
+    const ceiling = poolCeiling(settings, system, walled);
+    const weights = column(({ claim }) => claim.weight);
+    if (divide(ceiling, 0, places.length, weights, floors, floors, wants, parts))
+      places.forEach((place, i) => (ceilings[place] = parts[i]!));
+  }
+  return members.map((member, i) => ({
+    ...member,
+    claim: { ...member.claim, ceiling: ceilings[i]! },
+  }));
 }

@@ -12,11 +12,16 @@ export interface DividedNode {
   readonly children: DividedNode[];
   /** What it asks for; of one with children what they may have together, at most its own size. */
   wants: number;
-  /** The part of that which its own ceiling allows: what the division is told. */
+  /** The part of that which its own ceiling, and one that it has with others, allow: what the
+   * division is told. */
   want: number;
+  /** What it has with others allows less than its own. */
+  together: boolean;
   /** What it gets before weights count; of a pool at least what its members hold. */
   floor: number;
   gets: number;
+  /** What it has in use of it, where that counts (memory: active). */
+  uses: number;
 }
 
 /**
@@ -29,22 +34,33 @@ export function dividedTree(
   asks: ArrayLike<number>,
 ): DividedNode {
   const nodes = [nodeOf(drawn, undefined)];
+  const common = new Set<DrawnNode>();
   // Breadth first, as the tree numbers them.
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]!;
     node.gets = tree.grant(i);
+    node.uses = tree.asked(i);
+    for (const { children } of node.drawn.common ?? [])
+      for (const place of children) common.add(node.drawn.children![place]!);
     for (const child of node.drawn.children ?? []) {
       const inside = nodeOf(child, node);
       node.children.push(inside);
       nodes.push(inside);
     }
   }
-  for (let i = nodes.length - 1; i >= 0; i--) sumUp(nodes[i]!, asks);
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const node = nodes[i]!;
+    sumUp(node, asks);
+    if (!common.has(node.drawn) || tree.want(i) >= node.want) continue;
+    node.want = tree.want(i);
+    node.together = true;
+  }
   return nodes[0]!;
 }
 
 function nodeOf(drawn: DrawnNode, parent: DividedNode | undefined): DividedNode {
-  return { drawn, parent, children: [], wants: 0, want: 0, floor: drawn.floor, gets: 0 };
+  const nothing = { wants: 0, want: 0, together: false, floor: drawn.floor, gets: 0, uses: 0 };
+  return { drawn, parent, children: [], ...nothing };
 }
 
 function sumUp(node: DividedNode, asks: ArrayLike<number>): void {

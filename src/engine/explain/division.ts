@@ -81,6 +81,7 @@ export function boundOf(member: DividedNode, division: Division, still: boolean)
   if (still) return "still";
   if (least > 0 && same(gets, least)) return "dedicated";
   if (same(gets, wants)) return same(gets, size) ? "size" : "demand";
+  if (member.together && same(gets, want)) return "together";
   if (same(gets, want)) return drawn.walled === undefined ? "ceiling" : "wall";
   const { members, capacity, of } = division;
   if (members.reduce((sum, each) => sum + holds(each), 0) > capacity) return "overpromised";
@@ -91,6 +92,11 @@ export function boundOf(member: DividedNode, division: Division, still: boolean)
   return "weight";
 }
 
+/** What it gets; with each idle page at its price, where idle memory is taxed (MEM-9). */
+export function priceOf({ drawn: { idleCost = 1 }, gets, uses }: DividedNode): number {
+  return gets <= uses ? gets : uses + (gets - uses) * idleCost;
+}
+
 /** λ: what everybody who is bound by weight gets for one unit of it; `undefined` if nobody is. */
 export function lambdaOf(division: Division): number | undefined {
   if (!division.short) return undefined;
@@ -98,6 +104,6 @@ export function lambdaOf(division: Division): number | undefined {
     (member) => member.drawn.weight > 0 && boundOf(member, division, false) === "weight",
   );
   if (free === undefined) return undefined;
-  const above = division.surplus ? free.gets - holds(free) : free.gets;
+  const above = division.surplus ? free.gets - holds(free) : priceOf(free);
   return above / free.drawn.weight;
 }

@@ -383,8 +383,14 @@ export const esx: Platform = {
       },
       ...esxMigrationFields,
     ],
-    settings: [...fields({ vcpus: 1, memoryMiB: 1024 }), balloonDriverField, ...esxIoFields, ...esxAvailabilityFields],
+    settings: [
+      ...fields({ vcpus: 1, memoryMiB: 1024 }),
+      balloonDriverField,
+      ...esxIoFields,
+      ...esxAvailabilityFields,
+    ],
     clusterSettings: [...esxAvailabilityClusterFields],
+    poolTerm: { en: "resource pool", de: "Ressourcenpool" },
     poolSettings: [
       ...fields(POOL_SIZE),
       EXPANDABLE("expandable", "cpu", { en: "CPU", de: "CPU" }),

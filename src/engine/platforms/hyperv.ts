@@ -39,6 +39,7 @@ import {
   hypervAvailabilityClusterFields,
   hypervAvailabilityFields,
 } from "./hypervAvailability";
+import { hypervGroupCeiling, hypervGroupFields } from "./hypervGroups";
 import { hypervIo, hypervIoFields } from "./hypervIo";
 import { hypervMigration, hypervMigrationFields } from "./hypervMigration";
 import type { Settings } from "../../protocol/scenario-parts";
@@ -322,7 +323,8 @@ export const hyperv: Platform = {
       ...hypervIoFields,
     ],
     clusterSettings: [...hypervAvailabilityClusterFields],
-    poolSettings: [],
+    poolTerm: { en: "CPU group", de: "CPU-Gruppe" },
+    poolSettings: hypervGroupFields,
     liveMigration: true,
     suspendable: true,
     onlineVcpus: false,
@@ -411,6 +413,8 @@ export const hyperv: Platform = {
   memoryToStart: startupMemory,
   memoryRegime: hypervMemory,
   contradictions: startupContradictions,
+  poolCeiling: (settings, system, walled) =>
+    schedulerOf(system) === "root" ? Infinity : hypervGroupCeiling(settings, system, walled),
   cpuClaim: (member, system) => {
     const { vcpus, settings } = member;
     if (schedulerOf(system) === "root") return { weight: vcpus, floor: 0, ceiling: Infinity };

@@ -188,8 +188,9 @@ export interface Platform {
     members: readonly Member[],
   ) => Claim;
   /**
-   * Of a platform whose pools only bound what their members get together (capacity groups, CPU
-   * groups): the most that those of them behind a wall get, in cores. `Infinity`: nothing bounds them.
+   * The most that those of a pool's members get together that are behind a wall, in cores; `Infinity`:
+   * nothing bounds them. Where a pool has no claims this is all that it does: its members stay among
+   * the others, each with its own weight (capacity groups, CPU groups).
    */
   readonly poolCeiling?: (settings: Settings, system: DividedSystem, walled: Walled) => Cores;
   readonly poolMemoryClaim?: (settings: Settings, portion: number, system: DividedSystem) => Claim;

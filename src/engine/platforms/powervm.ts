@@ -42,12 +42,20 @@ import {
   powervmAvailabilityClusterFields,
   powervmAvailabilityFields,
 } from "./powervmAvailability";
+import { powervmPoolFields, powervmPools } from "./powervmPools";
 import { powervmIo, powervmIoFields } from "./powervmIo";
 import { powervmMigration, powervmMigrationFields } from "./powervmMigration";
 import { powervmDispatcher } from "../dispatch/powervm";
 import type { Reason } from "../../protocol/command";
 import type { Settings } from "../../protocol/scenario-parts";
-import { numberOf, type DividedSystem, type Member, type Platform, type Walled } from "./platform";
+import {
+  numberOf,
+  type Claim,
+  type DividedSystem,
+  type Member,
+  type Platform,
+  type Walled,
+} from "./platform";
 
 /** Processing units, as short as a field needs it. */
 const UNITS = "PU";
@@ -143,6 +151,13 @@ function contradictions(member: Member): Reason[] {
     });
   }
   return reasons;
+}
+
+function claimOf(member: Member): Claim {
+  if (isDedicated(member)) return { weight: 1, floor: 0, ceiling: Infinity };
+  const floor = entitlementOf(member);
+  const weight = numberOf(member.settings, "weight", 128);
+  return { weight, floor, ceiling: isUncapped(member) ? Infinity : floor, surplus: true };
 }
 
 export const powervm: Platform = {
@@ -356,7 +371,8 @@ export const powervm: Platform = {
     ],
     promise: ["processors", "entitlement", "capped"],
     clusterSettings: [...powervmAvailabilityClusterFields],
-    poolSettings: [],
+    poolTerm: { en: "shared processor pool", de: "Shared-Processor-Pool" },
+    poolSettings: powervmPoolFields,
     liveMigration: true,
     suspendable: true,
     onlineVcpus: true,
@@ -423,12 +439,8 @@ export const powervm: Platform = {
   overheadMiB: (memoryMiB) => Math.min(1024 + memoryMiB / 100, memoryMiB / 10),
   walls,
   dispatchers: () => [powervmDispatcher],
-  cpuClaim: (member) => {
-    if (isDedicated(member)) return { weight: 1, floor: 0, ceiling: Infinity };
-    const floor = entitlementOf(member);
-    const weight = numberOf(member.settings, "weight", 128);
-    return { weight, floor, ceiling: isUncapped(member) ? Infinity : floor, surplus: true };
-  },
+  cpuClaim: claimOf,
+  ...powervmPools(claimOf),
   contradictions,
   memoryClaim,
   memoryHeld: heldMemory,

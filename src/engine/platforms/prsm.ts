@@ -29,6 +29,7 @@ import type { Reason } from "../../protocol/command";
 import type { Settings } from "../../protocol/scenario-parts";
 import { prsmDispatcher } from "../dispatch/prsm";
 import { digits } from "./digits";
+import { msuField, prsmGroupCeiling, prsmGroupFields } from "./prsmGroups";
 import { prsmIo } from "./mainframeIo";
 import { numberOf, type DividedSystem, type Member, type Platform, type Walled } from "./platform";
 
@@ -180,7 +181,7 @@ export const prsm: Platform = {
         source: "[M]",
       },
     ],
-    systemSettings: [],
+    systemSettings: [msuField],
     settings: [
       {
         key: "processorType",
@@ -273,7 +274,8 @@ export const prsm: Platform = {
         source: REDBOOKS,
       },
     ],
-    poolSettings: [],
+    poolTerm: { en: "LPAR group", de: "LPAR-Gruppe" },
+    poolSettings: prsmGroupFields,
     liveMigration: false,
     suspendable: false,
     onlineVcpus: true,
@@ -312,6 +314,7 @@ export const prsm: Platform = {
     return need <= most ? [] : [{ code: "storageBeyondReserved", params: { name, need, most } }];
   },
   walls,
+  poolCeiling: prsmGroupCeiling,
   dispatchers: () => [prsmDispatcher],
   derive: (member, _system, walled) => {
     if (isDedicated(member.settings) || walled.cores === undefined) return [];

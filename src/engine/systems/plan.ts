@@ -3,6 +3,7 @@
  * and one for memory, with what each platform's rule says (SPEC CPU-1, CPU-3, MEM-1). A plan holds
  * until somebody comes, goes, or is set differently; demand does not enter into it.
  */
+import { compareIds } from "../../base/order";
 import type { Settings } from "../../protocol/scenario-parts";
 import type { PartitionId, PoolId } from "../../protocol/units";
 import type { Claim, DividedSystem, Member, Platform, Walled } from "../platforms/platform";
@@ -127,6 +128,7 @@ class Drawing {
         floor: walled.cores ?? 0,
         ceiling: cores,
         children: this.#cpuNodes(platform, system, walled, this.#group(platform, walled.members)),
+        common: this.#common(platform, system, walled),
       };
     });
   }
@@ -178,7 +180,8 @@ class Drawing {
       };
     });
     for (const pool of siblings.pools) {
-      const claim = platform.poolCpuClaim?.(pool.settings, pool.portion, system) ?? OPEN;
+      const claim =
+        platform.poolCpuClaim?.(pool.settings, pool.portion, system, within(pool)) ?? OPEN;
       const children = this.#cpuNodes(platform, system, walled, pool);
       nodes.push({ row: -1, pool, ...claim, children });
     }
@@ -257,6 +260,29 @@ class Drawing {
     };
   }
 
+  /** The ceilings that members behind a wall have together; they stand in its order. */
+  #common(platform: Platform, system: DividedSystem, walled: Walled): DrawnNode["common"] {
+    const { pools } = this.#world;
+    const { poolCeiling } = platform;
+    if (poolCeiling === undefined || platform.poolCpuClaim !== undefined || pools.size === 0)
+      return undefined;
+    const groups = new Map<PoolId, number[]>();
+    walled.members.forEach((member, place) => {
+      const id = this.#roster.poolOf(this.#row(member));
+      if (id === undefined) return;
+      const places = groups.get(id);
+      if (places === undefined) groups.set(id, [place]);
+      else places.push(place);
+    });
+    return [...groups]
+      .sort(([a], [b]) => compareIds(a, b))
+      .map(([id, children]) => ({
+        children,
+        ceiling: poolCeiling(poolSettings(platform, pools.get(id)!), system, walled),
+      }))
+      .filter(({ ceiling }) => ceiling < Infinity);
+  }
+
   /** Sorts members into the pools that they are in; pools that hold nobody here are left out. */
   #group(platform: Platform, members: readonly Member[]): Siblings {
     const { pools } = this.#world;
@@ -282,6 +308,11 @@ class Drawing {
     });
     return within(undefined);
   }
+}
+
+/** All that run in a pool, at any depth. */
+function within({ members, pools }: Siblings): readonly Member[] {
+  return [...members, ...pools.flatMap(within)];
 }
 
 /** A pool of a platform that knows none, as a file may have it: it bounds nobody. */

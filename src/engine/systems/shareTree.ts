@@ -39,6 +39,14 @@ export interface ShareNode {
   /** What its children ask for counts as no more than this: a partition's own size. */
   readonly size?: number;
   readonly children?: readonly ShareNode[];
+  /** Children that together get no more than a ceiling, beside each one's own; nobody is in two. */
+  readonly common?: readonly CommonCeiling[];
+}
+
+/** Some of a node's children, by their places, and what they get together at most. */
+export interface CommonCeiling {
+  readonly children: readonly number[];
+  readonly ceiling: number;
 }
 
 /** What must be done again for a set of siblings, by their parent: sums only, or the division too. */
@@ -52,7 +60,7 @@ const SHARES = 2;
 const COLUMN = {
   /** What each asks for, limits aside: a leaf its demand, a node with children their sum. */
   asked: 0,
-  /** The part of that which no limit of its own, or inside it, forbids. */
+  /** The part of that which no limit of its own, or inside it, or that it has with siblings, forbids. */
   want: 1,
   /** The part of the floor that is wanted. */
   held: 2,
@@ -69,6 +77,8 @@ const COLUMN = {
   /** The floor that a node holds when all in it want theirs: a pool's is at least its members'. */
   pledge: 12,
   idleCost: 13,
+  /** `want` as it is before the limits that it has with siblings. */
+  desire: 14,
 } as const;
 const COLUMNS = Object.keys(COLUMN).length;
 
@@ -87,6 +97,8 @@ const SURPLUS = 8;
 const TAXED = 16;
 const BUFFERED = 32;
 const BY_USE = TAXED | BUFFERED;
+/** Some of its children have a common ceiling. */
+const COMMON = 64;
 
 export class ShareTree {
   /** The number of nodes; 0 is the root. */
@@ -101,6 +113,8 @@ export class ShareTree {
   changedCount = 0;
   /** The nodes that have children, parents first. */
   readonly #inner: Int32Array;
+  /** By the node whose children have them. */
+  readonly #common = new Map<number, readonly CommonCeiling[]>();
   readonly #cells: Float64Array;
   readonly #links: Int32Array;
 
@@ -134,13 +148,16 @@ export class ShareTree {
       const above = node.children?.some((child) => child.surplus === true);
       const taxed = node.children?.some((child) => (child.idleCost ?? 1) > 1);
       const buffered = node.children?.some((child) => child.buffered === true);
+      const common = node.common ?? [];
+      if (common.length > 0) this.#common.set(i, common);
       this.#link(
         LINK.flags,
         i,
         (softly ? SOFT : 0) |
           (above ? SURPLUS : 0) |
           (taxed ? TAXED : 0) |
-          (buffered ? BUFFERED : 0),
+          (buffered ? BUFFERED : 0) |
+          (common.length > 0 ? COMMON : 0),
       );
       this.#set(COLUMN.weight, i, node.weight);
       this.#set(COLUMN.floor, i, node.floor);
@@ -223,7 +240,7 @@ export class ShareTree {
       this.#noteChanged(leaf);
       stale = this.#dividedByUse(this.#parent(leaf)) ? SUMS | SHARES : SUMS;
     }
-    if (this.#get(COLUMN.want, leaf) !== wanted) {
+    if (this.#get(COLUMN.desire, leaf) !== wanted) {
       this.#setWant(leaf, wanted, this.#get(COLUMN.floor, leaf));
       stale |= SHARES;
     }
@@ -248,6 +265,7 @@ export class ShareTree {
     for (let node = this.size - 1; node >= 0; node--) {
       let wanted = this.#get(COLUMN.ceiling, node);
       let floor = this.#get(COLUMN.floor, node);
+      this.#holdTogether(node);
       this.#set(COLUMN.inside, node, this.#sum(COLUMN.want, node, 0));
       // A pool, unlike a partition, is nothing beyond what lies in it.
       if (this.row(node) < 0) {
@@ -303,8 +321,9 @@ export class ShareTree {
 
   /** Whether the node's `want`, or what it holds, has become another. */
   #sumWant(node: number): boolean {
-    const want = this.#get(COLUMN.want, node);
+    const want = this.#get(COLUMN.desire, node);
     const held = this.#get(COLUMN.held, node);
+    this.#holdTogether(node);
     const keep = this.#get(COLUMN.keep, node);
     const inside = this.#sum(COLUMN.want, node, 0);
     this.#set(COLUMN.inside, node, inside);
@@ -317,7 +336,34 @@ export class ShareTree {
       if (promised > floor) floor = promised;
     }
     this.#setWant(node, this.#within(node, wanted), floor);
-    return this.#get(COLUMN.want, node) !== want || this.#get(COLUMN.held, node) !== held;
+    return this.#get(COLUMN.desire, node) !== want || this.#get(COLUMN.held, node) !== held;
+  }
+
+  /**
+   * Takes from the wants of those who have a common ceiling what it forbids (SPEC CPU-9): where they
+   * want more together, it is divided among them as everything is, and none wants more than its part.
+   * That holds whatever else is divided: who is short beside others is short among them as well.
+   */
+  #holdTogether(node: number): void {
+    if ((this.#links[LINK.flags * this.size + node]! & COMMON) === 0) return;
+    const first = this.#first(node);
+    for (const { children, ceiling } of this.#common.get(node)!) {
+      const count = children.length;
+      if (scratch.grant.length < count) scratch = scratchFor(2 * count);
+      const { weight, held, pledge, want, grant } = scratch;
+      children.forEach((place, i) => {
+        const child = first + place;
+        weight[i] = this.#get(COLUMN.weight, child);
+        want[i] = this.#get(COLUMN.desire, child);
+        held[i] = Math.min(this.#get(COLUMN.floor, child), want[i]);
+        pledge[i] = this.#get(COLUMN.pledge, child);
+      });
+      divide(ceiling, 0, count, weight, held, pledge, want, grant);
+      children.forEach((place, i) => {
+        this.#set(COLUMN.want, first + place, grant[i]!);
+        this.#set(COLUMN.held, first + place, Math.min(held[i]!, grant[i]!));
+      });
+    }
   }
 
   /** Hands the capacity down to the sets of siblings that a change has reached. */
@@ -445,6 +491,7 @@ export class ShareTree {
   }
 
   #setWant(node: number, wanted: number, floor: number): void {
+    this.#set(COLUMN.desire, node, wanted);
     this.#set(COLUMN.want, node, wanted);
     this.#set(COLUMN.held, node, floor < wanted ? floor : wanted);
   }
