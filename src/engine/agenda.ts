@@ -20,8 +20,10 @@ export const INSTANT = {
   io: 1,
   /** A migration enters its next phase or round; the key is the migration's id. */
   migration: 2,
+  /** Something about a failure is due in a cluster; the key is the cluster's (availability/recovery.ts). */
+  availability: 3,
   /** A command of the scenario; the key is its place in the file, padded to sort. */
-  command: 3,
+  command: 4,
 } as const;
 export type InstantKind = (typeof INSTANT)[keyof typeof INSTANT];
 

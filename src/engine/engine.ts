@@ -40,6 +40,7 @@ import { reportRun } from "./runReport";
 import { stateHash } from "./stateHash";
 import { migrationProgress, migrationReport } from "./migration/report";
 import { diskMoveInstant } from "./systems/diskMoves";
+import { availabilityInstant } from "./availability/recovery";
 import { migrationInstant } from "./systems/migration";
 import { settle } from "./systems/settle";
 import { allTopology, topologyDiff } from "./topology";
@@ -210,6 +211,8 @@ export class Engine {
         return diskMoveInstant(this.#world, instant.key);
       case INSTANT.migration:
         return migrationInstant(this.#world, instant.key);
+      case INSTANT.availability:
+        return availabilityInstant(this.#world, instant.key);
       case INSTANT.command:
         return this.#script(Number(instant.key));
     }
@@ -221,7 +224,13 @@ export class Engine {
     const result = dispatch(this.#world, command);
     if (result.ok) return;
     const subject =
-      "partition" in command ? command.partition : "host" in command ? command.host : ROOM;
+      "partition" in command
+        ? command.partition
+        : "host" in command
+          ? command.host
+          : "device" in command
+            ? command.device
+            : ROOM;
     const id = typeof subject === "string" ? subject : subject.id;
     const name = this.#world.partitionSpec(id)?.name ?? this.#world.hostSpec(id)?.name ?? id;
     this.#world.note("warning", "commandRefused", id, {

@@ -1,10 +1,12 @@
 /** The room as a scenario file: what is there now, opening at the present time. */
 import { SCENARIO_FORMAT, SCENARIO_VERSION, type Scenario } from "../protocol/scenario";
+import type { PartitionSpec } from "../protocol/scenario-parts";
+import type { PartitionState } from "../protocol/topology";
 import { SECOND } from "../protocol/units";
 import { INSTANT } from "./agenda";
+import { statedAdapters, statedDatastore } from "./io/datastores";
 import type { Room } from "./room";
 
-import { statedAdapters, statedDatastore } from "./io/datastores";
 export function toScenario(room: Room): Scenario {
   const { world, name, description, source, epoch, arrangement, script } = room;
   const { hosts, partitions } = world;
@@ -30,8 +32,7 @@ export function toScenario(room: Room): Scenario {
     partitions: partitions.sortedIds().map((id) => {
       const row = partitions.row(id)!;
       const state = partitions.states[row]!;
-      // A file knows no crash: what fell with its host is off, and can be started again.
-      return { ...partitions.specs[row]!, state: state === "crashed" ? "off" : state };
+      return { ...partitions.specs[row]!, state: stateInFile(state) };
     }),
     traces: [...world.traces.keys()].sort().map((id) => world.traces.get(id)!),
     commands: world.agenda
@@ -39,4 +40,10 @@ export function toScenario(room: Room): Scenario {
       .filter(({ kind }) => kind === INSTANT.command)
       .map(({ time, key }) => ({ atS: time / SECOND, command: script[Number(key)]! })),
   };
+}
+
+/** A file knows no crash: what fell with its host is off, and what boots will run. */
+function stateInFile(state: PartitionState): PartitionSpec["state"] {
+  if (state === "crashed") return "off";
+  return state === "restarting" ? "running" : state;
 }

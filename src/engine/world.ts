@@ -47,16 +47,18 @@ import type {
   SwitchSpec,
   Trace,
 } from "../protocol/scenario-parts";
+import type { FinishedMigration } from "../protocol/migration";
 import type { PartitionState } from "../protocol/topology";
 import type { ContainerId, EntityId, Micros, PartitionId, Watts } from "../protocol/units";
 import { Agenda } from "./agenda";
-import { Journal } from "./journal";
 import type { DiskMove } from "./io/diskMoves";
+import { Journal } from "./journal";
+import type { RecoveryRecord } from "./availability/records";
 import type { MigrationRecord } from "./migrationRecord";
 import { platformOf } from "./platforms/registry";
 import { Sampling } from "./sampling";
-import type { HostPlan } from "./systems/plan";
 import { Io } from "./systems/io";
+import type { HostPlan } from "./systems/plan";
 import { HostTable } from "./tables/hostTable";
 import { PartitionTable } from "./tables/partitionTable";
 import { RowSet } from "./tables/rowSet";
@@ -74,18 +76,19 @@ export class World {
   readonly switches = new Map<string, SwitchSpec>();
   readonly pools = new Map<string, PoolSpec>();
   readonly traces = new Map<string, Trace>();
-  readonly migrations = new Map<string, MigrationRecord>();
   readonly arrays = new Map<string, ArraySpec>();
   readonly datastores = new Map<string, DatastoreSpec>();
-  readonly agenda = new Agenda();
+  readonly migrations = new Map<string, MigrationRecord>();
+  readonly recoveries = new Map<string, RecoveryRecord>();
   readonly diskMoves = new Map<string, DiskMove>();
   /** The last ones that are over, the latest last. */
   finishedMigrations: readonly FinishedMigration[] = [];
+  readonly agenda = new Agenda();
   readonly journal = new Journal();
   readonly sampling: Sampling;
-
   /** Who asks for I/O, and how it is divided. */
   readonly io: Io;
+
   /** By host row: how it is divided, and its power curve. Derived: drawn up by `settle`. */
   readonly plans: HostPlan[] = [];
   readonly powerCurves: (readonly Watts[])[] = [];
@@ -110,10 +113,10 @@ export class World {
     public time: Micros,
   ) {
     this.sampling = new Sampling(this);
+    this.io = new Io(this);
   }
 
   // ── Looking ───────────────────────────────────────────────────────────────────────────────────
-    this.io = new Io(this);
 
   hostSpec(id: EntityId): HostSpec | undefined {
     const row = this.hosts.row(id);
@@ -220,6 +223,15 @@ export class World {
     this.markChanged(spec.id);
   }
 
+  putRecovery(record: RecoveryRecord): void {
+    this.recoveries.set(record.id, record);
+    this.markChanged(record.id);
+  }
+
+  removeRecovery(id: EntityId): void {
+    if (this.recoveries.delete(id)) this.markRemoved(id);
+  }
+
   putPool(spec: PoolSpec): void {
     this.pools.set(spec.id, spec);
     this.#reshapeOwner(spec.owner);
@@ -243,9 +255,6 @@ export class World {
     this.traces.delete(id);
   }
 
-  putHost(spec: HostSpec): void {
-    const known = this.hosts.row(spec.id);
-    const row = known ?? this.hosts.add(spec.id, this.time);
   putArray(spec: ArraySpec): void {
     this.arrays.set(spec.id, spec);
     this.io.redraw();
@@ -272,6 +281,9 @@ export class World {
     for (const id of [move.from, move.to]) this.markChanged(id);
   }
 
+  putHost(spec: HostSpec): void {
+    const known = this.hosts.row(spec.id);
+    const row = known ?? this.hosts.add(spec.id, this.time);
     const before = this.hosts.specs[row];
     if (before?.cluster !== undefined && before.cluster !== spec.cluster) this.#leave(row, before);
     if (spec.cluster !== undefined) {
@@ -298,10 +310,10 @@ export class World {
     this.reshape(row);
     this.#leave(row, this.hosts.specs[row]!);
     this.hosts.remove(row);
+    this.io.forgetHost(row);
     this.reshaped.delete(row);
     this.markRemoved(id);
   }
-    this.io.forgetHost(row);
 
   /**
    * Adds a partition or states it anew. Without `state` the spec's holds for a new one, and the
@@ -324,10 +336,10 @@ export class World {
     if (known === undefined || table.specs[row]!.container !== spec.container)
       this.#insert(siblings[container.row]!, row);
     table.container[row] = inside;
+    this.#relocate(table.specs[row], spec);
     // The clock that a workload was measured at is fixed once: it does not change with a move.
     table.specs[row] =
       spec.mhz === undefined ? { ...spec, mhz: this.hosts.mhz[container.hostRow]! } : spec;
-    this.#relocate(table.specs[row], spec);
     for (const each of this.subtree(row)) {
       table.host[each] = container.hostRow;
       this.markChanged(table.ids[each]!);
@@ -344,10 +356,10 @@ export class World {
     this.#takeOut(row);
     for (const each of this.subtree(row).reverse()) {
       this.sampling.leave(each);
+      this.#relocate(this.partitions.specs[each], undefined);
       this.markRemoved(this.partitions.ids[each]!);
       this.partitions.remove(each);
     }
-      this.#relocate(this.partitions.specs[each], undefined);
   }
 
   /** Who takes part, or by what rule, has changed on this host: draw its division up anew. */
@@ -398,8 +410,7 @@ export class World {
       const inside = table.container[row]!;
       const hostState = this.hosts.specs[table.host[row]!]?.state;
       const ground = inside < 0 ? hostState !== "failed" : table.alive[inside] === 1;
-      const alive =
-        ground && table.states[row] === "running" && table.specs[row]!.template !== true;
+      const alive = ground && isOn(table.states[row]!) && table.specs[row]!.template !== true;
       if (!alive) table.touched[row] = 0;
       table.alive[row] = alive ? 1 : 0;
       if (alive) this.sampling.join(row);
@@ -407,9 +418,6 @@ export class World {
     }
   }
 
-  #insert(siblings: number[], row: number): void {
-    const ids = this.partitions.ids;
-    const at = sortedIndex(siblings, ids[row]!, (sibling) => ids[sibling]!);
   /** The datastores that a partition's disks lie on are filled differently. */
   #relocate(before: PartitionSpec | undefined, after: PartitionSpec | undefined): void {
     if (before?.disks === after?.disks) return;
@@ -418,6 +426,9 @@ export class World {
       if (this.datastores.has(datastore)) this.markChanged(datastore);
   }
 
+  #insert(siblings: number[], row: number): void {
+    const ids = this.partitions.ids;
+    const at = sortedIndex(siblings, ids[row]!, (sibling) => ids[sibling]!);
     siblings.splice(at, 0, row);
   }
 
@@ -448,4 +459,9 @@ export class World {
     if (host !== undefined) this.reshape(host);
     else for (const row of this.#members.get(owner) ?? []) this.reshaped.add(row);
   }
+}
+
+/** Whether it is switched on: it runs, or boots. */
+export function isOn(state: PartitionState): boolean {
+  return state === "running" || state === "restarting";
 }

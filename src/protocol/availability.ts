@@ -25,6 +25,8 @@ export interface Restart {
   /** The place of its class in the queue; 0 goes first. */
   readonly rank: number;
   readonly phase: RestartPhase;
+  /** Those of the same queue that must be up before. */
+  readonly after: readonly PartitionId[];
   /** How often it was tried, and how often it will be at most. */
   readonly attempts: number;
   readonly most: number;
@@ -55,6 +57,9 @@ export interface RecoveryView {
   readonly detectedAt: Micros;
   readonly phase: "detecting" | "restarting" | "over";
   readonly steps: readonly { readonly step: IsolationStep; readonly at: Micros }[];
+  readonly stepsDone: number;
+  /** Of an isolated host: whether its response stops what runs there. */
+  readonly stops: boolean;
   /** In the order of the queue. */
   readonly restarts: readonly Restart[];
 }

@@ -118,13 +118,30 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("failHost"), host: id }),
   /**
    * `restart` names crashed partitions that run again at once (the inverse of a failure does so);
-   * `maintenance` takes the host back into maintenance instead of into service.
+   * `maintenance` takes the host back into maintenance instead of into service; `recoveries` are
+   * records that the failure had made and that its inverse takes back.
    */
   z.strictObject({
     type: z.literal("repairHost"),
     host: id,
     restart: z.array(id).optional(),
     maintenance: z.literal(true).optional(),
+    recoveries: z.array(id).optional(),
+  }),
+  /**
+   * A chassis, a switch or a fabric fails: with a chassis all hosts in it, with a switch whoever
+   * hangs on it alone is cut off.
+   */
+  z.strictObject({ type: z.literal("fail"), device: id }),
+  /**
+   * It is there again, and with a chassis its hosts: those named, or all. `recoveries` are records
+   * that the failure had made and that its inverse takes back.
+   */
+  z.strictObject({
+    type: z.literal("repair"),
+    device: id,
+    hosts: z.array(id).optional(),
+    recoveries: z.array(id).optional(),
   }),
   /**
    * Puts a host's service profile on another blade, a spare one; its own becomes a spare. The server

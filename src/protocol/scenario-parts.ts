@@ -229,6 +229,7 @@ export const chassisSchema = z
     model: text.optional().describe("e.g. Cisco UCS 5108"),
     fabric: text.optional().describe("The fabric interconnects that it hangs on"),
     slots: count(64),
+    state: z.enum(["on", "failed"]).optional().describe("Default: on"),
     uplinks: uplinksSchema,
     spares: z
       .array(bladeSchema)

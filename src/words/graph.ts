@@ -9,6 +9,7 @@ export const graph = bilingual(
     mark: {
       off: "powered off",
       suspended: "suspended",
+      restarting: "restarting",
       crashed: "crashed",
       template: "template",
       migrating: "migrating",
@@ -106,6 +107,7 @@ export const graph = bilingual(
     mark: {
       off: "ausgeschaltet",
       suspended: "angehalten",
+      restarting: "startet neu",
       crashed: "abgestürzt",
       template: "Vorlage",
       migrating: "wird migriert",

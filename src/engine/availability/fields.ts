@@ -93,7 +93,7 @@ export function clusterFields(words: HaWords): SettingField[] {
       { en: "Boot time", de: "Startdauer" },
       {
         en: "From power-on until the machine serves again. Every system takes its own time.",
-        de: "Vom Einschalten, bis die Maschine wieder dient. Jedes System braucht seine eigene Zeit.",
+        de: "Vom Einschalten, bis die Maschine wieder arbeitet. Jedes System braucht seine eigene Zeit.",
       },
       60,
       ASSUMED,

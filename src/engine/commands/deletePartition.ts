@@ -11,12 +11,13 @@ export const deletePartition: Handler<"deletePartition"> = (world, { partition: 
   const { spec, state, row } = found;
   const { name } = spec;
   // A template counts as off, whatever its record says.
+  if (state === "restarting") return refusal("restarting", { name });
   if (state === "running" && spec.template !== true) return refusal("notOff", { name });
   const count = insideIn(world, row, "running").length;
   if (count > 0) return refusal("partitionNotEmpty", { name, count });
-  const inverse = together(reinstate(world, world.subtree(row)));
   const copied = world.subtree(row).flatMap((each) => diskOnItsWay(world, each));
   if (copied.length > 0) return refused(copied);
+  const inverse = together(reinstate(world, world.subtree(row)));
   const from = containerName(world, spec.container);
   const gone = world.subtree(row).map((each) => world.partitions.ids[each]!);
   world.removePartition(id);

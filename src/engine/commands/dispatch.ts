@@ -17,21 +17,23 @@ import { addPartition } from "./addPartition";
 import { addTraces } from "./addTraces";
 import { associateProfile } from "./associateProfile";
 import { changeCluster } from "./changeCluster";
-import { changePartition } from "./changePartition";
 import { changeDatastore } from "./changeDatastore";
+import { changePartition } from "./changePartition";
 import { changePool } from "./changePool";
 import { changeSystem } from "./changeSystem";
 import { clonePartition } from "./clonePartition";
 import { deletePartition } from "./deletePartition";
+import { fail } from "./fail";
 import { failHost } from "./failHost";
 import { migrate } from "./migrate";
 import type { Handler, Outcome } from "./outcome";
-import { powerOff } from "./powerOff";
 import { moveDisk } from "./moveDisk";
+import { powerOff } from "./powerOff";
 import { powerOn } from "./powerOn";
 import { rehearse } from "./rehearsal";
 import { removeHost } from "./removeHost";
 import { removeTraces } from "./removeTraces";
+import { repair } from "./repair";
 import { repairHost } from "./repairHost";
 import { resume } from "./resume";
 import { suspend } from "./suspend";
@@ -49,13 +51,15 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   changePool,
   changeCluster,
   changeSystem,
-  migrate,
   changeDatastore,
   moveDisk,
+  migrate,
   addHost,
   removeHost,
   failHost,
   repairHost,
+  fail,
+  repair,
   associateProfile,
   addTraces,
   removeTraces,

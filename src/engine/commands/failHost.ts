@@ -1,23 +1,40 @@
-import { failHost as fail } from "../systems/availability";
+import { failHost as fail, type Failure } from "../systems/availability";
 import type { SimpleCommand } from "../../protocol/command";
+import type { HostSpec } from "../../protocol/scenario-parts";
+import type { MigrationRecord } from "../migrationRecord";
 import { done, refusal, together, type Handler } from "./outcome";
 
 /** A machine fails; what ran on it crashes. Undone, all of it runs again, and goes where it went. */
 export const failHost: Handler<"failHost"> = (world, { host: id }) => {
   const row = world.hosts.row(id);
   if (row === undefined) return refusal("unknownHost", { id });
-  const { state, name } = world.hosts.specs[row]!;
-  if (state === "failed") return refusal("hostDown", { host: name });
-  const { crashed, lost, dropped } = fail(world, row);
-  const repair: SimpleCommand = { type: "repairHost", host: id, restart: [...crashed] };
-  return done(
-    together([
-      state === "maintenance" ? { ...repair, maintenance: true } : repair,
-      ...lost.map((partition): SimpleCommand => ({ type: "powerOn", partition })),
-      ...dropped.map(({ partition, to, pool }): SimpleCommand => {
-        const again = { type: "migrate", partition, to } as const;
-        return pool === undefined ? again : { ...again, pool };
-      }),
-    ]),
-  );
+  const host = world.hosts.specs[row]!;
+  if (host.state === "failed") return refusal("hostDown", { host: host.name });
+  return done(together(undoFailure(host, fail(world, row))));
 };
+
+/** What takes a failure back: the host as it was, those that ran on it, and migrations anew. */
+export function undoFailure(
+  { id, state }: HostSpec,
+  { crashed, lost, dropped, recovery }: Failure,
+): SimpleCommand[] {
+  const repair: SimpleCommand = {
+    type: "repairHost",
+    host: id,
+    restart: [...crashed],
+    ...(state === "maintenance" ? { maintenance: true } : {}),
+    ...(recovery === undefined ? {} : { recoveries: [recovery] }),
+  };
+  return [
+    repair,
+    ...lost.map((partition): SimpleCommand => ({ type: "powerOn", partition })),
+    ...moveAgain(dropped),
+  ];
+}
+
+export function moveAgain(dropped: readonly MigrationRecord[]): SimpleCommand[] {
+  return dropped.map(({ partition, to, pool }): SimpleCommand => {
+    const again = { type: "migrate", partition, to } as const;
+    return pool === undefined ? again : { ...again, pool };
+  });
+}

@@ -12,7 +12,7 @@ import { nameOf } from "../containers";
 import { sees } from "../io/datastores";
 import type { Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
-import type { Container, World } from "../world";
+import { isOn, type Container, type World } from "../world";
 import { asMember } from "../settings";
 import { groundOf } from "./ground";
 import {
@@ -60,7 +60,7 @@ export function considerMove(
         ? { code: "unknownContainer", params: { id: to } }
         : { code: "noPlatform", params: { id: world.partitionSpec(to)!.name } },
     );
-  const live = found.state === "running" && found.spec.template !== true;
+  const live = isOn(found.state) && found.spec.template !== true;
   const { pool, reasons: poolReasons } = poolThere(world, found, target, asked);
   const move = { found, target, live, pool };
   const { name, container } = found.spec;
@@ -150,6 +150,7 @@ function obstacles(world: World, found: Found, live: boolean): Reason[] {
   const { spec, row } = found;
   const { name } = spec;
   const reasons: Reason[] = [];
+  if (found.state === "restarting") reasons.push({ code: "restarting", params: { name } });
   if (live && world.partitions.alive[row] !== 1)
     reasons.push(...sourceDown(world, world.containerOf(row)));
   if (spec.physicalIO === true) reasons.push({ code: "physicalIO", params: { name } });
@@ -157,8 +158,8 @@ function obstacles(world: World, found: Found, live: boolean): Reason[] {
   if (live) reasons.push(...(platform.ties?.(asMember(platform, spec)) ?? []));
   const count = insideIn(world, row, "running").length;
   if (count > 0) reasons.push({ code: "runsPartitions", params: { name, count } });
-  return [...reasons, ...onItsWay(world, found), ...awaited(world, found)];
   reasons.push(...diskOnItsWay(world, row));
+  return [...reasons, ...onItsWay(world, found), ...awaited(world, found)];
 }
 
 /** It would run, but what it runs in does not: there is nothing to move and nothing to copy from. */

@@ -17,6 +17,7 @@ export const powerOff: Handler<"powerOff"> = (world, { partition: id, crashed })
   if (found === undefined) return refused([unknownPartition(id)]);
   const { spec, state, row } = found;
   if (state === "suspended") return discard(world, found);
+  if (state === "restarting") return refusal("restarting", { name: spec.name });
   if (state !== "running") return refusal("notRunning", { name: spec.name });
   const busy = [row, ...insideIn(world, row, "running")].flatMap((each) => {
     const inner = { row: each, spec: world.partitions.specs[each]!, state };

@@ -21,6 +21,7 @@ export function rehearse(world: World): World {
       copy.putPartition(partitions.specs[row]!, partitions.states[row]);
   }
   for (const record of world.migrations.values()) copy.migrations.set(record.id, { ...record });
+  for (const record of world.recoveries.values()) copy.recoveries.set(record.id, record);
   for (const move of world.diskMoves.values()) copy.putDiskMove({ ...move });
   return copy;
 }

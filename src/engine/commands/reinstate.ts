@@ -9,7 +9,10 @@ export function reinstate(world: World, rows: readonly number[]): SimpleCommand[
     const state = world.partitions.states[row]!;
     return state === "crashed"
       ? { type: "addPartition", partition: { ...spec, state: "off" }, crashed: true }
-      : { type: "addPartition", partition: { ...spec, state } };
+      : {
+          type: "addPartition",
+          partition: { ...spec, state: state === "restarting" ? "running" : state },
+        };
   });
   const ids = rows.map((row) => world.partitions.ids[row]!);
   return [...back, ...restoreRules(world, ids)];

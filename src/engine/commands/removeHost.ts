@@ -3,6 +3,7 @@ import { done, refusal, refused, together, type Handler } from "./outcome";
 import { diskOnItsWay } from "./partition";
 import { reinstate } from "./reinstate";
 import { forgetInRules, restoreRules } from "./rules";
+import { isOn } from "../world";
 
 /** Takes a machine out of the room, and with it whatever lies on it powered off. */
 export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
@@ -13,12 +14,10 @@ export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
   if (migrationsAt(world, id).length > 0) return refusal("migrationsUnderWay", { host: name });
   const lying = world.partitionsOn(row);
   const { states, specs } = world.partitions;
-  const running = lying.filter(
-    (each) => states[each] === "running" && specs[each]!.template !== true,
-  );
+  const running = lying.filter((each) => isOn(states[each]!) && specs[each]!.template !== true);
+  if (running.length > 0) return refusal("hostNotEmpty", { host: name, count: running.length });
   const copied = lying.flatMap((each) => diskOnItsWay(world, each));
   if (copied.length > 0) return refused(copied);
-  if (running.length > 0) return refusal("hostNotEmpty", { host: name, count: running.length });
   const pools = [...world.pools.values()].filter((pool) => pool.owner === id);
   const addition =
     pools.length > 0

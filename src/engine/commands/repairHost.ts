@@ -1,18 +1,26 @@
 import type { Reason } from "../../protocol/command";
-import { repairHost as repair } from "../systems/availability";
+import { forgetRecoveries, repairHost as repair, startedSince } from "../systems/availability";
 import { done, refusal, refused, type Handler } from "./outcome";
-import type { PartitionSpec } from "../../protocol/scenario-parts";
+import type { ChassisSpec, PartitionSpec } from "../../protocol/scenario-parts";
 import type { PartitionId } from "../../protocol/units";
 import { physicalRoom } from "../admission";
 import type { World } from "../world";
 import { findPartition, unknownPartition } from "./partition";
 
-/** A failed machine comes back; what had crashed on it stays as it is, but for those named. */
+/**
+ * A failed machine comes back; what had crashed on it stays as it is, but for those named. Whom high
+ * availability has started elsewhere since, by a record that is named, stays where it is.
+ */
 export const repairHost: Handler<"repairHost"> = (world, command) => {
-  const { host: id, restart = [], maintenance } = command;
+  const { host: id, maintenance, recoveries = [] } = command;
   const row = world.hosts.row(id);
   if (row === undefined) return refusal("unknownHost", { id });
   const { state, name } = world.hosts.specs[row]!;
+  const chassis = chassisOf(world, row);
+  if (chassis?.state === "failed")
+    return refusal("chassisDown", { chassis: chassis.name, host: name });
+  const elsewhere = startedSince(world, recoveries);
+  const restart = (command.restart ?? []).filter((partition) => !elsewhere.has(partition));
   const reasons: Reason[] = [];
   if (state !== "failed") reasons.push({ code: "hostUp", params: { host: name } });
   for (const partition of restart) {
@@ -23,6 +31,7 @@ export const repairHost: Handler<"repairHost"> = (world, command) => {
   }
   if (reasons.length === 0) reasons.push(...noRoomFor(world, restart));
   if (reasons.length > 0) return refused(reasons);
+  forgetRecoveries(world, recoveries);
   repair(world, row, restart, maintenance === true ? "maintenance" : "on");
   return done({ type: "failHost", host: id });
 };
@@ -38,4 +47,9 @@ function noRoomFor(world: World, restart: readonly PartitionId[]): Reason[] {
     before.set(spec.container, [...others, spec]);
     return physicalRoom(world, container, spec, others);
   });
+}
+
+function chassisOf(world: World, row: number): ChassisSpec | undefined {
+  const { blade } = world.hosts.specs[row]!;
+  return blade === undefined ? undefined : world.chassis.get(blade.chassis);
 }

@@ -8,6 +8,7 @@ export const suspend: Handler<"suspend"> = (world, { partition: id }) => {
   if (found === undefined) return refused([unknownPartition(id)]);
   const { spec, state, row } = found;
   const { name } = spec;
+  if (state === "restarting") return refusal("restarting", { name });
   if (state !== "running") return refusal("notRunning", { name });
   const count = insideIn(world, row, "running").length;
   const { view } = platformOf(world.platformIn(world.containerOf(row)));

@@ -7,7 +7,7 @@ import { InputError } from "../../protocol/fault";
 import type { ContainerId } from "../../protocol/units";
 import { nameOf } from "../containers";
 import { platformOf } from "../platforms/registry";
-import type { World } from "../world";
+import { isOn, type World } from "../world";
 import { Microscope } from "./microscope";
 
 /** @throws InputError where nothing dispatches, or the platform has no dispatcher of that id */
@@ -25,7 +25,7 @@ export function openMicroscope(
   const up =
     container.kind === "host"
       ? world.hosts.specs[container.row]!.state !== "failed"
-      : world.partitions.states[container.row] === "running";
+      : isOn(world.partitions.states[container.row]!);
   if (!up) throw fault("containerDown", { name });
   const scope = Microscope.open(world, id, dispatcher);
   if (scope === undefined)

@@ -5,8 +5,9 @@
 import type { Explanation, ResourceExplanation, Still } from "../../protocol/explain";
 import { InputError } from "../../protocol/fault";
 import type { PartitionId } from "../../protocol/units";
+import { wantOf } from "../memory/regime";
 import { standsStill } from "../migration/records";
-import { drawHost } from "../systems/plan";
+import { drawHost, type HostPlan } from "../systems/plan";
 import { worldRoster } from "../systems/roster";
 import { ShareTree } from "../systems/shareTree";
 import type { World } from "../world";
@@ -46,13 +47,15 @@ function explainResource(world: World, row: number, resource: Resource): Resourc
   const plan = plans[hostRow]!;
   const drawing = drawHost(world, hostRow, worldRoster(world));
   const drawn = drawing[resource];
-  const capacity = resource === "cpu" ? plan.cores : plan.memoryMiB;
-  const asks = resource === "cpu" ? partitions.asked : partitions.touched;
+  const capacity = resource === "cpu" ? plan.cores : memoryCapacity(plan);
+  const asks = resource === "cpu" ? partitions.asked : memoryWants(world, plan);
   const root = dividedTree(drawn, plan[resource], asks);
   const path = pathTo(findRow(root, row)!);
   const stands = resource === "cpu" && still === "switchover";
   const divisions = divisionsTo(path, capacity);
-  const most = stands ? [] : headroom(scene, { drawn, capacity, row }, divisions);
+  const most = stands
+    ? []
+    : headroom(scene, { drawn, capacity, row, memory: drawing, asks }, divisions);
   const levels = divisions.map((division, i) => explainLevel(scene, division, most[i]));
   const last = levels.at(-1)!;
   levels[levels.length - 1] = {
@@ -75,6 +78,21 @@ function explainResource(world: World, row: number, resource: Resource): Resourc
   };
 }
 
+/** What each leaf wants of its host's memory, by row. */
+function memoryWants({ partitions }: World, { memory, means }: HostPlan): Float64Array {
+  const wants = new Float64Array(partitions.length);
+  for (const leaf of memory.leaves) {
+    const row = memory.row(leaf);
+    wants[row] = wantOf(means.get(row), partitions.touched[row]!, memory.asked(leaf));
+  }
+  return wants;
+}
+
+/** What there is to hand out: all, but for what the platform keeps free while it is short. */
+function memoryCapacity({ memory, memoryMiB }: HostPlan): number {
+  return memory.wanted > memory.grant(0) ? memory.grant(0) : memoryMiB;
+}
+
 /** What it would be granted if everybody touched all that it has. */
 function promisedMemory(
   drawn: ConstructorParameters<typeof ShareTree>[0],
@@ -93,7 +111,7 @@ function whyStill(world: World, row: number): Still | undefined {
   const { alive, states, ids } = world.partitions;
   if (alive[row] === 1) return standsStill(world, ids[row]!) ? "switchover" : undefined;
   const state = states[row]!;
-  return state === "running" ? "outside" : state;
+  return state === "running" || state === "restarting" ? "outside" : state;
 }
 
 function nothing(world: World, row: number, still: Still): ResourceExplanation {

@@ -1,10 +1,12 @@
-/** Failures of machines and their repair (SPEC AVL-*). */
+/** Failures of machines and their repair (SPEC AVL-*). What is done about them is recovery.ts's business. */
+import { beginIsolation, beginRecovery, tryAgain } from "../availability/recovery";
 import { journey } from "../migration/names";
 import { hasLanded, machineOf, migrationsAt } from "../migration/records";
 import type { MigrationRecord } from "../migrationRecord";
-import type { PartitionId } from "../../protocol/units";
-import type { World } from "../world";
-import { dropMigration } from "./migration";
+import type { EntityId, HostId, PartitionId } from "../../protocol/units";
+import { isCutOff, uplinksOf } from "../uplinks";
+import { isOn, type World } from "../world";
+import { dropMigration, reconsiderMigrations } from "./migration";
 
 export interface Failure {
   /** Those that ran on it, parents first. */
@@ -13,6 +15,8 @@ export interface Failure {
   readonly lost: readonly PartitionId[];
   /** Migrations that came to nothing by it, and whose partitions had not landed yet. */
   readonly dropped: readonly MigrationRecord[];
+  /** What high availability will do about it, where it does anything. */
+  readonly recovery: EntityId | undefined;
 }
 
 /**
@@ -26,20 +30,12 @@ export function failHost(world: World, row: number): Failure {
   const dropped = migrationsAt(world, id);
   const running = world
     .partitionsOn(row)
-    .filter(
-      (each) => partitions.states[each] === "running" && partitions.specs[each]!.template !== true,
-    );
+    .filter((each) => isOn(partitions.states[each]!) && partitions.specs[each]!.template !== true);
   world.note("trouble", "hostFailed", id, { name, count: running.length });
   for (const record of dropped) {
     const source = machineOf(world, record.from) === id;
     const short = source && hasLanded(record);
-    const reason = short ? "pagesLost" : source ? "sourceFailed" : "targetFailed";
-    world.note("warning", "migrationFailed", record.partition, {
-      ...journey(world, record),
-      host: name,
-      reason,
-    });
-    dropMigration(world, record, reason);
+    dropAt(world, record, name, short ? "pagesLost" : source ? "sourceFailed" : "targetFailed");
   }
   const short = dropped
     .filter((record) => hasLanded(record) && machineOf(world, record.to) !== id)
@@ -50,10 +46,12 @@ export function failHost(world: World, row: number): Failure {
     world.putPartition(spec, "crashed");
     world.note("trouble", "partitionCrashed", spec.id, { name: spec.name, host: name });
   }
+  const recovery = beginRecovery(world, row, crashed);
   return {
     crashed: crashed.map((spec) => spec.id),
     lost: short.map((spec) => spec.id),
     dropped: dropped.filter((record) => !hasLanded(record)),
+    recovery,
   };
 }
 
@@ -69,7 +67,120 @@ export function repairHost(
   world.note("notice", "hostRepaired", host.id, { name: host.name });
   for (const id of restart) {
     const spec = world.partitionSpec(id)!;
-    world.putPartition(spec, "running");
+    world.putPartition(spec, wasBooting(world, id, host.id) ? "restarting" : "running");
     world.note("info", "partitionPoweredOn", id, { name: spec.name });
   }
+  tryAgain(world, host.cluster);
+}
+
+/** It was starting there when the machine failed, and nobody has looked since. */
+function wasBooting(world: World, partition: PartitionId, host: HostId): boolean {
+  return [...world.recoveries.values()].some(({ restarts }) =>
+    restarts.some(
+      (each) => each.partition === partition && each.phase === "booting" && each.to === host,
+    ),
+  );
+}
+
+/**
+ * Takes back what a failure had set in motion, as its inverse does: records of which nothing has
+ * come yet. Where somebody has been started already the record stays, and says so.
+ */
+export function forgetRecoveries(world: World, ids: readonly EntityId[]): void {
+  for (const id of ids) {
+    const record = world.recoveries.get(id);
+    if (record === undefined) continue;
+    if (record.restarts.some(({ startedAt }) => startedAt !== undefined)) continue;
+    world.removeRecovery(id);
+  }
+}
+
+/** Whom a failure's record names that has been started elsewhere since. */
+export function startedSince(world: World, ids: readonly EntityId[]): ReadonlySet<PartitionId> {
+  const started = ids.flatMap((id) =>
+    (world.recoveries.get(id)?.restarts ?? [])
+      .filter(({ startedAt }) => startedAt !== undefined)
+      .map(({ partition }) => partition),
+  );
+  return new Set(started);
+}
+
+export interface CutOff {
+  readonly dropped: readonly MigrationRecord[];
+  readonly recoveries: readonly EntityId[];
+}
+
+/**
+ * A switch or a fabric fails. Who hangs on it alone is cut off: what runs there runs on, nobody
+ * reaches it any more, and migrations that used the connection stop where they are.
+ */
+export function failSwitch(world: World, id: EntityId): CutOff {
+  const spec = world.switches.get(id)!;
+  const hosts = hangingOn(world, id);
+  const before = new Set(hosts.filter((row) => isCutOff(world, world.hosts.specs[row]!)));
+  const masters = new Map(
+    hosts.map((row) => {
+      const { cluster } = world.hosts.specs[row]!;
+      return [cluster, cluster === undefined ? undefined : masterOf(world, cluster)];
+    }),
+  );
+  world.putSwitch({ ...spec, state: "failed" });
+  const lost = hosts.filter((row) => !before.has(row) && isCutOff(world, world.hosts.specs[row]!));
+  world.note("trouble", "switchFailed", id, { name: spec.name, count: lost.length });
+  // What has landed fetches the rest of its pages when there is a way again; what copies fails.
+  const dropped = reconsiderMigrations(world);
+  const recoveries: EntityId[] = [];
+  for (const row of hosts) world.markChanged(world.hosts.ids[row]!);
+  for (const row of lost) {
+    const host = world.hosts.specs[row]!;
+    if (host.state === "failed") continue;
+    world.note("trouble", "hostCutOff", host.id, { name: host.name });
+    const record = beginIsolation(world, row, masters.get(host.cluster) === row);
+    if (record !== undefined) recoveries.push(record);
+  }
+  return { dropped, recoveries };
+}
+
+export function repairSwitch(world: World, id: EntityId): void {
+  const spec = world.switches.get(id)!;
+  const hosts = hangingOn(world, id);
+  const before = hosts.filter((row) => isCutOff(world, world.hosts.specs[row]!));
+  world.putSwitch({ ...spec, state: "on" });
+  world.note("notice", "switchRepaired", id, { name: spec.name });
+  reconsiderMigrations(world);
+  for (const row of hosts) world.markChanged(world.hosts.ids[row]!);
+  for (const row of before) {
+    const host = world.hosts.specs[row]!;
+    if (isCutOff(world, host) || host.state === "failed") continue;
+    world.note("notice", "hostReconnected", host.id, { name: host.name });
+    tryAgain(world, host.cluster);
+  }
+}
+
+/** Rows of the hosts that a switch connects, by id. */
+function hangingOn(world: World, id: EntityId): number[] {
+  return world.hosts
+    .sortedIds()
+    .map((host) => world.hosts.row(host)!)
+    .filter((row) => uplinksOf(world, world.hosts.specs[row]!).includes(id));
+}
+
+/**
+ * The host that leads the others: of those that stand and are connected the first by id. By what
+ * vSphere elects it (it sees the most datastores) is not in the room; the choice is an assumption.
+ */
+function masterOf(world: World, cluster: EntityId): number | undefined {
+  return world.hostsOf(cluster).find((row) => {
+    const host = world.hosts.specs[row]!;
+    return host.state !== "failed" && !isCutOff(world, host);
+  });
+}
+
+function dropAt(world: World, record: MigrationRecord, host: string, reason: string): void {
+  world.note("warning", "migrationFailed", record.partition, {
+    ...journey(world, record),
+    host,
+    reason,
+  });
+  dropMigration(world, record, reason);
 }

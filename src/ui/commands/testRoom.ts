@@ -59,6 +59,7 @@ export function testHost(id: string, row: number, change: Partial<HostView> = {}
     state: "on",
     ghost: false,
     uplinks: [],
+    cutOff: false,
     sockets: 2,
     cores: 16,
     threads: 1,

@@ -34,6 +34,17 @@ const STATES: Readonly<Record<StateName, Drawing>> = {
     shape: <path d="M1.8 1.4h2.2v7.2H1.8ZM6 1.4h2.2v7.2H6Z" fill="currentColor" />,
   },
   crashed: { color: "var(--bad)", shape: TRIANGLE },
+  restarting: {
+    color: "var(--ready)",
+    shape: (
+      <path
+        d="M8.4 5A3.4 3.4 0 1 1 7 2.2M7.3.6v2.2H5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.4"
+      />
+    ),
+  },
   failed: { color: "var(--bad)", shape: TRIANGLE },
   maintenance: {
     color: "var(--ready)",

@@ -58,6 +58,40 @@ export const events = bilingual(
       hostFailed_one: "Host {{name}} failed: one running partition crashed",
       hostFailed_other: "Host {{name}} failed: {{count}} running partitions crashed",
       hostRepaired: "Host {{name}} repaired",
+      hostCutOff:
+        "{{name}} is cut off: every connection is lost. Repair a switch that it hangs on; what runs there runs on",
+      hostReconnected: "{{name}} is connected again",
+      chassisFailed_one: "Chassis {{name}} failed, and the host in it",
+      chassisFailed_other: "Chassis {{name}} failed, and {{count}} hosts in it",
+      chassisRepaired: "Chassis {{name}} repaired",
+      switchFailed_one: "{{name}} failed: one host is cut off. Repair it",
+      switchFailed_other: "{{name}} failed: {{count}} hosts are cut off. Repair it",
+      switchRepaired: "{{name}} repaired",
+      isolationElection: "{{name}} hears nobody and holds an election, after {{seconds}} s",
+      isolationElectsItself: "{{name}} makes itself master, after {{seconds}} s",
+      isolationPingsAddress: "{{name}} pings its isolation address, after {{seconds}} s",
+      isolationLeft:
+        "{{name}} takes itself for isolated after {{seconds}} s and leaves its machines running. Repair its connection",
+      isolationStopped_one:
+        "{{name}} is isolated and has powered off one machine, so that it may start elsewhere",
+      isolationStopped_other:
+        "{{name}} is isolated and has powered off {{count}} machines, so that they may start elsewhere",
+      failureDetected_one:
+        "{{name}} is taken for dead after {{seconds}} s: one machine is to start elsewhere",
+      failureDetected_other:
+        "{{name}} is taken for dead after {{seconds}} s: {{count}} machines are to start elsewhere",
+      restartBegun: "{{name}} starts again on {{to}}; it ran on {{from}}",
+      restartDelayed:
+        "{{name}} found no place (attempt {{attempt}} of {{most}}), next one in {{seconds}} s. Free something, or repair a host",
+      restartGivenUp_one:
+        "{{name}} could not be restarted. Make room and power it on, or repair its host",
+      restartGivenUp_other:
+        "{{name}} could not be restarted in {{count}} attempts. Make room and power it on, or repair its host",
+      restartExcluded: "{{name}} is not restarted: its setting says so. Power it on by hand",
+      restartDone: "{{name}} serves again, {{seconds}} s after the failure",
+      recoveryOver: "After the failure of {{name}}: {{count}} run again, {{lost}} are lost",
+      planBroken:
+        "{{name}} is overcommitted: there is no plan for {{count}} failures any more. Free memory, or guarantee fewer",
       cpuContended: "{{name}}: CPU is short, {{percent}} % of what is wanted waits",
       cpuRelieved: "{{name}}: CPU suffices again",
       memoryContended: "{{name}}: memory is short, {{percent}} % of what is wanted is missing",
@@ -125,6 +159,42 @@ export const events = bilingual(
       hostFailed_one: "Host {{name}} ausgefallen: eine laufende Partition abgestürzt",
       hostFailed_other: "Host {{name}} ausgefallen: {{count}} laufende Partitionen abgestürzt",
       hostRepaired: "Host {{name}} repariert",
+      hostCutOff:
+        "{{name}} ist abgeschnitten: Alle Verbindungen sind weg. Einen seiner Switches reparieren; was dort läuft, läuft weiter",
+      hostReconnected: "{{name}} ist wieder verbunden",
+      chassisFailed_one: "Chassis {{name}} ausgefallen, mit dem Host darin",
+      chassisFailed_other: "Chassis {{name}} ausgefallen, mit {{count}} Hosts darin",
+      chassisRepaired: "Chassis {{name}} repariert",
+      switchFailed_one: "{{name}} ausgefallen: Ein Host ist abgeschnitten. Reparieren",
+      switchFailed_other: "{{name}} ausgefallen: {{count}} Hosts sind abgeschnitten. Reparieren",
+      switchRepaired: "{{name}} repariert",
+      isolationElection: "{{name}} hört niemanden und hält eine Wahl ab, nach {{seconds}} s",
+      isolationElectsItself: "{{name}} macht sich selbst zum Master, nach {{seconds}} s",
+      isolationPingsAddress: "{{name}} pingt seine Isolationsadresse, nach {{seconds}} s",
+      isolationLeft:
+        "{{name}} hält sich nach {{seconds}} s für isoliert und lässt seine Maschinen laufen. Verbindung reparieren",
+      isolationStopped_one:
+        "{{name}} ist isoliert und hat eine Maschine ausgeschaltet, damit sie anderswo starten kann",
+      isolationStopped_other:
+        "{{name}} ist isoliert und hat {{count}} Maschinen ausgeschaltet, damit sie anderswo starten können",
+      failureDetected_one:
+        "{{name}} gilt nach {{seconds}} s als tot: Eine Maschine soll anderswo starten",
+      failureDetected_other:
+        "{{name}} gilt nach {{seconds}} s als tot: {{count}} Maschinen sollen anderswo starten",
+      restartBegun: "{{name}} startet neu auf {{to}}; lief auf {{from}}",
+      restartDelayed:
+        "{{name}} fand keinen Platz (Versuch {{attempt}} von {{most}}), nächster in {{seconds}} s. Platz schaffen oder einen Host reparieren",
+      restartGivenUp_one:
+        "{{name}} ließ sich nicht neu starten. Platz schaffen und einschalten, oder den Host reparieren",
+      restartGivenUp_other:
+        "{{name}} ließ sich in {{count}} Versuchen nicht neu starten. Platz schaffen und einschalten, oder den Host reparieren",
+      restartExcluded:
+        "{{name}} wird nicht neu gestartet: So ist es eingestellt. Von Hand einschalten",
+      restartDone: "{{name}} läuft wieder, {{seconds}} s nach dem Ausfall",
+      recoveryOver:
+        "Nach dem Ausfall von {{name}}: {{count}} laufen wieder, {{lost}} sind verloren",
+      planBroken:
+        "{{name}} ist überbucht: Für {{count}} Ausfälle gibt es keinen Plan mehr. Speicher frei machen oder weniger garantieren",
       cpuContended: "{{name}}: CPU knapp, {{percent}} % des Bedarfs warten",
       cpuRelieved: "{{name}}: CPU reicht wieder",
       memoryContended: "{{name}}: Speicher knapp, {{percent}} % des Bedarfs fehlen",

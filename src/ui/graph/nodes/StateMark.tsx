@@ -4,6 +4,7 @@ import {
   IconBolt,
   IconPlayerPauseFilled,
   IconPower,
+  IconRefresh,
   IconTemplate,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -11,12 +12,13 @@ import { useTranslation } from "react-i18next";
 import type { PartitionView } from "../../../protocol/topology";
 import styles from "./Partition.module.css";
 
-export type Mark = "off" | "suspended" | "crashed" | "template" | "migrating";
+export type Mark = "off" | "suspended" | "crashed" | "restarting" | "template" | "migrating";
 
 const ICONS: Readonly<Record<Mark, ComponentType<{ size?: number | string; stroke?: number }>>> = {
   off: IconPower,
   suspended: IconPlayerPauseFilled,
   crashed: IconBolt,
+  restarting: IconRefresh,
   template: IconTemplate,
   migrating: IconArrowsRight,
 };

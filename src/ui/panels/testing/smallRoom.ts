@@ -83,6 +83,7 @@ export function host(id: string, row: number, change: Partial<HostView> = {}): H
     state: "on",
     ghost: false,
     uplinks: [],
+    cutOff: false,
     sockets: 2,
     cores: 16,
     threads: 32,
