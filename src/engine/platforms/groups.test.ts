@@ -58,9 +58,9 @@ describe("POOL-2: a CPU group of Hyper-V", () => {
 });
 
 describe("POOL-3: shared processor pools of PowerVM", () => {
-  const lpar = (id: string, settings: Record<string, unknown>, cpu = 1) =>
+  const lpar = (id: string, settings: Record<string, number>, cpu = 1) =>
     partition(id, 4, {
-      settings: { entitlement: 1, weight: 100, ...settings } as never,
+      settings: { entitlement: 1, weight: 100, ...settings },
       workload: { kind: "constant", cpu },
       ...(id.startsWith("p") ? { pool: "pool" } : {}),
     });
