@@ -3,6 +3,7 @@ import { acrossExamples } from "./across";
 import { esxExamples } from "./esx";
 import type { Example } from "./example";
 import { kvmExamples } from "./kvm";
+import { migrationExamples } from "./migration";
 import { prsmExamples } from "./prsm";
 import { hardwareExamples } from "./hardware";
 import { hypervExamples } from "./hyperv";
@@ -19,5 +20,6 @@ export const EXAMPLES: readonly Example[] = [
   ...hypervExamples,
   ...powervmExamples,
   ...hardwareExamples,
+  ...migrationExamples,
   ...acrossExamples,
 ];
