@@ -12,7 +12,7 @@ import type { Words } from "../../protocol/platform";
 import { Bandwidth } from "./bandwidth";
 import type { FairQueue } from "./fairQueue";
 import { milliseconds } from "./figures";
-import type { Machine } from "./machine";
+import { STATE, type Machine } from "./machine";
 import type { Policy, Setup } from "./policy";
 
 /** cpu.shares' default: the weight that virtual time is real time for. */
@@ -40,6 +40,10 @@ export class CgroupPolicy implements Policy {
   readonly #waiting: Int32Array;
   readonly #runnable: Int32Array;
   #runnableCount = 0;
+  /** By member: how many of its vCPUs run. */
+  readonly #running: Int32Array;
+  /** By CPU: where the VM stands whose vCPU runs there; −∞ where nobody runs. */
+  readonly #standingOn: Float64Array;
 
   constructor(machine: Machine, setup: Setup, rule: FairRule) {
     const { members } = setup;
@@ -56,6 +60,8 @@ export class CgroupPolicy implements Policy {
     for (let v = machine.vcpus - 1; v >= 0; v--) this.#first[machine.member[v]!] = v;
     this.#waiting = new Int32Array(members.length);
     this.#runnable = new Int32Array(members.length);
+    this.#running = new Int32Array(members.length);
+    this.#standingOn = new Float64Array(machine.cpus).fill(-Infinity);
   }
 
   start(): void {}
@@ -64,26 +70,31 @@ export class CgroupPolicy implements Policy {
     this.#enter(vcpu);
   }
 
-  charge(vcpu: number, _cpu: number, us: number): void {
+  charge(vcpu: number, cpu: number, us: number): void {
     const m = this.#machine.member[vcpu]!;
     this.#groups.charge(m, us);
+    if (this.#running[m]! > 1) this.#showStanding(m);
+    else this.#standingOn[cpu] = this.#groups.standing[m]!;
     this.#threads[m]!.charge(this.#machine.number[vcpu]!, us);
     this.#bandwidth.charge(vcpu, us);
   }
 
-  requeue(vcpu: number): void {
+  requeue(vcpu: number, cpu: number): void {
     this.#stop(vcpu);
     this.#wait(vcpu);
+    // Until another is picked it is the one that may be displaced there.
+    this.#standingOn[cpu] = this.#groups.standing[this.#machine.member[vcpu]!]!;
     this.#bandwidth.giveBack(vcpu);
   }
 
-  block(vcpu: number): void {
+  block(vcpu: number, cpu: number): void {
     this.#stop(vcpu);
+    this.#standingOn[cpu] = -Infinity;
     this.#leave(vcpu);
     this.#bandwidth.giveBack(vcpu);
   }
 
-  pick(): number {
+  pick(cpu: number): number {
     for (let m = this.#groups.best(); m >= 0; m = this.#groups.best()) {
       const number = this.#threads[m]!.best();
       const vcpu = this.#first[m]! + number;
@@ -92,11 +103,14 @@ export class CgroupPolicy implements Policy {
       if (this.#bandwidth.admit(vcpu)) {
         this.#groups.addRunning(m, 1);
         this.#threads[m]!.addRunning(number, 1);
+        this.#running[m]!++;
+        this.#standingOn[cpu] = this.#groups.standing[m]!;
         return vcpu;
       }
       this.#leave(vcpu);
       this.#bandwidth.park(vcpu);
     }
+    this.#standingOn[cpu] = -Infinity;
     return -1;
   }
 
@@ -163,11 +177,14 @@ export class CgroupPolicy implements Policy {
   #wait(vcpu: number): void {
     const m = this.#machine.member[vcpu]!;
     this.#threads[m]!.setWaiting(this.#machine.number[vcpu]!, true);
-    if (this.#waiting[m]!++ === 0) this.#groups.setWaiting(m, true);
+    if (this.#waiting[m]!++ > 0) return;
+    this.#groups.setWaiting(m, true);
+    if (this.#running[m]! > 0) this.#showStanding(m);
   }
 
   #stop(vcpu: number): void {
     const m = this.#machine.member[vcpu]!;
+    this.#running[m]!--;
     this.#groups.addRunning(m, -1);
     this.#threads[m]!.addRunning(this.#machine.number[vcpu]!, -1);
   }
@@ -175,17 +192,24 @@ export class CgroupPolicy implements Policy {
   /** Calls the CPU where the VM runs that should give way first, if it is to give way to this one. */
   #displace(member: number): void {
     const { running, member: memberOf } = this.#machine;
-    const { standing } = this.#groups;
+    const standingOn = this.#standingOn;
     let last = -1;
     let highest = -Infinity;
-    for (let cpu = 0; cpu < running.length; cpu++) {
-      const v = running[cpu]!;
-      if (v < 0 || standing[memberOf[v]!]! <= highest || this.#machine.deciding(cpu)) continue;
-      highest = standing[memberOf[v]!]!;
+    for (let cpu = 0; cpu < standingOn.length; cpu++) {
+      if (standingOn[cpu]! <= highest || this.#machine.deciding(cpu)) continue;
+      highest = standingOn[cpu]!;
       last = cpu;
     }
     if (last < 0) return;
     this.#machine.settle(last);
     if (this.#groups.displaces(member, memberOf[running[last]!]!)) this.#machine.resched(last);
+  }
+
+  /** A VM of which several vCPUs run stands elsewhere. */
+  #showStanding(member: number): void {
+    const { state, lastCpu, vcpus, member: memberOf } = this.#machine;
+    const standing = this.#groups.standing[member]!;
+    for (let v = this.#first[member]!; v < vcpus && memberOf[v] === member; v++)
+      if (state[v] === STATE.running) this.#standingOn[lastCpu[v]!] = standing;
   }
 }

@@ -18,6 +18,10 @@ export class DriftingQueue {
     this.#queue = new SlotAgenda(nodes.length);
   }
 
+  get isEmpty(): boolean {
+    return this.#queue.size === 0;
+  }
+
   put(number: number): void {
     this.#queue.set(number, this.#standing(this.#nodes[number]!));
   }
@@ -33,7 +37,7 @@ export class DriftingQueue {
       const number = queue.next;
       const node = this.#nodes[number]!;
       const standing = this.#standing(node);
-      if (standing <= queue.timeOf(number)) return node;
+      if (standing <= queue.nextTime) return node;
       queue.set(number, standing);
     }
     return -1;

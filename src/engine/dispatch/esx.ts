@@ -34,6 +34,8 @@ class EsxPolicy extends ProportionalPolicy {
   readonly #end: Int32Array;
   /** Whose VM has to be looked at once it is clear whether it runs on; -1: nobody's. */
   #requeued = -1;
+  /** By member: how many of its vCPUs are co-stopped. */
+  readonly #stopped: Int32Array;
   /** By vCPU: added to the time that it has waited, so that whoever wakes is level. */
   readonly #levelled: Float64Array;
 
@@ -42,6 +44,7 @@ class EsxPolicy extends ProportionalPolicy {
     this.#threshold = Math.round(
       1000 * numberOf(setup.system.settings, "coSkewMs", DEFAULT_SKEW_MS),
     );
+    this.#stopped = new Int32Array(setup.members.length);
     this.#levelled = new Float64Array(machine.vcpus);
     this.#first = machine.member.map((member) => this.shares.firstVcpu(member));
     this.#end = machine.member.map((member) => this.shares.firstVcpu(member + 1));
@@ -53,8 +56,8 @@ class EsxPolicy extends ProportionalPolicy {
     this.#watch(vcpu);
   }
 
-  override requeue(vcpu: number): void {
-    super.requeue(vcpu);
+  override requeue(vcpu: number, cpu: number): void {
+    super.requeue(vcpu, cpu);
     this.#requeued = vcpu;
   }
 
@@ -66,8 +69,8 @@ class EsxPolicy extends ProportionalPolicy {
     return vcpu;
   }
 
-  override block(vcpu: number): void {
-    super.block(vcpu);
+  override block(vcpu: number, cpu: number): void {
+    super.block(vcpu, cpu);
     this.#watch(vcpu);
   }
 
@@ -125,6 +128,14 @@ class EsxPolicy extends ProportionalPolicy {
     const end = this.#end[vcpu]!;
     if (end - first < 2) return;
     const { state, now } = this.machine;
+    const member = this.machine.member[vcpu]!;
+    const node = this.shares.nodeOf(vcpu);
+    // Mostly nobody waits for another.
+    if (
+      this.#stopped[member] === 0 &&
+      (this.shares.readyIn(node) === 0 || this.shares.runningIn(node) === 0)
+    )
+      return this.machine.setTimer(this.ownTimer + member, Infinity);
     // Of those that run: who has waited least, and most. Of the rest, and of the stopped: who most.
     let ahead = Infinity;
     let running = -Infinity;
@@ -148,7 +159,7 @@ class EsxPolicy extends ProportionalPolicy {
       // A lead shrinks only while the slowest runs; if that waits, there is nothing to look for.
       if (excess <= 0 || running >= waiting) after = Math.min(after, Math.max(0, excess));
     }
-    this.machine.setTimer(this.ownTimer + this.machine.member[vcpu]!, now + Math.ceil(after));
+    this.machine.setTimer(this.ownTimer + member, now + Math.ceil(after));
   }
 
   #check(member: number): void {
@@ -157,10 +168,13 @@ class EsxPolicy extends ProportionalPolicy {
     const { state } = this.machine;
     for (let v = first; v < end; v++) {
       const lead = this.#lead(v);
-      if (state[v] === STATE.running && lead >= this.#threshold && lead > 0)
+      if (state[v] === STATE.running && lead >= this.#threshold && lead > 0) {
+        this.#stopped[member]!++;
         this.takeOut(v, STATE.costopped);
-      else if (state[v] === STATE.costopped && lead <= this.#threshold / 2)
+      } else if (state[v] === STATE.costopped && lead <= this.#threshold / 2) {
+        this.#stopped[member]!--;
         if (this.machine.release(v)) this.makeReady(v);
+      }
     }
     this.#watch(first);
   }

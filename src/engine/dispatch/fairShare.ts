@@ -12,15 +12,30 @@
  * idle begins level with the least of those that were not.
  *
  * Everything is exact at any time, also for those that are running: a node knows how many of its
- * vCPUs run and the sum of the times at which they began, so nothing needs to be settled.
+ * vCPUs run and the sum of the times at which they began, so nothing needs to be settled. Of the root
+ * nothing is asked, and nothing kept, but who in it is next.
  * A node of which some vCPUs run while others wait drifts backwards meanwhile (driftingQueue.ts).
  */
 import { DriftingQueue } from "./driftingQueue";
-import type { Machine } from "./machine";
+import { STATE, type Machine } from "./machine";
 import type { Setup } from "./policy";
 
 /** A limit is paid off in advance by so much of the node's CPU time, and a wait lasts for as much. */
 const PATIENCE_US = 5_000;
+/** Consumptions (µs) closer to each other than this are not told apart by lines, which are rounded. */
+const BLUR_US = 1e-3;
+/** From so many CPUs on, to keep lines costs less than it saves (measured). */
+const MANY_CPUS = 32;
+
+/** µs consumed by a node's vCPUs that have stopped, less the times at which those that run began. */
+const BASE = 0;
+/** How many run. */
+const RUNNING = 1;
+/** µs that it counts as having consumed though it did not (it was idle). */
+const LEAD = 2;
+/** 1 ÷ weight. */
+const PER_WEIGHT = 3;
+const ACCOUNT_WIDTH = 4;
 
 export class FairShare {
   /** Nodes: the groups, then the members, then the root. */
@@ -40,26 +55,30 @@ export class FairShare {
   readonly #byReserve: readonly DriftingQueue[];
   readonly #active: readonly DriftingQueue[];
   readonly #firstMember: number;
+  /** By vCPU: its member's node. */
+  readonly #nodeOf: Int32Array;
   /** By member: its first vCPU; one more at the end. */
   readonly #firstVcpu: Int32Array;
   readonly #weight: Float64Array;
-  /** 1 ÷ weight. */
-  readonly #perWeight: Float64Array;
   /** No pools and no reservations: one comparison of tags settles everything. */
   readonly #flat: boolean;
+  /**
+   * By CPU, side by side: the tag of whose vCPU runs there as a line over time, that is, what it would
+   * have been at 0 and by how much it grows a µs; −∞ where nobody runs. Good to within `blur`. Kept
+   * where one comparison of tags settles everything and there are so many CPUs that it pays.
+   */
+  readonly #lines: Float64Array | undefined;
+  readonly #blur: number;
   readonly #floor: Float64Array;
   readonly #ceiling: Float64Array;
   /** Whether any child of a node has a floor. */
   readonly #promises: Uint8Array;
-  /** Ready and running vCPUs in a node. */
+  /** Ready vCPUs in a node. */
   readonly #ready: Int32Array;
-  readonly #running: Int32Array;
-  /** µs consumed by those that have stopped, less the times at which those that run began. */
-  readonly #base: Float64Array;
+  /** By node, side by side, what its tag is made of: see {@link BASE} and those after it. */
+  readonly #account: Float64Array;
   /** By parent: the least tag of those that were chosen from lately; who was idle begins there. */
   readonly #pace: Float64Array;
-  /** µs that it counts as having consumed though it did not (it was idle). */
-  readonly #lead: Float64Array;
   /** What is added to floor × time − consumed, and to ceiling × time − consumed. */
   readonly #reserve: Float64Array;
   readonly #credit: Float64Array;
@@ -74,6 +93,7 @@ export class FairShare {
     this.nodes = nodes;
     this.root = nodes - 1;
     this.#firstMember = g;
+    this.#nodeOf = machine.member.map((member) => g + member);
     this.#firstVcpu = new Int32Array(members.length + 1);
     members.forEach((m, i) => (this.#firstVcpu[i + 1] = this.#firstVcpu[i]! + m.vcpus));
     const claims = [...groups, ...members].map(({ claim }) => claim);
@@ -90,7 +110,10 @@ export class FairShare {
     this.#byReserve = queues((node) => this.#owedSince(node));
     this.#active = queues((node) => this.tag(node));
     this.#weight = Float64Array.from([...claims.map(({ weight }) => Math.max(weight, 1e-9)), 1]);
-    this.#perWeight = this.#weight.map((weight) => 1 / weight);
+    this.#account = new Float64Array(nodes * ACCOUNT_WIDTH);
+    this.#weight.forEach((weight, node) => {
+      this.#account[node * ACCOUNT_WIDTH + PER_WEIGHT] = 1 / weight;
+    });
     this.#floor = Float64Array.from([...claims.map(({ floor }) => floor), 0]);
     this.#ceiling = Float64Array.from([...claims.map(({ ceiling }) => ceiling), Infinity]);
     // A pool's reservation is at least what is asked for of those in it, which come after it: who is
@@ -109,11 +132,14 @@ export class FairShare {
       children.some((child) => this.#floor[child]! > 0) ? 1 : 0,
     );
     this.#flat = g === 0 && this.#promises[this.root] === 0;
+    if (this.#flat && cpus >= MANY_CPUS)
+      this.#lines = Float64Array.from({ length: 2 * cpus }, (_, i) =>
+        i % 2 === 0 ? -Infinity : 0,
+      );
+    this.#blur =
+      BLUR_US / this.#weight.reduce((least, weight) => Math.min(least, weight), Infinity);
     this.#ready = new Int32Array(nodes);
-    this.#running = new Int32Array(nodes);
-    this.#base = new Float64Array(nodes);
     this.#pace = new Float64Array(nodes);
-    this.#lead = new Float64Array(nodes);
     this.#reserve = new Float64Array(nodes);
     this.#credit = Float64Array.from(this.#ceiling, (ceiling) => ceiling * PATIENCE_US);
     this.#queued = new Uint8Array(machine.vcpus);
@@ -125,32 +151,34 @@ export class FairShare {
   /** It waits from now on. A node in which nobody wanted anything until now begins level. */
   enqueue(vcpu: number): void {
     this.#queued[vcpu] = 1;
-    const member = this.#machine.member[vcpu]!;
-    for (let node = this.#firstMember + member; node >= 0; node = this.#parent[node]!) {
+    for (let node = this.#nodeOf[vcpu]!; node !== this.root; node = this.#parent[node]!) {
       if (this.#ready[node]!++ !== 0) continue;
-      if (this.#running[node] === 0) this.#level(node);
+      if (this.runningIn(node) === 0) this.#level(node);
       this.#queue(node);
     }
   }
 
   dequeue(vcpu: number): void {
     this.#queued[vcpu] = 0;
-    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
+    for (let node = this.#nodeOf[vcpu]!; node !== this.root; node = this.#parent[node]!) {
       if (--this.#ready[node]! > 0) continue;
       this.#unqueue(node);
-      if (this.#running[node] === 0) this.#rest(node);
+      if (this.runningIn(node) === 0) this.#rest(node);
     }
   }
 
   /** Taken out of the queue to run from now on. */
-  start(vcpu: number): void {
+  start(vcpu: number, cpu: number): void {
     const { now } = this.#machine;
+    const account = this.#account;
     this.#queued[vcpu] = 0;
-    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
+    for (let node = this.#nodeOf[vcpu]!; node !== this.root; node = this.#parent[node]!) {
       if (--this.#ready[node]! === 0) this.#unqueue(node);
-      this.#running[node]!++;
-      this.#base[node]! -= now;
+      const at = node * ACCOUNT_WIDTH;
+      account[at + RUNNING]!++;
+      account[at + BASE]! -= now;
     }
+    if (this.#lines !== undefined) this.#beginLine(this.#lines, this.#nodeOf[vcpu]!, cpu);
   }
 
   /** Among its siblings; nodes know by themselves. */
@@ -158,21 +186,67 @@ export class FairShare {
     this.#own[vcpu]! += us;
   }
 
-  /** It runs no more. If it goes on waiting, `enqueue` it first. */
-  stop(vcpu: number): void {
+  /** It runs no more, and goes on waiting. */
+  requeue(vcpu: number, cpu: number): void {
     const { now } = this.#machine;
-    for (let node = this.nodeOf(vcpu); node >= 0; node = this.#parent[node]!) {
-      this.#base[node]! += now;
-      if (--this.#running[node]! === 0 && this.#ready[node] === 0) this.#rest(node);
+    const account = this.#account;
+    this.#queued[vcpu] = 1;
+    for (let node = this.#nodeOf[vcpu]!; node !== this.root; node = this.#parent[node]!) {
+      const at = node * ACCOUNT_WIDTH;
+      account[at + BASE]! += now;
+      account[at + RUNNING]!--;
+      if (this.#ready[node]!++ === 0) this.#queue(node);
     }
+    if (this.#lines !== undefined) this.#endLine(this.#lines, this.#nodeOf[vcpu]!, cpu);
+  }
+
+  /** It runs no more, and does not wait. */
+  stop(vcpu: number, cpu: number): void {
+    const { now } = this.#machine;
+    const account = this.#account;
+    for (let node = this.#nodeOf[vcpu]!; node !== this.root; node = this.#parent[node]!) {
+      const at = node * ACCOUNT_WIDTH;
+      account[at + BASE]! += now;
+      if (--account[at + RUNNING]! === 0 && this.#ready[node] === 0) this.#rest(node);
+    }
+    if (this.#lines !== undefined) this.#endLine(this.#lines, this.#nodeOf[vcpu]!, cpu);
+  }
+
+  #beginLine(lines: Float64Array, node: number, cpu: number): void {
+    this.#drawLine(lines, node, cpu);
+    if (this.runningIn(node) > 1) this.#redrawLines(lines, node);
+  }
+
+  #endLine(lines: Float64Array, node: number, cpu: number): void {
+    lines[2 * cpu] = -Infinity;
+    lines[2 * cpu + 1] = 0;
+    if (this.runningIn(node) > 0) this.#redrawLines(lines, node);
+  }
+
+  /** Another number of a member's vCPUs run: its tag grows at another pace. */
+  #redrawLines(lines: Float64Array, node: number): void {
+    const { state, lastCpu } = this.#machine;
+    const member = node - this.#firstMember;
+    const end = this.#firstVcpu[member + 1]!;
+    for (let v = this.#firstVcpu[member]!; v < end; v++)
+      if (state[v] === STATE.running) this.#drawLine(lines, node, lastCpu[v]!);
+  }
+
+  #drawLine(lines: Float64Array, node: number, cpu: number): void {
+    const account = this.#account;
+    const at = node * ACCOUNT_WIDTH;
+    const perWeight = account[at + PER_WEIGHT]!;
+    lines[2 * cpu] = (account[at + BASE]! + account[at + LEAD]!) * perWeight;
+    lines[2 * cpu + 1] = account[at + RUNNING]! * perWeight;
   }
 
   /** It wakes: among its siblings, too, what it did not want is not saved up. Before `enqueue`. */
   wake(vcpu: number): void {
     const { member, state } = this.#machine;
     const m = member[vcpu]!;
+    const end = this.#firstVcpu[m + 1]!;
     let least = Infinity;
-    for (let v = this.#firstVcpu[m]!; v < this.#firstVcpu[m + 1]!; v++)
+    for (let v = this.#firstVcpu[m]!; v < end; v++)
       if (v !== vcpu && state[v]! <= 1 && this.#own[v]! < least) least = this.#own[v]!;
     if (least < Infinity && this.#own[vcpu]! < least) this.#own[vcpu] = least;
   }
@@ -180,19 +254,21 @@ export class FairShare {
   #level(node: number): void {
     const { now } = this.#machine;
     const used = this.used(node);
-    const saved = this.#floor[node]! * now - used;
-    if (this.#reserve[node]! + saved > 0) this.#reserve[node] = -saved;
+    if (this.#floor[node]! > 0) {
+      const saved = this.#floor[node]! * now - used;
+      if (this.#reserve[node]! + saved > 0) this.#reserve[node] = -saved;
+    }
     const ceiling = this.#ceiling[node]!;
     if (ceiling < Infinity) {
       const most = ceiling * PATIENCE_US - (ceiling * now - used);
       if (this.#credit[node]! > most) this.#credit[node] = most;
     }
     const parent = this.#parent[node]!;
-    if (parent < 0) return;
     // Where there are reservations somebody may be chosen who has had far more than its share.
     const from = this.#promises[parent] === 1 ? this.#leastBeside(node) : this.#pace[parent]!;
     const lead = from * this.#weight[node]! - used;
-    if (lead < Infinity && lead > this.#lead[node]!) this.#lead[node] = lead;
+    const at = node * ACCOUNT_WIDTH + LEAD;
+    if (lead < Infinity && lead > this.#account[at]!) this.#account[at] = lead;
   }
 
   #leastBeside(node: number): number {
@@ -204,7 +280,6 @@ export class FairShare {
   /** Somebody in it waits, where nobody did. */
   #queue(node: number): void {
     const parent = this.#parent[node]!;
-    if (parent < 0) return;
     const slot = this.#slot[node]!;
     this.#byTag[parent]!.put(slot);
     if (this.#promises[parent] === 0) return;
@@ -215,7 +290,6 @@ export class FairShare {
   /** Nobody in it waits any more. */
   #unqueue(node: number): void {
     const parent = this.#parent[node]!;
-    if (parent < 0) return;
     this.#byTag[parent]!.take(this.#slot[node]!);
     if (this.#floor[node]! > 0) this.#byReserve[parent]!.take(this.#slot[node]!);
   }
@@ -223,7 +297,7 @@ export class FairShare {
   /** Nobody in it waits or runs any more. */
   #rest(node: number): void {
     const parent = this.#parent[node]!;
-    if (parent >= 0 && this.#promises[parent] === 1) this.#active[parent]!.take(this.#slot[node]!);
+    if (this.#promises[parent] === 1) this.#active[parent]!.take(this.#slot[node]!);
   }
 
   /** Since when its reservation is owed, at the rate of the reservation: the earliest is furthest behind. */
@@ -234,7 +308,7 @@ export class FairShare {
   // ── What follows ──────────────────────────────────────────────────────────────────────────────
 
   nodeOf(vcpu: number): number {
-    return this.#firstMember + this.#machine.member[vcpu]!;
+    return this.#nodeOf[vcpu]!;
   }
 
   parentOf(node: number): number {
@@ -243,17 +317,30 @@ export class FairShare {
 
   /** µs of CPU that it has consumed up to now. */
   used(node: number): number {
-    return this.#base[node]! + this.#running[node]! * this.#machine.now;
+    const at = node * ACCOUNT_WIDTH;
+    return this.#account[at + BASE]! + this.#account[at + RUNNING]! * this.#machine.now;
   }
 
   /** µs consumed for each unit of weight; whoever has the least goes first. */
   tag(node: number): number {
-    return (this.used(node) + this.#lead[node]!) * this.#perWeight[node]!;
+    const account = this.#account;
+    const at = node * ACCOUNT_WIDTH;
+    const used = account[at + BASE]! + account[at + RUNNING]! * this.#machine.now;
+    return (used + account[at + LEAD]!) * account[at + PER_WEIGHT]!;
   }
 
   /** µs by which it is behind its reservation (negative: ahead of it). */
   behind(node: number): number {
     return this.#reserve[node]! + this.#floor[node]! * this.#machine.now - this.used(node);
+  }
+
+  /** How many of its vCPUs wait in the queue, and how many run. */
+  readyIn(node: number): number {
+    return this.#ready[node]!;
+  }
+
+  runningIn(node: number): number {
+    return this.#account[node * ACCOUNT_WIDTH + RUNNING]!;
   }
 
   hasFloor(node: number): boolean {
@@ -277,7 +364,7 @@ export class FairShare {
       if (ceiling === 0) return Infinity;
       return Math.max(1, Math.ceil((ceiling * PATIENCE_US - headroom) / ceiling));
     }
-    const rate = this.#running[node]! - ceiling;
+    const rate = this.runningIn(node) - ceiling;
     return rate > 0 ? Math.max(0, Math.ceil(headroom / rate)) : Infinity;
   }
 
@@ -293,8 +380,9 @@ export class FairShare {
   /** The next to run: on a CPU that it ran on before, where there is a choice; -1 if nobody waits. */
   best(cpu: number): number {
     let node = this.root;
-    if (this.#ready[node] === 0) return -1;
-    while (node === this.root || node < this.#firstMember) node = this.#bestChild(node);
+    if (this.#byTag[node]!.isEmpty) return -1;
+    do node = this.#bestChild(node);
+    while (node < this.#firstMember);
     return this.bestVcpu(node - this.#firstMember, cpu);
   }
 
@@ -324,10 +412,18 @@ export class FairShare {
   }
 
   /**
-   * Where the vCPU runs that has least right to, of the places (CPUs, or cores) that are not deciding;
-   * -1: nowhere. `running` is who runs by place.
+   * Where the vCPU runs that has least right to, of the places (CPUs, or cores of so many) that are
+   * not deciding; -1: nowhere. `running` is who runs by place.
    */
-  victim(running: Int32Array, isDeciding: (place: number) => boolean): number {
+  victim(
+    running: Int32Array,
+    isDeciding: (place: number) => boolean,
+    cpusPerPlace: number,
+  ): number {
+    if (this.#lines !== undefined) {
+      const place = Math.floor(this.#highestLine(this.#lines) / cpusPerPlace);
+      if (place >= 0 && !isDeciding(place)) return place;
+    }
     if (this.#flat) return this.#flatVictim(running, isDeciding);
     let victim = -1;
     for (let place = 0; place < running.length; place++) {
@@ -338,25 +434,41 @@ export class FairShare {
     return victim;
   }
 
-  /** The same without pools and reservations, where it is the one with the largest tag. */
+  /** The same without pools and reservations, where it is the first with the largest tag. */
   #flatVictim(running: Int32Array, isDeciding: (place: number) => boolean): number {
     const { member, now } = this.#machine;
-    const base = this.#base;
-    const count = this.#running;
-    const lead = this.#lead;
-    const perWeight = this.#perWeight;
+    const account = this.#account;
     let victim = -1;
     let most = -Infinity;
     for (let place = 0; place < running.length; place++) {
       const on = running[place]!;
       if (on < 0) continue;
-      const node = member[on]!;
-      const tag = (base[node]! + count[node]! * now + lead[node]!) * perWeight[node]!;
+      const at = member[on]! * ACCOUNT_WIDTH;
+      const used = account[at + BASE]! + account[at + RUNNING]! * now;
+      const tag = (used + account[at + LEAD]!) * account[at + PER_WEIGHT]!;
       if (tag <= most || isDeciding(place)) continue;
       most = tag;
       victim = place;
     }
     return victim;
+  }
+
+  /** The CPU with the largest tag by the lines; -1 if another comes too close to tell. */
+  #highestLine(lines: Float64Array): number {
+    const { now } = this.#machine;
+    let highest = -1;
+    let most = -Infinity;
+    let second = -Infinity;
+    for (let at = 0; at < lines.length; at += 2) {
+      const tag = lines[at]! + lines[at + 1]! * now;
+      if (tag <= second) continue;
+      if (tag > most) {
+        second = most;
+        most = tag;
+        highest = at / 2;
+      } else second = tag;
+    }
+    return most - second > this.#blur ? highest : -1;
   }
 
   /** Whether a goes before b, by the first level at which they part; among siblings, by their own. */

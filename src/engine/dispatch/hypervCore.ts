@@ -58,14 +58,14 @@ class CorePolicy extends HyperVPolicy {
     });
   }
 
-  override requeue(vcpu: number): void {
-    super.requeue(vcpu);
+  override requeue(vcpu: number, cpu: number): void {
+    super.requeue(vcpu, cpu);
     if (this.#vacates(vcpu)) return;
     this.shares.dequeue(vcpu);
   }
 
-  override block(vcpu: number): void {
-    super.block(vcpu);
+  override block(vcpu: number, cpu: number): void {
+    super.block(vcpu, cpu);
     this.#vacates(vcpu);
   }
 
@@ -81,7 +81,7 @@ class CorePolicy extends HyperVPolicy {
     const vcpu = this.#bestOfGroup(owner);
     if (vcpu < 0) return -1;
     this.shares.enqueue(vcpu);
-    this.begin(vcpu);
+    this.begin(vcpu, cpu);
     return vcpu;
   }
 
@@ -105,7 +105,7 @@ class CorePolicy extends HyperVPolicy {
     }
     const idle = this.#idleCore();
     if (idle >= 0) return machine.resched(idle * this.#threads);
-    const victim = this.shares.victim(this.#owner, this.#isCoreDeciding);
+    const victim = this.shares.victim(this.#owner, this.#isCoreDeciding, this.#threads);
     if (victim < 0 || !this.shares.before(vcpu, this.#owner[victim]!)) return;
     this.#sliceEnd[victim] = machine.now;
     this.#callThreads(victim, -1);
@@ -115,7 +115,7 @@ class CorePolicy extends HyperVPolicy {
   #takeCore(core: number, cpu: number): number {
     const vcpu = this.shares.best(cpu);
     if (vcpu < 0) return -1;
-    this.begin(vcpu);
+    this.begin(vcpu, cpu);
     this.#owner[core] = vcpu;
     for (let v = this.#groupStart[vcpu]!; v < this.#groupEnd[vcpu]!; v++)
       if (this.shares.isQueued(v)) this.shares.dequeue(v);

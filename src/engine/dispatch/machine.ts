@@ -17,6 +17,11 @@ import { SliceRing } from "./slices";
 export const STATE = { running: 0, ready: 1, costopped: 2, parked: 3, blocked: 4 } as const;
 export type VcpuState = (typeof STATE)[keyof typeof STATE];
 
+/** Figures a vCPU in the column of what was spent: as many as fill a line of the memory's cache. */
+const SPENT_WIDTH = 8;
+/** Among them: when its present state began. The first ones are by {@link STATE}. */
+const SINCE = 5;
+
 /** Slices that are remembered: some hundred ms of a big host, many seconds of a small one. */
 const REMEMBERED = 1 << 14;
 
@@ -53,8 +58,7 @@ export class Machine {
   readonly #behaviour: Behaviour;
   readonly #slices = new SliceRing(REMEMBERED);
 
-  /** By vCPU: when its state began, and what it has spent in each (state × vCPUs + vCPU). */
-  readonly #stateSince: Float64Array;
+  /** By vCPU, side by side: what it has spent in each state, and when the present one began. */
   readonly #spent: Float64Array;
   /** By CPU: when who runs there was dispatched, was charged last, and has to be asked again. */
   readonly #sliceStart: Float64Array;
@@ -82,8 +86,7 @@ export class Machine {
     this.state = new Uint8Array(vcpus).fill(STATE.blocked);
     this.lastCpu = new Int32Array(vcpus).fill(-1);
     this.running = new Int32Array(cpus).fill(-1);
-    this.#stateSince = new Float64Array(vcpus);
-    this.#spent = new Float64Array(vcpus * 5);
+    this.#spent = new Float64Array(vcpus * SPENT_WIDTH);
     this.#sliceStart = new Float64Array(cpus);
     this.#charged = new Float64Array(cpus);
     this.#sliceEnd = new Float64Array(cpus).fill(Infinity);
@@ -346,8 +349,10 @@ export class Machine {
   }
 
   #enter(vcpu: number, state: VcpuState): void {
-    this.#spent[this.state[vcpu]! * this.vcpus + vcpu]! += this.now - this.#stateSince[vcpu]!;
-    this.#stateSince[vcpu] = this.now;
+    const spent = this.#spent;
+    const at = vcpu * SPENT_WIDTH;
+    spent[at + this.state[vcpu]!]! += this.now - spent[at + SINCE]!;
+    spent[at + SINCE] = this.now;
     this.state[vcpu] = state;
   }
 
@@ -355,18 +360,19 @@ export class Machine {
 
   /** µs that a vCPU has spent in a state up to now. */
   spent(vcpu: number, state: VcpuState): Micros {
-    const before = this.#spent[state * this.vcpus + vcpu]!;
-    return this.state[vcpu] === state ? before + this.now - this.#stateSince[vcpu]! : before;
+    const at = vcpu * SPENT_WIDTH;
+    const before = this.#spent[at + state]!;
+    return this.state[vcpu] === state ? before + this.now - this.#spent[at + SINCE]! : before;
   }
 
   /** µs that it could have run and did not, in or out of a queue (but for limits). */
   waitedUs(vcpu: number): Micros {
-    const { vcpus } = this;
+    const spent = this.#spent;
+    const at = vcpu * SPENT_WIDTH;
     const state = this.state[vcpu]!;
-    const before =
-      this.#spent[STATE.ready * vcpus + vcpu]! + this.#spent[STATE.costopped * vcpus + vcpu]!;
+    const before = spent[at + STATE.ready]! + spent[at + STATE.costopped]!;
     const waits = state === STATE.ready || state === STATE.costopped;
-    return waits ? before + this.now - this.#stateSince[vcpu]! : before;
+    return waits ? before + this.now - spent[at + SINCE]! : before;
   }
 
   /** µs of all CPUs together up to now. */

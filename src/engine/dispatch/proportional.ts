@@ -62,20 +62,19 @@ export abstract class ProportionalPolicy implements Policy {
     this.shares.charge(vcpu, us);
   }
 
-  requeue(vcpu: number): void {
-    this.shares.enqueue(vcpu);
-    this.shares.stop(vcpu);
+  requeue(vcpu: number, cpu: number): void {
+    this.shares.requeue(vcpu, cpu);
     if (this.#limited[this.machine.member[vcpu]!] === 1) this.#guard(vcpu);
   }
 
-  block(vcpu: number): void {
-    this.shares.stop(vcpu);
+  block(vcpu: number, cpu: number): void {
+    this.shares.stop(vcpu, cpu);
     if (this.#limited[this.machine.member[vcpu]!] === 1) this.#guard(vcpu);
   }
 
   pick(cpu: number): number {
     const vcpu = this.shares.best(cpu);
-    if (vcpu >= 0) this.begin(vcpu);
+    if (vcpu >= 0) this.begin(vcpu, cpu);
     return vcpu;
   }
 
@@ -111,11 +110,11 @@ export abstract class ProportionalPolicy implements Policy {
   }
 
   /** Takes one out of the queue to run. */
-  protected begin(vcpu: number): void {
+  protected begin(vcpu: number, cpu: number): void {
     const node = this.shares.nodeOf(vcpu);
     this.#lastBehind = this.shares.hasFloor(node) ? this.shares.behind(node) : -1;
     this.#lastTag = this.shares.tag(node);
-    this.shares.start(vcpu);
+    this.shares.start(vcpu, cpu);
     if (this.#limited[this.machine.member[vcpu]!] === 1) this.#guard(vcpu);
   }
 
@@ -132,7 +131,7 @@ export abstract class ProportionalPolicy implements Policy {
     if (!ran) this.shares.dequeue(vcpu);
     this.machine.hold(vcpu, state);
     if (!ran) return;
-    this.shares.stop(vcpu);
+    this.shares.stop(vcpu, this.machine.lastCpu[vcpu]!);
     if (this.#limited[this.machine.member[vcpu]!] === 1) this.#guard(vcpu);
   }
 
@@ -141,7 +140,7 @@ export abstract class ProportionalPolicy implements Policy {
     const { running, lastCpu } = this.machine;
     const idle = this.machine.idleCpu(lastCpu[vcpu]!);
     if (idle >= 0) return this.machine.resched(idle);
-    const victim = this.shares.victim(running, this.#isDeciding);
+    const victim = this.shares.victim(running, this.#isDeciding, 1);
     if (victim >= 0 && this.shares.before(vcpu, running[victim]!)) this.machine.resched(victim);
   }
 
