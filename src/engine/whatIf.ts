@@ -7,6 +7,7 @@ import type { Cores, MiB } from "../protocol/units";
 import { containerId } from "./containers";
 import { ownDemand } from "./systems/cpu";
 import { ownActive } from "./systems/memory";
+import { reclaimedAt, solveMemory } from "./memory/divide";
 import { planHost, type HostPlan } from "./systems/plan";
 import { coresIn, overheadIn, worldRoster, type Roster } from "./systems/roster";
 import type { ShareTree } from "./systems/shareTree";
@@ -70,7 +71,8 @@ export function outlook(
   const here = (row: number) => partitions.host[row] === hostRow;
   const alone = leaves(plan.cpu).filter((row) => here(row) && partitions.cpuNode[row]! < 0);
   const empty = leaves(plan.memory).filter((row) => here(row) && partitions.memoryNode[row]! < 0);
-  const restore = [kept(asked, [...newcomers, ...alone]), kept(touched, empty)];
+  const slowed = leaves(plan.cpu).filter((row) => plan.means.has(row));
+  const restore = [kept(asked, [...newcomers, ...alone, ...slowed]), kept(touched, empty)];
   const overhead = coming === undefined ? 1 : overheadIn(world, coming.to);
   for (const row of newcomers) {
     const spec = partitions.specs[row]!;
@@ -80,8 +82,18 @@ export function outlook(
   }
   for (const row of alone) asked[row] = ownDemand(partitions, row);
   for (const row of empty) touched[row] = Math.max(touched[row]!, ownActive(partitions, row));
+  const active = (row: number) => ownActive(partitions, row);
+  solveMemory(plan.memory, plan, (row) => touched[row]!, active);
+  // Who waits for pages asks for less; who does not any more, for all again (MEM-8).
+  for (const leaf of plan.memory.leaves) {
+    const row = plan.memory.row(leaf);
+    const { vcpus } = partitions.specs[row]!;
+    const { progress } = reclaimedAt(plan.memory, plan, leaf, touched[row]!, vcpus);
+    if (newcomers.includes(row)) asked[row]! *= progress;
+    else if (progress !== partitions.progress[row])
+      asked[row] = ownDemand(partitions, row) * progress;
+  }
   plan.cpu.solve(plan.cores, asked);
-  plan.memory.solve(plan.memoryMiB, touched);
   const outlook = describe(world, hostRow, plan, newcomers);
   for (const put of restore) put();
   return outlook;

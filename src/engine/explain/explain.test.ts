@@ -53,7 +53,7 @@ function expectChain({ levels, gets }: ResourceExplanation, about: string) {
 
 /** EXP-3: the bound that is named is the one that holds. */
 function expectBound(level: ExplainedLevel, each: Contender, about: string) {
-  const { bound, gets, wants, weight, floor, ceiling } = each;
+  const { bound, gets, price, wants, weight, floor, ceiling } = each;
   const { lambda, surplus, capacity, contenders, others } = level;
   const all = `${about} ${each.node.name} ${JSON.stringify(each)} of ${capacity}`;
   if (bound === "wall" && each.node.kind === "wall") return;
@@ -66,10 +66,10 @@ function expectBound(level: ExplainedLevel, each: Contender, about: string) {
     case "floor":
       expectSame(gets, floor, all);
       if (lambda !== undefined && !surplus)
-        expect(lambda * weight, all).toBeLessThanOrEqual(gets * (1 + 1e-9));
+        expect(lambda * weight, all).toBeLessThanOrEqual((price ?? gets) * (1 + 1e-9));
       return;
     case "weight":
-      return expectSame(gets, lambda! * weight + (surplus ? floor : 0), all);
+      return expectSame(price ?? gets, lambda! * weight + (surplus ? floor : 0), all);
     case "overpromised": {
       const floors = contenders.reduce((sum, one) => sum + Math.min(one.floor, one.wants), 0);
       if (others === undefined) expect(floors, all).toBeGreaterThan(capacity);
@@ -262,7 +262,11 @@ describe("SPEC: headroom", () => {
           const { view, most, memory } = chosen;
           const about = JSON.stringify(chosen);
           expect(most.gets, about).toBeGreaterThan(0);
-          const workload = { kind: "constant", cpu: 1, memory: 1 } as const;
+          // More memory in use would slow others down, and so leave more CPU (MEM-8).
+          const { inputs = [] } = engine.explain(view.id).memory.levels.at(-1) ?? {};
+          const active = Number(inputs.find(({ label }) => label === "active")?.value ?? 0);
+          const inUse = memory ? 1 : active / view.memoryMiB;
+          const workload = { kind: "constant", cpu: 1, memory: inUse } as const;
           const changes = { workload };
           expect(engine.dispatch({ type: "changePartition", partition: view.id, changes }).ok).toBe(
             true,

@@ -4,6 +4,8 @@
  * tree that ran, drawn up again; everybody else asks as now.
  */
 import type { Most } from "../../protocol/explain";
+import { resolveMemory, type MemoryGround } from "../memory/divide";
+import { ownActive } from "../systems/memory";
 import type { DrawnNode } from "../systems/plan";
 import { ShareTree } from "../systems/shareTree";
 import { dividedTree, findRow, pathTo } from "./divided";
@@ -19,23 +21,36 @@ interface Ground {
   readonly capacity: number;
   /** The row of the partition asked about. */
   readonly row: number;
+  /** What each asks for now, by row. */
+  readonly asks: ArrayLike<number>;
+  /** By what memory is handed out. */
+  readonly memory: MemoryGround;
 }
 
 /** One for each division on the way; `undefined` where its part has all that it could have. */
 export function headroom(
   scene: Scene,
-  { drawn, capacity, row }: Ground,
+  { drawn, capacity, row, asks, memory }: Ground,
   divisions: readonly Division[],
 ): readonly (Most | undefined)[] {
   return divisions.map((division, i) => {
     // A piece of a machine is behind its wall, wanted or not.
     if (division.pieces) return undefined;
-    const greedy = whenAllIsAsked(scene, division.asked.drawn, (asks) => {
-      const tree = new ShareTree(drawn);
-      tree.solve(capacity, asks);
-      const root = dividedTree(drawn, tree, asks);
-      return divisionsTo(pathTo(findRow(root, row)!), capacity)[i]!;
-    });
+    const tree = new ShareTree(drawn);
+    const greed = allAsked(division.asked.drawn);
+    const wants = Float64Array.from(asks);
+    for (const [each, size] of greed) wants[each] = size;
+    if (scene.resource === "cpu") tree.solve(capacity, wants);
+    else {
+      for (const leaf of tree.leaves) {
+        const each = tree.row(leaf);
+        tree.ask(leaf, wants[each]!, greed.get(each) ?? ownActive(scene.world.partitions, each));
+      }
+      resolveMemory(tree, memory);
+    }
+    const there = tree.wanted > tree.grant(0) ? tree.grant(0) : capacity;
+    const root = dividedTree(drawn, tree, wants);
+    const greedy = divisionsTo(pathTo(findRow(root, row)!), there)[i]!;
     const gets = amountOf(greedy.asked, greedy);
     const now = amountOf(division.asked, division);
     if (gets <= now * (1 + NOTICEABLE) + 1e-6) return undefined;
@@ -45,25 +60,13 @@ export function headroom(
   });
 }
 
-/** Works something out while all that runs in a part asks for its whole size. */
-function whenAllIsAsked<T>(
-  { world, resource }: Scene,
-  part: DrawnNode,
-  work: (asks: Float64Array) => T,
-): T {
-  const { asked, touched } = world.partitions;
-  const asks = resource === "cpu" ? asked : touched;
-  const before: [row: number, ask: number][] = [];
+/** What each leaf of a part asks for when it asks for its whole size, by row. */
+function allAsked(part: DrawnNode): ReadonlyMap<number, number> {
+  const asks = new Map<number, number>();
   const open = [part];
   for (const node of open) {
     open.push(...(node.children ?? []));
-    if (node.row < 0 || node.children !== undefined) continue;
-    before.push([node.row, asks[node.row]!]);
-    asks[node.row] = node.size!;
+    if (node.row >= 0 && node.children === undefined) asks.set(node.row, node.size!);
   }
-  try {
-    return work(asks);
-  } finally {
-    for (const [row, ask] of before) asks[row] = ask;
-  }
+  return asks;
 }

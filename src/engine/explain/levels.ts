@@ -3,7 +3,7 @@ import type { Contender, ExplainedLevel, Figure, Most } from "../../protocol/exp
 import { memberOf } from "../systems/roster";
 import type { World } from "../world";
 import { holds, type DividedNode } from "./divided";
-import { amountOf, boundOf, lambdaOf, same, type Division } from "./division";
+import { amountOf, boundOf, lambdaOf, priceOf, same, type Division } from "./division";
 import { digits } from "../platforms/digits";
 import { OVERHEAD_KEY, overheadFactor } from "../platforms/overhead";
 import { figure, settingFigure, settingFigures, sizeFigure, UNIT, type Resource } from "./figures";
@@ -106,6 +106,7 @@ function contender(
     ceiling: unbounded ? null : drawn.ceiling,
     wants,
     gets: amountOf(member, division),
+    ...((drawn.idleCost ?? 1) > 1 && { price: priceOf(member) }),
     bound: division.pieces ? "wall" : boundOf(member, division, still),
     asked: member === division.asked,
   };
@@ -168,7 +169,10 @@ function steps(
   if (row >= 0 && resource === "cpu" && wall !== undefined)
     found.push(...(platform.derive?.(memberOf(world, row, platform), system, wall) ?? []));
   if (row >= 0 && resource === "memory")
-    found.push(...(platform.deriveMemory?.(memberOf(world, row, platform)) ?? []));
+    found.push(
+      ...(platform.deriveMemory?.(memberOf(world, row, platform)) ?? []),
+      ...(platform.memoryRegime?.figures?.(memberOf(world, row, platform), system) ?? []),
+    );
   if (pool !== undefined && pool.portion < 1) {
     found.push(figure("portion", 100 * pool.portion, "%"));
     found.push(figure("poolWeight", weight, ""));

@@ -1,7 +1,9 @@
 /** What a partition would get if something were set differently and everybody asked as it does now. */
 import type { PartitionSpec, PoolSpec, Settings } from "../../protocol/scenario-parts";
 import { drawHost, type HostDrawing } from "../systems/plan";
+import { solveMemory } from "../memory/divide";
 import { ownActive } from "../systems/memory";
+import type { PartitionTable } from "../tables/partitionTable";
 import { overheadIn, worldRoster } from "../systems/roster";
 import { ShareTree } from "../systems/shareTree";
 import type { Container } from "../world";
@@ -42,11 +44,22 @@ export function tryOut(scene: Scene, own: DividedNode, change: Change): Outcome 
   function amount({ world: { partitions } }: Scene, row: number, drawing: HostDrawing): number {
     const tree = new ShareTree(drawing[resource]);
     if (resource === "cpu") tree.solve(drawing.cores, partitions.asked);
-    else tree.solve(drawing.memoryMiB, partitions.touched);
+    else
+      solveMemory(
+        tree,
+        drawing,
+        (each) => partitions.touched[each]!,
+        (each) => activeIn(partitions, each),
+      );
     for (let node = 1; node < tree.size; node++)
       if (tree.row(node) === row) return tree.grant(node);
     return 0;
   }
+}
+
+/** What it uses of its memory, by the size that it would be stated with. */
+function activeIn({ memoryLevel, specs }: PartitionTable, row: number): number {
+  return memoryLevel[row]! * specs[row]!.memoryMiB;
 }
 
 /** What of an amount is work of its own, as the hypervisors around it cost now. */

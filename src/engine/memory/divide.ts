@@ -6,7 +6,8 @@
  */
 import type { MiB } from "../../protocol/units";
 import type { ShareTree } from "../systems/shareTree";
-import type { FreeMemory, Means } from "./regime";
+import { NOTHING_RECLAIMED, reclaimed, type Reclaimed } from "./reclaim";
+import { wantOf, type FreeMemory, type Means } from "./regime";
 
 /** A host's memory, as far as dividing it goes. */
 export interface MemoryGround {
@@ -32,6 +33,34 @@ export function resolveMemory(tree: ShareTree, ground: MemoryGround): void {
   tree.resolve(swap);
   // A little more to go round, and the balloons do after all.
   if (!overflows(tree, ground.means)) tree.resolve(balloons);
+}
+
+/** Divides anew for what each has touched and has active, by row. */
+export function solveMemory(
+  tree: ShareTree,
+  ground: MemoryGround,
+  touched: (row: number) => MiB,
+  active: (row: number) => MiB,
+): void {
+  for (const leaf of tree.leaves) {
+    const row = tree.row(leaf);
+    const used = active(row);
+    tree.ask(leaf, wantOf(ground.means.get(row), Math.max(touched(row), used), used), used);
+  }
+  resolveMemory(tree, ground);
+}
+
+/** What is taken back from a leaf as it was last divided. */
+export function reclaimedAt(
+  tree: ShareTree,
+  ground: MemoryGround,
+  leaf: number,
+  touched: MiB,
+  vcpus: number,
+): Reclaimed {
+  const means = ground.means.get(tree.row(leaf));
+  if (means === undefined) return NOTHING_RECLAIMED;
+  return reclaimed(means, touched, tree.asked(leaf), tree.grant(leaf), vcpus);
 }
 
 /** What is handed out as long as nobody has to give anything back. */

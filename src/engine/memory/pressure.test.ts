@@ -98,5 +98,4 @@ describe("ESX", () => {
     expect(ballooned + compressed + swapped).toBeCloseTo(6 * GB, 1);
     expect(hostOf(engine).memoryState).toBe("high");
   });
-
 });

@@ -1,5 +1,6 @@
 /** What will come of a migration as things are, and what would help one that comes to nothing. */
 import type { MigrationWay } from "../../protocol/migration";
+import { contentMiB } from "../systems/memory";
 import { SECOND, type MiB, type MiBps } from "../../protocol/units";
 import type { MigrationRecord } from "../migrationRecord";
 import { dirtyRateMiBps } from "../systems/demand";
@@ -20,9 +21,9 @@ export const LONG_DOWNTIME_MS = 1_000;
 /** A link of the next generation: 1 GbE to 10 GbE. */
 const NEXT_LINK = 10;
 
-/** What a live move copies first, and what its target keeps free. */
+/** What a live move copies first, and what its target keeps free: pages that are out come back for it. */
 export function grantedMiB(world: World, row: number): MiB {
-  return world.partitions.granted[row]!;
+  return contentMiB(world, row);
 }
 
 /** What a partition writes while its migration takes none of its time, and within what. */

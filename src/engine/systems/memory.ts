@@ -4,8 +4,8 @@
  * it was started; when the host has less than that, the platform's rule divides what there is, and
  * its means take the rest back (memory/).
  */
-import { resolveMemory } from "../memory/divide";
-import { NOTHING_RECLAIMED, reclaimed } from "../memory/reclaim";
+import { reclaimedAt, resolveMemory } from "../memory/divide";
+import { NOTHING_RECLAIMED } from "../memory/reclaim";
 import type { Means } from "../memory/regime";
 import { PRESSURE_RATES, type PressureRate } from "../tables/pressureColumns";
 import type { MiB } from "../../protocol/units";
@@ -28,6 +28,21 @@ export function askForMemory(world: World, plan: HostPlan, row: number): void {
 /** What a partition's own software has in use. */
 export function ownActive({ memoryLevel, memory }: PartitionTable, row: number): MiB {
   return memoryLevel[row]! * memory[row]!;
+}
+
+/**
+ * What its pages come to outside its host: those that it is granted, holds with others, or that were
+ * compressed or written out; what a balloon took is empty. (What an operating system compresses by
+ * itself is sent as it lies there.)
+ */
+export function contentMiB(world: World, row: number): MiB {
+  const { partitions, plans } = world;
+  const granted = partitions.granted[row]!;
+  if (partitions.pressed[row] === 0) return granted;
+  const { shared, compressed, swapped } = partitions.pressure.rates;
+  const means = plans[partitions.host[row]!]?.means.get(row);
+  const unpacked = means !== undefined && means.expansion > 1 ? 0 : compressed[row]!;
+  return granted + shared[row]! + unpacked + swapped[row]!;
 }
 
 /** What it wants of its host: by default exactly what it has touched. */
@@ -80,17 +95,8 @@ function settlePressure(world: World, plan: HostPlan, hostRow: number): void {
       sums.set(at, sum);
       around.push(sum);
     }
-    const found = plan.means.get(row);
-    const its =
-      found === undefined
-        ? NOTHING_RECLAIMED
-        : reclaimed(
-            found,
-            partitions.touched[row]!,
-            plan.memory.asked(leaf),
-            plan.memory.grant(leaf),
-            partitions.specs[row]!.vcpus,
-          );
+    const { vcpus } = partitions.specs[row]!;
+    const its = reclaimedAt(plan.memory, plan, leaf, partitions.touched[row]!, vcpus);
     if (its === NOTHING_RECLAIMED && partitions.pressed[row] === 0) continue;
     if (partitions.progress[row] !== its.progress) {
       partitions.progress[row] = its.progress;

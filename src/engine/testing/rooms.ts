@@ -38,6 +38,7 @@ const settingsOf: Readonly<Record<string, fc.Arbitrary<PartitionInput["settings"
       limitMHz: fc.integer({ min: 1500, max: 6000 }),
       memReservationMiB: fc.integer({ min: 0, max: 200 }),
       memLimitMiB: fc.integer({ min: 200, max: 4000 }),
+      balloonDriver: fc.boolean(),
     },
     { requiredKeys: [] },
   ),
@@ -45,6 +46,7 @@ const settingsOf: Readonly<Record<string, fc.Arbitrary<PartitionInput["settings"
     {
       weight: fc.integer({ min: 2, max: 5000 }),
       quotaMs: fc.integer({ min: 10, max: 400 }),
+      balloonMinMiB: fc.integer({ min: 0, max: 1000 }),
     },
     { requiredKeys: [] },
   ),
@@ -101,6 +103,13 @@ function entitled(partition: PartitionInput, cores: number): PartitionInput {
   return { ...partition, vcpus, settings: { ...partition.settings, entitlement: units } };
 }
 
+/** No more memory can be reserved than there is. */
+function reservedWithin<T extends Pick<PartitionInput, "memoryMiB" | "settings">>(spec: T): T {
+  const reserved = spec.settings?.["memReservationMiB"];
+  if (typeof reserved !== "number" || reserved <= spec.memoryMiB) return spec;
+  return { ...spec, settings: { ...spec.settings, memReservationMiB: spec.memoryMiB } };
+}
+
 const size = {
   vcpus: fc.integer({ min: 1, max: 8 }),
   memoryMiB: fc.integer({ min: 64, max: 2048 }),
@@ -118,7 +127,12 @@ const guests = (platform: string, container: string, prefix: string, most: numbe
       { maxLength: most },
     )
     .map((specs): PartitionInput[] =>
-      specs.map((spec, i) => ({ ...spec, id: `${prefix}${i}`, name: `${prefix}${i}`, container })),
+      specs.map((spec, i) => ({
+        ...reservedWithin(spec),
+        id: `${prefix}${i}`,
+        name: `${prefix}${i}`,
+        container,
+      })),
     );
 
 interface Machine {
