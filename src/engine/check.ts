@@ -71,6 +71,8 @@ export interface Surroundings extends Storage {
   readonly clusters: { has(id: string): boolean };
   readonly switches: { has(id: string): boolean };
   readonly traces: { has(id: string): boolean };
+  /** The platform that divides what belongs to a cluster or host, if there is any. */
+  readonly platformOf: (owner: string) => string | undefined;
 }
 
 class Index implements Surroundings {
@@ -130,10 +132,8 @@ class Index implements Surroundings {
     });
   }
 
-  /** The platform that divides what belongs to a cluster or host, if there is any. */
-  platformOf(owner: string): string | undefined {
-    return (this.hosts.get(owner) ?? this.#firstHost.get(owner))?.platform;
-  }
+  readonly platformOf = (owner: string): string | undefined =>
+    (this.hosts.get(owner) ?? this.#firstHost.get(owner))?.platform;
 }
 
 /**
@@ -301,14 +301,14 @@ function checkChassis(
   return problems;
 }
 
-function checkPool(pool: PoolSpec, index: Index): Problem[] {
-  const platformId = index.platformOf(pool.owner);
-  if (!index.hosts.has(pool.owner) && !index.clusters.has(pool.owner))
+export function checkPool(pool: PoolSpec, around: Surroundings): Problem[] {
+  const platformId = around.platformOf(pool.owner);
+  if (around.hosts.get(pool.owner) === undefined && !around.clusters.has(pool.owner))
     return [problem("unknownOwner", { id: pool.owner }, ".owner")];
   const problems: Problem[] = [];
   const passed = new Set([pool.id]);
   for (let parent = pool.parent; parent !== undefined;) {
-    const found = index.pools.get(parent);
+    const found = around.pools.get(parent);
     if (found === undefined) {
       problems.push(problem("unknownPool", { id: parent }, ".parent"));
       break;

@@ -71,6 +71,17 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
     unset: z.array(z.string().max(64)).optional(),
     rules: clusterSchema.shape.rules,
   }),
+  /**
+   * A new pool. `members` go into it, partitions and pools that lie in the one around it; so does
+   * the inverse of a removal put them back.
+   */
+  z.strictObject({
+    type: z.literal("addPool"),
+    pool: poolSchema,
+    members: z.array(id).max(100_000).optional(),
+  }),
+  /** What lies in it goes into the pool around it. */
+  z.strictObject({ type: z.literal("removePool"), pool: id }),
   /** As with a partition: the keys that change, and those that are no longer stated. */
   z.strictObject({
     type: z.literal("changePool"),

@@ -36,6 +36,8 @@ export const EVENT_CODES = [
   "memoryRounded",
   "partitionCrashed",
   "partitionMoved",
+  "poolAdded",
+  "poolRemoved",
   "poolChanged",
   "clusterChanged",
   "systemChanged",

@@ -69,6 +69,20 @@ const GOOD: readonly (readonly [string, Command])[] = [
   ["changePool", { type: "changePool", pool: "prod", settings: { reservationMHz: 25_000 } }],
   ["changePool, first settings", { type: "changePool", pool: "web", settings: { shares: 9 } }],
   [
+    "addPool",
+    {
+      type: "addPool",
+      pool: { id: "new", name: "New", owner: "vc", parent: "prod" },
+      members: ["web"],
+    },
+  ],
+  [
+    "addPool around a partition",
+    { type: "addPool", pool: { id: "new", name: "New", owner: "vc" }, members: ["b"] },
+  ],
+  ["removePool", { type: "removePool", pool: "web" }],
+  ["removePool with pools in it", { type: "removePool", pool: "prod" }],
+  [
     "changeCluster",
     {
       type: "changeCluster",
@@ -251,6 +265,20 @@ const BAD: readonly (readonly [string, Command, string])[] = [
     { type: "changePool", pool: "prod", settings: { limitMHz: 19_999 } },
     "settingConflict",
   ],
+  [
+    "a pool around what lies elsewhere",
+    { type: "addPool", pool: { id: "new", name: "New", owner: "vc" }, members: ["k1"] },
+    "notBeside",
+  ],
+  [
+    "a pool that reserves what is not there",
+    {
+      type: "addPool",
+      pool: { id: "new", name: "New", owner: "vc", settings: { reservationMHz: 900_000 } },
+    },
+    "cpuReservation",
+  ],
+  ["removing a pool that is not there", { type: "removePool", pool: "ghost" }, "unknownPool"],
   [
     "a rule about nobody",
     {

@@ -14,6 +14,7 @@ import type { ContainerId, PartitionId } from "../../protocol/units";
 import type { World } from "../world";
 import { addHost } from "./addHost";
 import { addPartition } from "./addPartition";
+import { addPool } from "./addPool";
 import { addTraces } from "./addTraces";
 import { associateProfile } from "./associateProfile";
 import { changeCluster } from "./changeCluster";
@@ -32,6 +33,7 @@ import { powerOff } from "./powerOff";
 import { powerOn } from "./powerOn";
 import { rehearse } from "./rehearsal";
 import { removeHost } from "./removeHost";
+import { removePool } from "./removePool";
 import { removeTraces } from "./removeTraces";
 import { repair } from "./repair";
 import { repairHost } from "./repairHost";
@@ -48,6 +50,8 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   clonePartition,
   deletePartition,
   changePartition,
+  addPool,
+  removePool,
   changePool,
   changeCluster,
   changeSystem,

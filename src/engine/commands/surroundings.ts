@@ -15,6 +15,7 @@ export function surroundings(world: World): Surroundings {
     clusters: world.clusters,
     switches: world.switches,
     traces: world.traces,
+    platformOf: (owner) => world.hostSpec(owner)?.platform ?? world.platformOfCluster(owner),
     arrays: world.arrays,
     datastores: world.datastores,
   };
