@@ -6,6 +6,7 @@ import type { Series, Sparklines, Window } from "../protocol/series";
 import { SPARKLINE_POINTS, WINDOWS } from "../protocol/series";
 import { ROOM, SECOND, type EntityId, type Micros } from "../protocol/units";
 import { IoHistory } from "./io/history";
+import { PressureHistory } from "./memory/history";
 import { sizeInCores } from "./systems/roster";
 import type { World } from "./world";
 
@@ -150,12 +151,14 @@ export class History {
   readonly #world: World;
   readonly #tiers: Readonly<Record<Window, Tier>>;
   readonly #io: IoHistory;
+  readonly #pressure: PressureHistory;
   /** When the next step of any resolution ends: most instants lie before it. */
   #next: Micros;
 
   constructor(world: World) {
     this.#world = world;
     this.#io = new IoHistory(world);
+    this.#pressure = new PressureHistory(world);
     const tier = (window: Window) => new Tier(TIERS[window].step, TIERS[window].count, world.time);
     this.#tiers = { "5m": tier("5m"), "1h": tier("1h"), "24h": tier("24h"), "7d": tier("7d") };
     this.#next = world.time;
@@ -174,6 +177,7 @@ export class History {
       const tier = this.#tiers[window];
       while (tier.next <= time) {
         this.#io.take(window, tier.next, tier.step, tier.count);
+        this.#pressure.take(window, tier.next, tier.step, tier.count);
         tier.take(this.#world);
       }
     }
@@ -186,11 +190,30 @@ export class History {
 
   series(subject: EntityId, window: Window): Series {
     const { columns, now, ...series } = this.#series(subject, window);
+    const { times } = series;
+    const ids = this.#withMemory(subject);
     return {
       ...series,
-      columns: { ...columns, ...this.#io.columns(window, subject, series.times) },
-      now: { ...now, values: { ...now.values, ...this.#io.now(subject) } },
+      columns: {
+        ...columns,
+        ...this.#pressure.columns(window, ids, times),
+        ...this.#io.columns(window, subject, times),
+      },
+      now: {
+        ...now,
+        values: { ...now.values, ...this.#pressure.now(ids), ...this.#io.now(subject) },
+      },
     };
+  }
+
+  /** The partition, or the hosts, whose memory a subject's is; none of a datastore. */
+  #withMemory(subject: EntityId): readonly EntityId[] {
+    const { hosts, partitions } = this.#world;
+    if (subject === ROOM) return hosts.sortedIds();
+    const known = hosts.row(subject) ?? partitions.row(subject);
+    return known === undefined
+      ? this.#world.hostsOf(subject).map((row) => hosts.ids[row]!)
+      : [subject];
   }
 
   #series(subject: EntityId, window: Window): Series {
