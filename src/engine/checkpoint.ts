@@ -29,10 +29,16 @@ const VERSION = 4;
 /** The engine writes checkpoints and reads its own: the outer form is checked, the rest is trusted. */
 const envelope = z.object({ format: z.literal(FORMAT), version: z.literal(VERSION) });
 
-interface Checkpoint {
+interface Checkpoint extends WorldState {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
   readonly room: Omit<Room, "world">;
+  readonly events: readonly RoomEvent[];
+  readonly log: readonly LogEntry[];
+}
+
+/** A world as plain data, without what people are told of it. */
+export interface WorldState {
   readonly seed: number;
   readonly weekOffset: number;
   readonly time: number;
@@ -58,18 +64,27 @@ interface Checkpoint {
   readonly finishedMigrations: World["finishedMigrations"];
   readonly agenda: readonly Instant[];
   readonly eventSeq: number;
-  readonly events: readonly RoomEvent[];
-  readonly log: readonly LogEntry[];
 }
 
 export function writeCheckpoint({ world, ...room }: Room): string {
-  const { hosts, partitions, journal } = world;
-  const sorted = <T>(things: ReadonlyMap<string, T>) =>
-    [...things.keys()].sort().map((id) => things.get(id)!);
+  const { journal } = world;
   const checkpoint: Checkpoint = {
     format: FORMAT,
     version: VERSION,
     room,
+    ...captured(world),
+    events: journal.events(),
+    log: journal.log,
+  };
+  return JSON.stringify(checkpoint);
+}
+
+/** What is in it at present; not a copy of the records, but of what is in the tables. */
+export function captured(world: World): WorldState {
+  const { hosts, partitions, journal } = world;
+  const sorted = <T>(things: ReadonlyMap<string, T>) =>
+    [...things.keys()].sort().map((id) => things.get(id)!);
+  return {
     seed: world.seed,
     weekOffset: world.weekOffset,
     time: world.time,
@@ -101,14 +116,20 @@ export function writeCheckpoint({ world, ...room }: Room): string {
     finishedMigrations: world.finishedMigrations,
     agenda: world.agenda.list(),
     eventSeq: journal.eventSeq,
-    events: journal.events(),
-    log: journal.log,
   };
-  return JSON.stringify(checkpoint);
 }
 
 export function readCheckpoint(text: string): Room {
   const saved = parse(text);
+  const world = revived(saved);
+  world.journal.resume(saved.eventSeq, saved.events, saved.log);
+  settle(world);
+  world.takeChanges();
+  return { ...saved.room, world };
+}
+
+/** A world that is so; whoever asks for it settles it. */
+export function revived(saved: WorldState): World {
   const world = new World(saved.seed, saved.weekOffset, saved.time);
   for (const cluster of saved.clusters) world.putCluster(cluster);
   for (const chassis of saved.chassis) world.putChassis(chassis);
@@ -144,10 +165,7 @@ export function readCheckpoint(text: string): Room {
   }
   for (const { time, kind, key } of saved.agenda)
     if (kind !== INSTANT.sample) world.agenda.schedule(time, kind, key);
-  world.journal.resume(saved.eventSeq, saved.events, saved.log);
-  settle(world);
-  world.takeChanges();
-  return { ...saved.room, world };
+  return world;
 }
 
 function parse(text: string): Checkpoint {
