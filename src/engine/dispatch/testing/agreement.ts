@@ -18,7 +18,10 @@ export interface Agreement {
   readonly demand: number;
   /** The most that its limit or cap lets it have: CPUs. A soft one counts where it holds. */
   readonly ceiling: number;
-  /** What it gets before anybody's weight counts: its reservation, if that holds it; an entitlement. */
+  /**
+   * What it gets before weights count, or before others' rest: its reservation, if that holds it; an
+   * entitlement; what is below its soft limit, if it gets more.
+   */
   readonly promised: number;
   /** By the engine's own division, and by the dispatcher. */
   readonly fluid: number;
@@ -56,12 +59,13 @@ export function agreement(
     const fluid = world.partitions.used[row]!;
     const { ceiling, softCeiling = Infinity, floor, surplus } = claims.get(id)!;
     const isHeld = surplus === true || fluid <= floor + 1e-9;
+    const isAboveSoft = fluid > softCeiling + 1e-9;
     return {
       id,
       vcpus: world.partitions.specs[row]!.vcpus,
       demand: world.partitions.demand[row]!,
-      ceiling: fluid <= softCeiling + 1e-9 ? Math.min(softCeiling, ceiling) : ceiling,
-      promised: isHeld ? Math.min(floor, fluid) : 0,
+      ceiling: isAboveSoft ? ceiling : Math.min(softCeiling, ceiling),
+      promised: isHeld ? Math.min(floor, fluid) : isAboveSoft ? softCeiling : 0,
       fluid,
       dispatched: (sum.runUs - since.runUs) / (seconds * 1_000_000),
       costopped: (sum.costopUs - since.costopUs) / (seconds * 1_000_000),
