@@ -70,10 +70,14 @@ function partitionCandidates(
   return found
     .filter(([, changed]) => checkPartition(changed, around).length === 0)
     .filter(([, changed]) => admission(world, container, changed).length === 0)
-    .filter(
-      ([way, changed]) =>
-        way.restart !== undefined || fitMemory(platform, changed, spec).reasons.length === 0,
+    .map(
+      // What its platform cannot do while it runs (no storage in reserve) it can with a restart.
+      ([way, changed]): [WayOut, PartitionSpec] =>
+        way.restart !== undefined || fitMemory(platform, changed, spec).reasons.length === 0
+          ? [way, changed]
+          : [{ ...way, restart: view.restartTerm }, changed],
     )
+    .filter(([, changed]) => fitMemory(platform, changed).reasons.length === 0)
     .map(([way, spec]) => ({
       way,
       change: { kind: "partition", row, spec, restarts: way.restart !== undefined },

@@ -98,6 +98,9 @@ export const events = bilingual(
       cpuRelieved: "{{name}}: CPU suffices again",
       memoryContended: "{{name}}: memory is short, {{percent}} % of what is wanted is missing",
       memoryRelieved: "{{name}}: memory suffices again",
+      memoryStateWorse:
+        "{{name}}: memory state {{state}}, {{mib, memory}} free. Move partitions away, stop some, or reserve memory for those that matter",
+      memoryStateBetter: "{{name}}: memory state {{state}} again, {{mib, memory}} free",
       tracesAdded_one: "One trace added",
       tracesAdded_other: "{{count}} traces added",
       commandRefused: "{{name}}: a command was refused",
@@ -203,6 +206,9 @@ export const events = bilingual(
       cpuRelieved: "{{name}}: CPU reicht wieder",
       memoryContended: "{{name}}: Speicher knapp, {{percent}} % des Bedarfs fehlen",
       memoryRelieved: "{{name}}: Speicher reicht wieder",
+      memoryStateWorse:
+        "{{name}}: Speicherzustand {{state}}, {{mib, memory}} frei. Partitionen verschieben, einige ausschalten oder den wichtigen Speicher reservieren",
+      memoryStateBetter: "{{name}}: Speicherzustand wieder {{state}}, {{mib, memory}} frei",
       tracesAdded_one: "Eine Aufzeichnung hinzugefügt",
       tracesAdded_other: "{{count}} Aufzeichnungen hinzugefügt",
       commandRefused: "{{name}}: ein Kommando wurde abgelehnt",

@@ -75,6 +75,15 @@ export const reasons = bilingual(
       processorsDedicated:
         "All {{type}} processors of {{host}} are dedicated; there is none left to share.",
       storageNotReserved: "{{name}} runs, and no storage was reserved for it.",
+      memoryHotRemove:
+        "{{name}} runs with {{mib, memory}}, and memory can only be added to a running VM.",
+      reservedBeyondSize:
+        "{{name}} has {{most, memory}}; {{mib, memory}} of it cannot be reserved.",
+      dynamicMinTooSmall:
+        "The dynamic minimum of {{name}}, {{mib, memory}}, is less than a quarter of its memory ({{least, memory}}).",
+      startupBelowMinimum:
+        "{{name}} would start with {{mib, memory}}; its minimum is {{least, memory}}.",
+      sharedAndExpanded: "{{name}} would have shared and expanded memory at once.",
       storageBeyondReserved:
         "{{name}} would have {{need, memory}}; its initial and reserved storage is {{most, memory}}.",
       partitionsTooMany: "{{host}} takes at most {{most}} partitions.",
@@ -153,6 +162,11 @@ export const reasons = bilingual(
         "{{cluster}} keeps {{kept}} % of its CPU for failures; {{percent}} % would be left.",
       failoverMemory:
         "{{cluster}} keeps {{kept}} % of its memory for failures; {{percent}} % would be left.",
+      cpuShort: "{{host}} would lack {{percent}} % of the CPU that is wanted there.",
+      memoryShort: "{{host}} would lack {{percent}} % of the memory that is wanted there.",
+      othersWait_one: "One machine that stays would wait {{percent}} % of its time on CPU.",
+      othersWait_other:
+        "{{count}} machines that stay would wait on CPU, up to {{percent}} % of their time.",
       restartsLost_one: "{{count}} machine finds no place.",
       restartsLost_other: "{{count}} machines find no place.",
       hostMaintenance: "{{host}} is in maintenance.",
@@ -287,6 +301,15 @@ export const reasons = bilingual(
       processorsDedicated:
         "Alle {{type}}-Prozessoren von {{host}} sind dediziert; keiner ist mehr gemeinsam nutzbar.",
       storageNotReserved: "{{name}} läuft, und es wurde kein Speicher dafür reserviert.",
+      memoryHotRemove:
+        "{{name}} läuft mit {{mib, memory}}, und einer laufenden VM lässt sich Speicher nur hinzufügen.",
+      reservedBeyondSize:
+        "{{name}} hat {{most, memory}}; davon lassen sich nicht {{mib, memory}} reservieren.",
+      dynamicMinTooSmall:
+        "Das dynamische Minimum von {{name}}, {{mib, memory}}, ist weniger als ein Viertel des Speichers ({{least, memory}}).",
+      startupBelowMinimum:
+        "{{name}} würde mit {{mib, memory}} starten; das Minimum ist {{least, memory}}.",
+      sharedAndExpanded: "{{name}} hätte gemeinsamen und zugleich expandierten Speicher.",
       storageBeyondReserved:
         "{{name}} hätte {{need, memory}}; Anfangs- und reservierter Speicher sind {{most, memory}}.",
       partitionsTooMany: "{{host}} fasst höchstens {{most}} Partitionen.",
@@ -368,6 +391,11 @@ export const reasons = bilingual(
         "{{cluster}} hält {{kept}} % seiner CPU für Ausfälle frei; {{percent}} % blieben übrig.",
       failoverMemory:
         "{{cluster}} hält {{kept}} % seines Speichers für Ausfälle frei; {{percent}} % blieben übrig.",
+      cpuShort: "{{host}} fehlten {{percent}} % der CPU, die dort verlangt wird.",
+      memoryShort: "{{host}} fehlten {{percent}} % des Speichers, der dort verlangt wird.",
+      othersWait_one: "Eine Maschine, die bleibt, würde {{percent}} % ihrer Zeit auf CPU warten.",
+      othersWait_other:
+        "{{count}} Maschinen, die bleiben, würden auf CPU warten, bis zu {{percent}} % ihrer Zeit.",
       restartsLost_one: "{{count}} Maschine findet keinen Platz.",
       restartsLost_other: "{{count}} Maschinen finden keinen Platz.",
       hostMaintenance: "{{host}} ist in Wartung.",
