@@ -10,11 +10,12 @@
 import { first } from "./first";
 import { inspector } from "./inspector";
 import { inventory } from "./inventory";
+import { io } from "./io";
 import { microscope } from "./microscope";
 import { report } from "./report";
 import { why } from "./why";
 
-const areas = { ...first, inspector, inventory, microscope, report, why };
+const areas = { ...first, inspector, inventory, microscope, report, why, io };
 
 export type Language = "en" | "de";
 type Areas = typeof areas;

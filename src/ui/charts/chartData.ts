@@ -42,6 +42,27 @@ export function powerPoints(series: Series, fullLoad: number): ChartPoint[] {
   return points(series, ["power"], () => fullLoad, fullLoad);
 }
 
+/** Amounts that are of no capacity, in percent of `top`. */
+export function amountPoints(
+  series: Series,
+  metrics: readonly SeriesMetric[],
+  top: number,
+): ChartPoint[] {
+  return points(series, metrics, () => top, top);
+}
+
+/** The least of 1, 2 and 5 × a power of ten that is no less than anything in a series. */
+export function roundAbove({ columns, now }: Series, metrics: readonly SeriesMetric[]): number {
+  let most = 0;
+  for (const metric of metrics) {
+    for (const value of columns[metric] ?? []) most = Math.max(most, value);
+    most = Math.max(most, now.values[metric] ?? 0);
+  }
+  let decade = 1;
+  while (decade * 10 < most) decade *= 10;
+  return [1, 2, 5, 10].map((step) => step * decade).find((round) => round >= most) ?? most;
+}
+
 /** Steps that have ended, and the present moment, which a paused room's last change is seen in. */
 function points(
   { times, columns, now }: Series,

@@ -24,7 +24,11 @@ export interface SeriesStyle {
     | "consumed"
     | "active"
     | "configured"
-    | "powerShort";
+    | "powerShort"
+    | "moved"
+    | "wanted"
+    | "latency"
+    | "network";
 }
 
 /** In the order of drawing: later ones lie above. */
@@ -56,4 +60,18 @@ export const MEMORY_STYLES: readonly SeriesStyle[] = [
 
 export const POWER_STYLES: readonly SeriesStyle[] = [
   { metric: "power", kind: "area", color: "var(--muted)", name: "powerShort" },
+];
+
+/** What is wanted lies behind: where it shows, somebody waits. */
+export const THROUGHPUT_STYLES: readonly SeriesStyle[] = [
+  { metric: "diskWantedMiBps", kind: "line", color: "var(--ready)", dash: "3 2", name: "wanted" },
+  { metric: "diskMiBps", kind: "area", color: "var(--io)", name: "moved" },
+];
+
+export const LATENCY_STYLES: readonly SeriesStyle[] = [
+  { metric: "diskLatencyMs", kind: "area", color: "var(--muted)", name: "latency" },
+];
+
+export const NETWORK_STYLES: readonly SeriesStyle[] = [
+  { metric: "networkMbps", kind: "area", color: "var(--io)", name: "network" },
 ];

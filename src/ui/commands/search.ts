@@ -5,11 +5,17 @@
  * Every word that was typed must be found: in the name, or (for things) in what surrounds it: host,
  * operating system, application. The name counts most.
  */
-import type { ClusterView, HostView, PartitionView } from "../../protocol/topology";
+import type {
+  ClusterView,
+  DatastoreView,
+  EntityView,
+  HostView,
+  PartitionView,
+} from "../../protocol/topology";
 import type { EntityId } from "../../protocol/units";
 import type { TopologyState } from "../../store/topology";
 
-export type Findable = ClusterView | HostView | PartitionView;
+export type Findable = ClusterView | HostView | PartitionView | DatastoreView;
 
 /** What is searched of one thing, prepared once for a room. */
 export interface Entry<T> {
@@ -30,7 +36,7 @@ export interface Found<T> {
 export function thingEntries(topology: TopologyState): readonly Entry<Findable>[] {
   const entries: Entry<Findable>[] = [];
   for (const view of topology.entities.values()) {
-    if (view.kind !== "cluster" && view.kind !== "host" && view.kind !== "partition") continue;
+    if (!isFindable(view)) continue;
     entries.push({
       subject: view,
       name: view.name.toLowerCase(),
@@ -40,10 +46,16 @@ export function thingEntries(topology: TopologyState): readonly Entry<Findable>[
   return entries;
 }
 
+function isFindable(view: EntityView): view is Findable {
+  return ["cluster", "host", "partition", "datastore"].includes(view.kind);
+}
+
 function surroundings(topology: TopologyState, view: Findable): string {
   switch (view.kind) {
     case "cluster":
       return view.term ?? "";
+    case "datastore":
+      return [view.sort, nameOf(topology, view.array)].join(" ");
     case "host":
       return [view.platform, view.model, nameOf(topology, view.cluster)].join(" ");
     case "partition":
@@ -64,7 +76,7 @@ export function nameOf(topology: TopologyState, id: EntityId | undefined): strin
 }
 
 /** Clusters and hosts before what runs in them, where both fit equally well. */
-const KIND_ORDER = { cluster: 0, host: 1, partition: 2 } as const;
+const KIND_ORDER = { cluster: 0, host: 1, partition: 2, datastore: 3 } as const;
 
 export function searchThings(
   entries: readonly Entry<Findable>[],

@@ -201,7 +201,12 @@ function commandEntries(context: ActionContext): readonly Entry<Action>[] {
 }
 
 function ThingIcon({ kind }: { kind: Findable["kind"] }) {
-  const Drawing = { cluster: IconStack2, host: IconServer, partition: IconBox }[kind];
+  const Drawing = {
+    cluster: IconStack2,
+    host: IconServer,
+    partition: IconBox,
+    datastore: IconDatabase,
+  }[kind];
   return <Drawing size={16} stroke={1.7} aria-hidden />;
 }
 
@@ -216,6 +221,10 @@ function describe(topology: TopologyState, thing: Findable): string {
         nameOf(topology, thing.cluster),
         phrase("engine", `state.${thing.state}`),
       ]
+        .filter(Boolean)
+        .join(" · ");
+    case "datastore":
+      return [phrase("shell", "palette.datastore"), nameOf(topology, thing.array)]
         .filter(Boolean)
         .join(" · ");
     case "partition":

@@ -206,6 +206,14 @@ function What({ subject }: { readonly subject: Subject }) {
           : (application ?? os);
       return join([term, software, format.vcpus(vcpus), format.memory(memoryMiB)]);
     }
+    case "datastore": {
+      const { capacityGiB, usedGiB, array } = subject.view;
+      return join([
+        t("head.datastore"),
+        `${format.memory(usedGiB * 1024)} / ${format.memory(capacityGiB * 1024)}`,
+        array,
+      ]);
+    }
     case "several": {
       const hosts = subject.things.filter((thing) => thing.kind === "host").length;
       const partitions = subject.things.filter((thing) => thing.kind === "partition").length;

@@ -1,5 +1,5 @@
 /** A host now: its charts, what lies on it, what machine it is. */
-import { useMemo } from "react";
+import { lazy, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { piecesOf } from "../../../protocol/boards";
 import type { HostView } from "../../../protocol/topology";
@@ -8,6 +8,7 @@ import { useView } from "../../../store/view";
 import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
 import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
+import { Later } from "../../widgets/Later";
 import { share, type Load } from "../../widgets/load";
 import { PlatformCard } from "../../story/PlatformCard";
 import { platformName } from "../platformName";
@@ -16,6 +17,9 @@ import { boardOwners, partitionsOn, sumPartitions } from "./capacity";
 import { Facts } from "./Facts";
 import styles from "./Facts.module.css";
 import { LiveLoad } from "./LiveLoad";
+
+/** Disks and networks are loaded where there are any. */
+const HostIo = lazy(() => import("../io/HostIo"));
 
 export function HostNow({ view }: { readonly view: HostView }) {
   const { t } = useTranslation("inspector");
@@ -46,6 +50,11 @@ export function HostNow({ view }: { readonly view: HostView }) {
         fullLoad={view.powerW.at(-1)}
         note={view.state === "on" ? undefined : engineWords(`state.${view.state}`)}
       />
+      {(view.adapters !== undefined || partitions.some(({ disks }) => disks !== undefined)) && (
+        <Later>
+          <HostIo key={view.id} view={view} />
+        </Later>
+      )}
       <Facts
         title={t("now.contents")}
         facts={[

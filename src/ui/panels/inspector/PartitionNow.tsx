@@ -1,5 +1,5 @@
 /** A partition now: its charts, its numbers in cores and bytes, where it lies, what it is. */
-import { useMemo } from "react";
+import { lazy, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PartitionView } from "../../../protocol/topology";
 import type { EntityId } from "../../../protocol/units";
@@ -9,11 +9,15 @@ import { useView } from "../../../store/view";
 import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
 import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
+import { Later } from "../../widgets/Later";
 import type { Load } from "../../widgets/load";
 import { Facts } from "./Facts";
 import styles from "./Facts.module.css";
 import { LiveLoad } from "./LiveLoad";
 import { useWorkloadText } from "./useWorkloadText";
+
+/** Disks and networks are loaded where there are any. */
+const PartitionIo = lazy(() => import("../io/PartitionIo"));
 
 export function PartitionNow({ view }: { readonly view: PartitionView }) {
   const { t } = useTranslation("inspector");
@@ -78,6 +82,11 @@ export function PartitionNow({ view }: { readonly view: PartitionView }) {
           },
         ]}
       />
+      {(view.disks !== undefined || view.workload.io !== undefined) && (
+        <Later>
+          <PartitionIo key={view.id} view={view} />
+        </Later>
+      )}
       <Facts
         title={t("now.facts")}
         facts={[

@@ -12,6 +12,7 @@ const ACTIONS: Readonly<Record<Subject["kind"], readonly string[]>> = {
   cluster: ["addPartition", "addHost"],
   host: ["addPartition", "whoWaits", "microscope", "failHost", "repairHost"],
   partition: ["moveTo", "powerOn", "powerOff", "suspend", "resume", "clonePartition", "microscope"],
+  datastore: [],
   several: ["moveTo", "powerOn", "powerOff", "suspend", "resume", "deletePartition"],
 };
 
@@ -29,7 +30,7 @@ export function QuickActions({ subject }: { readonly subject: Subject }) {
       {actionsFor(subject).map((id) => (
         <ActionButton key={id} id={id} />
       ))}
-      {subject.kind !== "room" && (
+      {subject.kind !== "room" && subject.kind !== "datastore" && (
         <button
           type="button"
           className={styles.more}

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { EntityId } from "../../../protocol/units";
 import { useTopology, type TopologyState } from "../../../store/topology";
+import { DatastoreSettings } from "../io/DatastoreSettings";
 import { ClusterSettings } from "./ClusterSettings";
 import { changePool } from "./change";
 import { PartitionSettings } from "./PartitionSettings";
@@ -23,6 +24,8 @@ export default function SettingsTab({ subject }: { readonly subject: Subject }) 
       );
     case "room":
       return undefined;
+    case "datastore":
+      return <DatastoreSettings datastore={subject.view} />;
     case "host":
       return (
         <>

@@ -19,6 +19,8 @@ export function hasSettings(state: TopologyState, subject: Subject): boolean {
         (state.platforms.get(subject.view.platform)?.systemSettings.length ?? 0) > 0 ||
         poolsOf(state, subject.view.id).length > 0
       );
+    case "datastore":
+      return (state.platforms.get(subject.view.platform ?? "")?.datastoreSettings?.length ?? 0) > 0;
     case "cluster":
       return (
         (state.platforms.get(subject.view.platform ?? "")?.clusterSettings?.length ?? 0) > 0 ||

@@ -1,23 +1,32 @@
 /** What the inspector is about: the selection, read as one of a few kinds. Pure. */
-import type { ClusterView, EntityView, HostView, PartitionView } from "../../../protocol/topology";
+import type {
+  ClusterView,
+  DatastoreView,
+  EntityView,
+  HostView,
+  PartitionView,
+} from "../../../protocol/topology";
 import { ROOM, type EntityId } from "../../../protocol/units";
 import type { TopologyState } from "../../../store/topology";
 
 /** What can be looked at by itself. */
 export type Thing = ClusterView | HostView | PartitionView;
+type Single = Thing | DatastoreView;
 
 export type Subject =
   | { readonly kind: "room" }
   | { readonly kind: "cluster"; readonly view: ClusterView }
   | { readonly kind: "host"; readonly view: HostView }
   | { readonly kind: "partition"; readonly view: PartitionView }
+  | { readonly kind: "datastore"; readonly view: DatastoreView }
   | { readonly kind: "several"; readonly things: readonly Thing[] };
 
 export function subjectOf(entities: TopologyState["entities"], ids: readonly EntityId[]): Subject {
-  const things = ids.flatMap((id) => thingOf(entities, entities.get(id)) ?? []);
-  const [first] = things;
+  const singles = ids.flatMap((id) => thingOf(entities, entities.get(id)) ?? []);
+  const [first] = singles;
   if (!first) return { kind: "room" };
-  if (things.length > 1) return { kind: "several", things };
+  if (singles.length > 1)
+    return { kind: "several", things: singles.filter((each) => each.kind !== "datastore") };
   switch (first.kind) {
     case "cluster":
       return { kind: "cluster", view: first };
@@ -25,6 +34,8 @@ export function subjectOf(entities: TopologyState["entities"], ids: readonly Ent
       return { kind: "host", view: first };
     case "partition":
       return { kind: "partition", view: first };
+    case "datastore":
+      return { kind: "datastore", view: first };
   }
 }
 
@@ -32,7 +43,7 @@ export function subjectOf(entities: TopologyState["entities"], ids: readonly Ent
 function thingOf(
   entities: TopologyState["entities"],
   view: EntityView | undefined,
-): Thing | undefined {
+): Single | undefined {
   switch (view?.kind) {
     case "migration":
       return thingOf(entities, entities.get(view.partition));
@@ -41,7 +52,10 @@ function thingOf(
     case "cluster":
     case "host":
     case "partition":
+    case "datastore":
       return view;
+    case "diskMove":
+      return thingOf(entities, entities.get(view.partition));
     default:
       return undefined;
   }
