@@ -103,6 +103,27 @@ function poolRoom(
   return asked.flatMap((resource) => tree.room(newcomer.pool, resource, need[resource]));
 }
 
+/** What a cluster has, what is taken out of it, and what those hold that run there. */
+export interface Books {
+  readonly capacity: number;
+  /** What its pools, and those who run in none, have reserved together. */
+  readonly reserved: number;
+  /** The reservations of those that run, wherever they lie: what must be there. */
+  readonly required: number;
+  /** Pools that have given more than they have, and may not expand. */
+  readonly overdrawn: readonly PoolSpec[];
+}
+
+/** CPU in MHz, memory in MiB. The cluster has hosts, and their platform reserves. */
+export function clusterBooks(
+  world: World,
+  platform: Platform,
+  cluster: EntityId,
+): Readonly<Record<Resource, Books>> {
+  const tree = new PoolTree(world, platform, cluster);
+  return { cpuMHz: tree.books("cpuMHz"), memoryMiB: tree.books("memoryMiB") };
+}
+
 /** The pools of one cluster (or host), and what has been taken out of each. */
 class PoolTree {
   readonly #world: World;
@@ -175,6 +196,20 @@ class PoolTree {
       if (inner.parent === pool)
         sum += Math.max(this.#promise(inner)[resource], this.given(inner.id, resource));
     return sum;
+  }
+
+  books(resource: Resource): Books {
+    const members = [...this.#members.values()].flat();
+    return {
+      capacity: this.#capacity(resource),
+      reserved: this.given(undefined, resource),
+      required: members.reduce((sum, each) => sum + each[resource], 0),
+      overdrawn: [...this.#pools.values()].filter((pool) => {
+        const promised = this.#promise(pool);
+        const given = this.given(pool.id, resource);
+        return given > promised[resource] + SLACK && !promised.expandable[resource];
+      }),
+    };
   }
 
   #promise(pool: PoolSpec) {

@@ -14,6 +14,7 @@ import { datastorePlatform, datastoreSettings, usedGiB } from "./io/datastores";
 import type { Platform } from "./platforms/platform";
 import { platformOf } from "./platforms/registry";
 import { clusterSettings, partitionSettings, poolSettings } from "./settings";
+import { clusterValidity } from "./clusters/validity";
 import { isCutOff, uplinksOf } from "./uplinks";
 import { dividedSystem, sizeInCores } from "./systems/roster";
 import { powerCurve } from "./systems/power";
@@ -78,6 +79,7 @@ function clusterView(world: World, id: EntityId): ClusterView {
     settings:
       platform === undefined ? (spec.settings ?? {}) : clusterSettings(platformOf(platform), spec),
     rules: spec.rules ?? [],
+    validity: clusterValidity(world, id),
   };
 }
 

@@ -48,7 +48,7 @@ import type {
   Trace,
 } from "../protocol/scenario-parts";
 import type { FinishedMigration } from "../protocol/migration";
-import type { PartitionState } from "../protocol/topology";
+import type { ClusterValidity, PartitionState } from "../protocol/topology";
 import type { ContainerId, EntityId, Micros, PartitionId, Watts } from "../protocol/units";
 import { Agenda } from "./agenda";
 import type { DiskMove } from "./io/diskMoves";
@@ -75,6 +75,8 @@ export class World {
   readonly chassis = new Map<string, ChassisSpec>();
   readonly switches = new Map<string, SwitchSpec>();
   readonly pools = new Map<string, PoolSpec>();
+  /** How each cluster's reservations were judged last. Derived: what is told of is that it changes. */
+  readonly validities = new Map<string, ClusterValidity["state"]>();
   readonly traces = new Map<string, Trace>();
   readonly arrays = new Map<string, ArraySpec>();
   readonly datastores = new Map<string, DatastoreSpec>();

@@ -45,6 +45,29 @@ export interface ClusterView {
   /** Every setting that its platform has for a cluster, with the value in force. */
   readonly settings: Settings;
   readonly rules: readonly PlacementRule[];
+  /** Whether what is reserved in it is there; absent where its platform reserves nothing. */
+  readonly validity?: ClusterValidity;
+}
+
+/**
+ * As vSphere judges a cluster. `valid`: all that is reserved is there. `overcommitted` (yellow): not
+ * all that pools have reserved, but what those need that run. `invalid` (red): not even that, or a
+ * pool has given more than it has.
+ */
+export interface ClusterValidity {
+  readonly state: "valid" | "overcommitted" | "invalid";
+  readonly cpu: ReservationBooks;
+  readonly memory: ReservationBooks;
+  /** Pools that have given more than they have. */
+  readonly overdrawn: readonly PoolId[];
+}
+
+/** MHz, or MiB. */
+export interface ReservationBooks {
+  readonly capacity: number;
+  readonly reserved: number;
+  /** What is reserved for those that run. */
+  readonly required: number;
 }
 
 /** A network switch or a fabric interconnect. */

@@ -4,6 +4,7 @@
  * is set and what it asks for now: what is carried over from the division before is only what would
  * come out the same.
  */
+import { tellValidity } from "../clusters/validity";
 import type { World } from "../world";
 import { settleContention, tellTurns, type Turn } from "./contention";
 import { askForCpu, settleCpu } from "./cpu";
@@ -45,6 +46,7 @@ export function settle(world: World): void {
 function redraw(world: World): void {
   const roster = worldRoster(world);
   for (const hostRow of world.reshaped) redrawHost(world, hostRow, roster);
+  tellValidity(world, world.reshaped);
 }
 
 function redrawHost(world: World, hostRow: number, roster: Roster): void {

@@ -33,6 +33,11 @@ export const events = bilingual(
       poolRemoved: "Pool {{name}} removed; what lay in it: {{count}}",
       poolChanged: "Pool {{name}} changed",
       clusterChanged: "Cluster {{name}} changed",
+      clusterValid: "{{name}}: all that is reserved is there again",
+      clusterOvercommitted:
+        "{{name}} is overcommitted: pools have reserved more than there is; what runs has what it needs. Bring back a host, or reserve less.",
+      clusterInvalid:
+        "{{name}} is invalid: there is less than is reserved for what runs. Bring back a host, power something off, or reserve less.",
       systemChanged: "Platform settings of {{name}} changed",
       profileAssociated: "The profile of {{name}} is now on slot {{slot}} of {{chassis}}",
       migrationQueued: "{{name}}: migration from {{from}} to {{to}} waits its turn",
@@ -139,6 +144,11 @@ export const events = bilingual(
       poolRemoved: "Pool {{name}} aufgelöst; darin lagen: {{count}}",
       poolChanged: "Pool {{name}} geändert",
       clusterChanged: "Cluster {{name}} geändert",
+      clusterValid: "{{name}}: alles Reservierte ist wieder da",
+      clusterOvercommitted:
+        "{{name}} ist überbucht: Pools haben mehr reserviert, als da ist; was läuft, hat das Seine. Einen Host zurückholen oder weniger reservieren.",
+      clusterInvalid:
+        "{{name}} ist ungültig: Es ist weniger da, als für Laufendes reserviert ist. Einen Host zurückholen, etwas ausschalten oder weniger reservieren.",
       systemChanged: "Plattformeinstellungen von {{name}} geändert",
       profileAssociated: "Das Profil von {{name}} liegt nun auf Einschub {{slot}} von {{chassis}}",
       migrationQueued: "{{name}}: Migration von {{from}} nach {{to}} wartet, bis Platz ist",
