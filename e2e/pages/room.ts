@@ -1,10 +1,12 @@
 /** The page as a user knows it: regions by their names, actions by theirs, things by their ids. */
+import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { EventCode } from "../../src/protocol/event";
 import type { RequestName, Requests } from "../../src/protocol/messages";
 import type { Scenario } from "../../src/protocol/scenario";
 import type { MachineRoom } from "../../src/store/machineRoom";
 import { catalogue, type Language } from "../../src/words/catalogue";
+import { defaultRoom } from "../files";
 import { Graph } from "./graph";
 import { Inspector } from "./inspector";
 import { MoveDialog } from "./moveDialog";
@@ -42,14 +44,33 @@ export class Room {
   }
 
   /**
+   * Opens the page with its room at the beginning of time, when nothing has happened in it yet. For
+   * stories that open another room at once, or of which nothing depends on the moment: running ahead
+   * for a day and a half keeps a core busy about as long as all the rest of opening does.
+   */
+  async openUntouched(): Promise<void> {
+    const scenario = JSON.parse(await readFile(defaultRoom, "utf8")) as Scenario;
+    const json = { ...scenario, clock: { ...scenario.clock, opensS: 0 } };
+    await this.page.route("**/scenarios/default.json", (route) => route.fulfill({ json }));
+    await this.open();
+  }
+
+  /**
    * The room is drawn, in whichever band, has run ahead to where it opens (until then it can only be
-   * looked at: nothing plays), and the page has nothing left to do.
+   * looked at: nothing plays), and the page has nothing left to do. The page itself looks, once a
+   * frame: assertions look again after up to a second, and most of every story would be that second.
    */
   async ready(): Promise<void> {
-    await expect(this.graph.tree.getByRole("treeitem")).toBeAttached();
-    const play = this.page.getByRole("contentinfo").getByRole("button").first();
-    await expect(play).toBeEnabled();
-    await this.idle();
+    await this.page.waitForFunction(
+      () => {
+        const drawn = document.querySelector("[data-testid=room] [role=treeitem]");
+        const play = document.querySelector("footer button");
+        const plays = play !== null && play.getAttribute("aria-disabled") !== "true";
+        return drawn !== null && plays && document.documentElement.dataset["idle"] === "true";
+      },
+      undefined,
+      { timeout: 30_000 },
+    );
   }
 
   /** Nothing is waiting to be drawn. */
@@ -63,6 +84,20 @@ export class Room {
     params: Readonly<Record<string, string>> = {},
   ): Locator {
     return this.page.getByRole("button", { name: pattern(this.words.shell.action[name], params) });
+  }
+
+  /** The other appearance, dark for light, of all that is open: a dialog, a menu, a panel. */
+  async turnTheme(): Promise<void> {
+    const { themeDark, themeLight } = this.words.shell.action;
+    const name = new RegExp(`^(${themeDark}|${themeLight})$`);
+    const html = this.page.locator("html");
+    const before = (await html.getAttribute("data-mantine-color-scheme")) ?? "";
+    // Colours that are still on their way are nobody's colours.
+    await this.page.emulateMedia({ reducedMotion: "reduce" });
+    // Behind a dialog the button is there, but out of reach of a hand.
+    await this.page.getByRole("button", { name, includeHidden: true }).dispatchEvent("click");
+    await expect(html).not.toHaveAttribute("data-mantine-color-scheme", before);
+    await this.idle();
   }
 
   /** The simulated clock, in words. */

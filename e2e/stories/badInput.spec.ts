@@ -71,28 +71,30 @@ const BAD: readonly { name: string; bytes: string | Uint8Array; says: RegExp }[]
   },
 ];
 
-for (const { name, bytes, says } of BAD) {
-  test(`${name}: says what is wrong and where, and changes nothing`, async ({ room }, info) => {
-    await room.open();
-    const before = await room.hash();
-    const hosts = (await room.hostsOn.textContent()) ?? "";
-    const path = info.outputPath(name);
-    await writeFile(path, bytes);
-    await room.openFiles(path);
-
-    const sheet = room.dialog(room.words.shell.fault.title);
-    await expect(sheet).toBeVisible();
-    await expect(sheet).toContainText(says);
-    await expect(sheet).toContainText(room.words.shell.fault.unchanged);
-    await room.page.keyboard.press("Escape");
-    await expect(sheet).toBeHidden();
-    expect(await room.hash()).toBe(before);
-    await expect(room.hostsOn).toHaveText(hosts);
-  });
-}
+test("a bad file, and another after it, says what is wrong and where, and changes nothing", async ({
+  room,
+}, info) => {
+  await room.openUntouched();
+  const before = await room.hash();
+  const hosts = (await room.hostsOn.textContent()) ?? "";
+  const sheet = room.dialog(room.words.shell.fault.title);
+  for (const { name, bytes, says } of BAD)
+    await test.step(name, async () => {
+      const path = info.outputPath(name);
+      await writeFile(path, bytes);
+      await room.openFiles(path);
+      await expect(sheet).toBeVisible();
+      await expect(sheet).toContainText(says);
+      await expect(sheet).toContainText(room.words.shell.fault.unchanged);
+      await room.page.keyboard.press("Escape");
+      await expect(sheet).toBeHidden();
+      expect(await room.hash()).toBe(before);
+      await expect(room.hostsOn).toHaveText(hosts);
+    });
+});
 
 test("markup in a name is only a name", async ({ room, page }, info) => {
-  await room.open();
+  await room.openUntouched();
   const scenario = await room.scenario();
   const name = '<img src=x onerror="document.title=1"> & <b>bold</b>';
   const [first, ...others] = scenario.partitions;

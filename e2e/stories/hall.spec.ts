@@ -20,7 +20,7 @@ const OF = new Map([
 ]);
 
 test("the decades stand from left to right, each machine under its own", async ({ room, page }) => {
-  await room.open();
+  await room.openUntouched();
   const hall = new Hall(page, room.words);
   await page.keyboard.press("]");
   await expect(hall.headings).toHaveCount(DECADES.length);
@@ -47,7 +47,7 @@ test("a walk goes decade by decade, forth and back, and tells what was new", asy
   room,
   page,
 }) => {
-  await room.open();
+  await room.openUntouched();
   const hall = new Hall(page, room.words);
   await page.keyboard.press("]");
   await expect(hall.decade(1970)).toBeVisible();
@@ -61,7 +61,7 @@ test("a walk goes decade by decade, forth and back, and tells what was new", asy
   await expect(room.graph.host("s370-168")).toBeVisible();
   await hall.card.getByRole("button", { name: "370/168 MP" }).click();
   await expect(room.inspector.title("370/168 MP")).toBeVisible();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await seriousFindings(room)).toEqual([]);
   await hall.card.getByRole("button", { name: room.words.story.walk.close }).click();
   await expect(hall.card).toBeHidden();
 });
@@ -71,7 +71,7 @@ test.describe("in German", () => {
 
   test("a platform's card says what was new, and folds away the rest", async ({ page }) => {
     const room = new Room(page, "de");
-    await room.open();
+    await room.openUntouched();
     await room.side.select("superdome");
     const hall = new Hall(page, room.words);
     const card = hall.platform(room.inspector.panel, "npar");
@@ -86,40 +86,34 @@ test.describe("in German", () => {
   });
 });
 
-for (const scheme of ["light", "dark"] as const) {
-  test.describe(`the gallery, ${scheme}`, () => {
-    test.use({ colorScheme: scheme });
-
-    test("has a card for every platform, the oldest first, and leads to its machines", async ({
-      room,
-      page,
-    }) => {
-      await room.open();
-      const hall = new Hall(page, room.words);
-      await room.action("gallery").click();
-      const cards = hall.gallery.locator("[data-platform]");
-      await expect(cards).toHaveCount(13);
-      const years = await cards
-        .getByRole("heading")
-        .evaluateAll((headings) =>
-          headings.map((heading) => Number(/\d{4}/.exec(heading.textContent ?? "")?.[0])),
-        );
-      expect(years).toEqual([...years].sort((a, b) => a - b));
-      await hall.platform(hall.gallery, "powervm").getByText(room.words.story.card.details).click();
-      await expect(hall.platform(hall.gallery, "powervm")).toContainText("0.01 processing units");
-      expect(await seriousFindings(page)).toEqual([]);
-      await hall.gallery.getByRole("button", { name: "p570" }).click();
-      await expect(hall.gallery).toBeHidden();
-      await expect(room.inspector.title("p570")).toBeVisible();
-    });
-  });
-}
+test("the gallery has a card for every platform, the oldest first, and leads to its machines", async ({
+  room,
+  page,
+}) => {
+  await room.openUntouched();
+  const hall = new Hall(page, room.words);
+  await room.action("gallery").click();
+  const cards = hall.gallery.locator("[data-platform]");
+  await expect(cards).toHaveCount(13);
+  const years = await cards
+    .getByRole("heading")
+    .evaluateAll((headings) =>
+      headings.map((heading) => Number(/\d{4}/.exec(heading.textContent ?? "")?.[0])),
+    );
+  expect(years).toEqual([...years].sort((a, b) => a - b));
+  await hall.platform(hall.gallery, "powervm").getByText(room.words.story.card.details).click();
+  await expect(hall.platform(hall.gallery, "powervm")).toContainText("0.01 processing units");
+  expect(await seriousFindings(room)).toEqual([]);
+  await hall.gallery.getByRole("button", { name: "p570" }).click();
+  await expect(hall.gallery).toBeHidden();
+  await expect(room.inspector.title("p570")).toBeVisible();
+});
 
 test("a service profile goes to another blade once its server stands still", async ({
   room,
   page,
 }) => {
-  await room.open();
+  await room.openUntouched();
   const { story, engine } = room.words;
   const dialog = (profile: string) => room.dialog(fill(story.blade.dialog, { profile }));
   const submit = page.getByRole("button", { name: story.blade.submit });
@@ -133,7 +127,7 @@ test("a service profile goes to another blade once its server stands still", asy
   await submit.click();
   const busy = fill(engine.reason.profileBusy, { host: "vblock-01", count: 3 });
   await expect(dialog("SP-ESX-01")).toContainText(busy);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await seriousFindings(room)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(dialog("SP-ESX-01")).toBeHidden();
   expect(await room.hash()).toBe(before);

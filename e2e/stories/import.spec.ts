@@ -28,7 +28,7 @@ async function chartOf(room: Room, host: string): Promise<string> {
 
 async function openPlayAndMove(room: Room, workbook: string): Promise<void> {
   const { graph, side, page } = room;
-  await room.open();
+  await room.openUntouched();
   await room.openFiles(workbook);
   const report = room.dialog(room.words.shell.report.title);
   await expect(report).toBeVisible();
@@ -63,7 +63,7 @@ test("a real workbook of 8 hosts and 131 VMs does so too", async ({ room }) => {
 });
 
 test("a file that is dropped on the window replaces the room", async ({ room, page }) => {
-  await room.open();
+  await room.openUntouched();
   const scenario = { ...(await room.scenario()), name: "Dropped from above" };
   const transfer = await page.evaluateHandle((text) => {
     const data = new DataTransfer();
@@ -78,7 +78,7 @@ test("a file that is dropped on the window replaces the room", async ({ room, pa
 });
 
 test("what was saved opens again as it was", async ({ room, page }, info) => {
-  await room.open();
+  await room.openUntouched();
   const download = page.waitForEvent("download");
   await page.keyboard.press("Control+s");
   const path = info.outputPath("saved.json");

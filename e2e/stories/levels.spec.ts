@@ -3,7 +3,7 @@ import { threeLevels } from "../files";
 import { expect, test } from "../story";
 
 test.beforeEach(async ({ room }) => {
-  await room.open();
+  await room.openUntouched();
   await room.openFiles(threeLevels);
   await expect(room.graph.host("superdome")).toBeVisible();
   await room.idle();

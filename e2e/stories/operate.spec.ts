@@ -11,7 +11,7 @@ test("a VM is powered off and on, suspended and resumed, and all of it undone", 
   room,
   page,
 }) => {
-  await room.open();
+  await room.openUntouched();
   await room.side.select("web-01");
   const tile = room.side.item("web-01");
   await room.choose(tile, "suspend");
@@ -37,7 +37,7 @@ test("a VM is cloned, the clone deleted, and a running one is not deleted", asyn
   room,
   page,
 }) => {
-  await room.open();
+  await room.openUntouched();
   await room.side.select("web-05");
   await room.choose(room.side.item("web-05"), "clonePartition");
   const form = room.dialog(/web-05/);
@@ -58,7 +58,7 @@ test("a VM is cloned, the clone deleted, and a running one is not deleted", asyn
 });
 
 test("a VM is added to a host and runs there", async ({ room, page }) => {
-  await room.open();
+  await room.openUntouched();
   await room.goTo("esx-03");
   await page.keyboard.press("n");
   const { partitionForm } = room.words.shell;
@@ -75,7 +75,7 @@ test("a VM is added to a host and runs there", async ({ room, page }) => {
 });
 
 test("a host fails, its VMs crash or restart elsewhere, and it is repaired", async ({ room }) => {
-  await room.open();
+  await room.openUntouched();
   await room.lookAt("esx-04");
   await room.choose(room.side.item("esx-04"), "failHost");
   await expect(room.graph.host("esx-04")).toHaveAttribute("data-state", "failed");
@@ -86,7 +86,7 @@ test("a host fails, its VMs crash or restart elsewhere, and it is repaired", asy
 });
 
 test("a host is added, and removed again with undo", async ({ room, page }) => {
-  await room.open();
+  await room.openUntouched();
   const { length: before } = (await room.scenario()).hosts;
   await page.keyboard.press("Shift+N");
   const { hostForm } = room.words.shell;
@@ -103,7 +103,7 @@ test("a host is added, and removed again with undo", async ({ room, page }) => {
 });
 
 test("a room that is emptied says what to do, and is filled again", async ({ room, page }) => {
-  await room.open();
+  await room.openUntouched();
   const { hosts } = await room.scenario();
   const { emptyRoom } = room.words.shell;
   for (const { id } of hosts) {

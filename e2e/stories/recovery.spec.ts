@@ -2,7 +2,7 @@ import { expect, test } from "../story";
 
 test("an engine that dies a second time is restored a second time", async ({ room, page }) => {
   await page.clock.install();
-  await room.open();
+  await room.openUntouched();
   const { death } = room.words.shell;
   const sheet = room.dialog(death.title);
   for (const vm of ["web-01", "web-03"]) {
@@ -30,7 +30,7 @@ test("an engine that dies says so, and its last state comes back with everything
 }) => {
   // The page's timers are wound by hand: the state is kept when this story says so.
   await page.clock.install();
-  await room.open();
+  await room.openUntouched();
   await room.side.select("web-01");
   await room.choose(room.side.item("web-01"), "powerOff");
   await expect(

@@ -35,7 +35,7 @@ for (const [what, workbook] of [
   test(`${what} becomes the same room in both`, async ({ room }) => {
     test.skip(workbook === undefined, "the real workbook is not beside this project");
     if (workbook === undefined) return;
-    await room.open();
+    await room.openUntouched();
     await room.openFiles(workbook);
     await expect(room.dialog(room.words.shell.report.title)).toBeVisible();
     for (const seconds of [7, 3600]) await room.pass(seconds);

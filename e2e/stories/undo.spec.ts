@@ -78,7 +78,7 @@ test("every change is undone and redone, one after another, to the very room of 
   room,
   page,
 }) => {
-  await room.open();
+  await room.openUntouched();
   const rooms = [await stateOf(room)];
   for (const [what, make] of CHANGES)
     await test.step(what, async () => {

@@ -19,7 +19,7 @@ function reason(room: Room, name: string): RegExp {
 }
 
 async function openGenerations(room: Room): Promise<void> {
-  await room.open();
+  await room.openUntouched();
   await room.openFiles(generations);
   await expect(room.graph.host("esx-old")).toBeVisible();
   await room.idle();
@@ -63,7 +63,7 @@ test("started there it is refused, until it is given another kernel", async ({ r
 });
 
 test("a file that says it runs there does not open, and says where", async ({ room }, info) => {
-  await room.open();
+  await room.openUntouched();
   const before = await room.hash();
   const scenario = JSON.parse(await readFile(generations, "utf8")) as Scenario;
   const partitions = scenario.partitions.map((each) => ({ ...each, state: "running" }));
