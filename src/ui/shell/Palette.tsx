@@ -5,7 +5,7 @@
  */
 import "../theme/mantineStyles";
 import { Modal } from "@mantine/core";
-import { IconBox, IconServer, IconStack2 } from "@tabler/icons-react";
+import { IconBox, IconDatabase, IconServer, IconStack2 } from "@tabler/icons-react";
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { selectAndReveal } from "../../store/selection";
