@@ -109,7 +109,8 @@ export const esxExamples: readonly Example[] = [
     confidence: "high",
     rooms: {
       "": {
-        hosts: [host("esx", 6, { memoryMiB: 3_000 })],
+        // Pages come back at once, so that the CPUs stay wanted while memory is short.
+        hosts: [host("esx", 6, { memoryMiB: 3_000, settings: { swapMs: 0.001 } })],
         pools: [
           { id: "qa", name: "RP-QA", owner: "host", settings: { level: "high", memLevel: "high" } },
           { id: "marketing", name: "RP-Marketing", owner: "host" },

@@ -3,7 +3,7 @@
  * Every room is also a file (`public/scenarios/examples/`), so that anybody can open it and look.
  */
 import { compareIds } from "../../base/order";
-import type { PartitionView, PoolView } from "../../protocol/topology";
+import type { HostView, PartitionView, PoolView } from "../../protocol/topology";
 import type { ScenarioInput } from "../../protocol/scenario";
 import { scenarioSchema } from "../../protocol/scenario";
 import { Engine } from "../../engine/engine";
@@ -78,6 +78,11 @@ export class OpenRoom {
   partition(id: string): PartitionView {
     const views = this.engine.topology().put;
     return views.find((view): view is PartitionView => view.id === id)!;
+  }
+
+  host(id = "host"): HostView {
+    const views = this.engine.topology().put;
+    return views.find((view): view is HostView => view.id === id)!;
   }
 
   pool(id: string): PoolView {

@@ -3,6 +3,7 @@ import { acrossExamples } from "./across";
 import { esxExamples } from "./esx";
 import type { Example } from "./example";
 import { kvmExamples } from "./kvm";
+import { memoryExamples } from "./memory";
 import { migrationExamples } from "./migration";
 import { prsmExamples } from "./prsm";
 import { hardwareExamples } from "./hardware";
@@ -21,5 +22,6 @@ export const EXAMPLES: readonly Example[] = [
   ...powervmExamples,
   ...hardwareExamples,
   ...migrationExamples,
+  ...memoryExamples,
   ...acrossExamples,
 ];
