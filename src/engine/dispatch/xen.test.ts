@@ -131,7 +131,7 @@ function inLongQueues(vcpus: number, all: number, cpus: number): number {
 
 describe("Xen in the long run", () => {
   const isLong = process.env["LONG"] !== undefined;
-  const RUNS = { numRuns: isLong ? 2000 : 40, seed: 1 };
+  const RUNS = { numRuns: isLong ? 2000 : 30, seed: 1 };
   const withCaps = (caps: readonly number[]) =>
     anyMix(
       fc.record({ weight: fc.constantFrom(128, 256, 512, 1024), capPct: fc.constantFrom(...caps) }),
