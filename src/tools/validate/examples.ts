@@ -1,5 +1,6 @@
 /** All worked examples that concern what is built, in the order of their ids. */
 import { acrossExamples } from "./across";
+import { clusterExamples } from "./clusters";
 import { esxExamples } from "./esx";
 import type { Example } from "./example";
 import { kvmExamples } from "./kvm";
@@ -21,6 +22,7 @@ export const EXAMPLES: readonly Example[] = [
   ...hypervExamples,
   ...powervmExamples,
   ...hardwareExamples,
+  ...clusterExamples,
   ...migrationExamples,
   ...memoryExamples,
   ...acrossExamples,
