@@ -7,6 +7,7 @@
  * looks, so that the result does not depend on how often, or in what steps, the room is advanced.
  */
 import { assert } from "../base/assert";
+import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "../protocol/availability";
 import type { Command, CommandResult } from "../protocol/command";
 import type { RoomEvent } from "../protocol/event";
 import type { Explanation } from "../protocol/explain";
@@ -18,8 +19,10 @@ import type { Scenario } from "../protocol/scenario";
 import type { Series, Sparklines, Window } from "../protocol/series";
 import {
   ROOM,
+  type ClusterId,
   type ContainerId,
   type EntityId,
+  type HostId,
   type Micros,
   type PartitionId,
 } from "../protocol/units";
@@ -40,7 +43,10 @@ import { reportRun } from "./runReport";
 import { stateHash } from "./stateHash";
 import { migrationProgress, migrationReport } from "./migration/report";
 import { diskMoveInstant } from "./systems/diskMoves";
+import { failoverCapacity } from "./availability/failover";
+import { whatIfFail } from "./availability/outlook";
 import { availabilityInstant } from "./availability/recovery";
+import { surveyFailures } from "./availability/survey";
 import { migrationInstant } from "./systems/migration";
 import { settle } from "./systems/settle";
 import { allTopology, topologyDiff } from "./topology";
@@ -114,6 +120,30 @@ export class Engine {
 
   verdicts(partitions: readonly PartitionId[]): Verdict[] {
     return verdicts(this.#world, partitions);
+  }
+
+  /**
+   * What would happen if these hosts failed at the same time; nothing does.
+   * @throws InputError where one is not there, or has failed already
+   */
+  whatIfFail(hosts: readonly HostId[]): FailureOutlook {
+    return whatIfFail(this.#world, hosts);
+  }
+
+  /**
+   * The same of every host of a cluster, and of the worst pair.
+   * @throws InputError where there is no such cluster
+   */
+  failureSurvey(cluster: ClusterId): FailureSurvey {
+    return surveyFailures(this.#world, cluster);
+  }
+
+  /**
+   * What a cluster keeps ready for failures.
+   * @throws InputError where there is no such cluster
+   */
+  failoverCapacity(cluster: ClusterId): FailoverCapacity {
+    return failoverCapacity(this.#world, cluster);
   }
 
   /**

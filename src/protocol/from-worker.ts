@@ -3,6 +3,7 @@
  * nothing is copied: a publication arrives ten times a second.
  */
 import * as z from "zod/mini";
+import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "./availability";
 import type { CommandResult } from "./command";
 import type { Explanation } from "./explain";
 import type { Fault } from "./fault";
@@ -73,6 +74,16 @@ const resultSchemas: { readonly [N in RequestName]: z.ZodMiniType<Requests[N]["r
       Array.isArray(value["datastores"]) &&
       Array.isArray(value["adapters"]) &&
       Array.isArray(value["moves"]),
+  ),
+  whatIfFail: z.custom<FailureOutlook>(
+    (value) =>
+      isObject(value) && typeof value["verdict"] === "string" && Array.isArray(value["displaced"]),
+  ),
+  failureSurvey: z.custom<FailureSurvey>(
+    (value) => isObject(value) && Array.isArray(value["singles"]),
+  ),
+  failoverCapacity: z.custom<FailoverCapacity>(
+    (value) => isObject(value) && typeof value["policy"] === "string",
   ),
   series: z.custom<Series>((value) => isObject(value) && value["times"] instanceof Float64Array),
   sparklines: z.custom<Sparklines>(

@@ -2,6 +2,7 @@
  * What the page and the worker say to each other. One typed map of requests, each answered once;
  * publications flow the other way, paced by credits.
  */
+import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "./availability";
 import type { Command, CommandResult } from "./command";
 import type { RoomEvent } from "./event";
 import type { Explanation } from "./explain";
@@ -15,7 +16,16 @@ import type { Arrangement } from "./scenario";
 import type { Bilingual } from "./scenario-parts";
 import type { Series, Sparklines, Window } from "./series";
 import type { TopologyDiff } from "./topology";
-import type { ContainerId, EntityId, Micros, MiB, MiBps, PartitionId } from "./units";
+import type {
+  ClusterId,
+  ContainerId,
+  EntityId,
+  HostId,
+  Micros,
+  MiB,
+  MiBps,
+  PartitionId,
+} from "./units";
 import type { Verdict } from "./verdict";
 
 /** A file as the page hands it over. `path` keeps a folder's structure ("bitbrains/1.csv"). */
@@ -72,6 +82,12 @@ export interface Requests {
   migrations: { params: Record<string, never>; result: MigrationReport };
   /** What datastores, adapters and disks on their way do now. */
   io: { params: Record<string, never>; result: IoReport };
+  /** What would happen if these hosts failed at the same time; nothing does. */
+  whatIfFail: { params: { hosts: readonly HostId[] }; result: FailureOutlook };
+  /** The same of every host of a cluster, and of the worst pair. */
+  failureSurvey: { params: { cluster: ClusterId }; result: FailureSurvey };
+  /** What a cluster keeps ready for failures, and how that was reckoned. */
+  failoverCapacity: { params: { cluster: ClusterId }; result: FailoverCapacity };
   series: { params: { subject: EntityId; window: Window }; result: Series };
   sparklines: { params: { subjects: readonly EntityId[] }; result: Sparklines };
   /** Runs, at simulated seconds a second. */

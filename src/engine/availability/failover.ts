@@ -5,9 +5,11 @@
  */
 import type { FailoverCapacity } from "../../protocol/availability";
 import type { Reason } from "../../protocol/command";
+import { InputError } from "../../protocol/fault";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import type { ClusterId, MHz, MiB } from "../../protocol/units";
 import { memoryFor } from "../containers";
+import { heldMemory } from "../memory/held";
 import { platformOf } from "../platforms/registry";
 import { asMember } from "../settings";
 import { dividedSystem } from "../systems/roster";
@@ -95,6 +97,12 @@ function asksMore(
 
 /** What a cluster keeps free, and the numbers on the way to it. */
 export function failoverCapacity(world: World, cluster: ClusterId): FailoverCapacity {
+  if (!world.clusters.has(cluster))
+    throw new InputError({
+      code: "unknownCluster",
+      params: { id: cluster },
+      place: { file: "request" },
+    });
   const ha = haOf(world, cluster);
   const hosts = standingHosts(world, cluster);
   if (ha === undefined)
@@ -213,16 +221,16 @@ function membersOf(world: World, ha: Ha): Needy[] {
 function needOf(world: World, ha: Ha, container: Container, spec: PartitionSpec): Needy {
   const platform = platformOf(world.platformIn(container));
   const member = asMember(platform, spec);
-  const promise = platform.reservations?.partition(member, dividedSystem(world, container));
+  const system = dividedSystem(world, container);
+  const promise = platform.reservations?.partition(member, system);
   const least = ha.rule.leastCpuMHz(ha.settings);
   const overhead = ha.rule.overheadMiB(member.settings);
-  const dedicatedMiB = platform.memoryClaim === undefined ? spec.memoryMiB : undefined;
   const reserved = promise?.cpuMHz ?? 0;
   return {
     id: spec.id,
     name: spec.name,
     cpuMHz: reserved > 0 ? reserved : least,
-    memoryMiB: (dedicatedMiB ?? promise?.memoryMiB ?? 0) + overhead,
+    memoryMiB: Math.max(heldMemory(platform, member, system), promise?.memoryMiB ?? 0) + overhead,
   };
 }
 
