@@ -169,11 +169,17 @@ export class FairShare {
 
   /** Taken out of the queue to run from now on. */
   start(vcpu: number, cpu: number): void {
+    this.#queued[vcpu] = 0;
+    for (let node = this.#nodeOf[vcpu]!; node !== this.root; node = this.#parent[node]!)
+      if (--this.#ready[node]! === 0) this.#unqueue(node);
+    this.run(vcpu, cpu);
+  }
+
+  /** It was in no queue, and runs from now on beside another of its node. */
+  run(vcpu: number, cpu: number): void {
     const { now } = this.#machine;
     const account = this.#account;
-    this.#queued[vcpu] = 0;
     for (let node = this.#nodeOf[vcpu]!; node !== this.root; node = this.#parent[node]!) {
-      if (--this.#ready[node]! === 0) this.#unqueue(node);
       const at = node * ACCOUNT_WIDTH;
       account[at + RUNNING]!++;
       account[at + BASE]! -= now;
@@ -453,9 +459,9 @@ export class FairShare {
     return victim;
   }
 
-  /** The CPU with the largest tag by the lines; -1 if another comes too close to tell. */
+  /** The first CPU with the largest tag by the lines; -1 if another member comes too close to tell. */
   #highestLine(lines: Float64Array): number {
-    const { now } = this.#machine;
+    const { now, running, member } = this.#machine;
     let highest = -1;
     let most = -Infinity;
     let second = -Infinity;
@@ -465,8 +471,9 @@ export class FairShare {
       if (tag > most) {
         second = most;
         most = tag;
-        highest = at / 2;
-      } else second = tag;
+        highest = at >> 1;
+      } else if (tag < most || member[running[at >> 1]!] !== member[running[highest]!])
+        second = tag;
     }
     return most - second > this.#blur ? highest : -1;
   }

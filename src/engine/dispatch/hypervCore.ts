@@ -35,12 +35,15 @@ class CorePolicy extends HyperVPolicy {
   readonly #owner: Int32Array;
   readonly #sliceEnd: Float64Array;
   readonly #isCoreDeciding: (core: number) => boolean;
+  /** Cores that nobody owns. */
+  #free: number;
 
   constructor(machine: Machine, setup: Setup) {
     super(machine, inLogicalProcessors(setup));
     this.#threads = setup.threadsPerCore;
     const cores = Math.ceil(machine.cpus / this.#threads);
     this.#owner = new Int32Array(cores).fill(-1);
+    this.#free = cores;
     this.#sliceEnd = new Float64Array(cores);
     this.#isCoreDeciding = (core) => this.#deciding(core);
     const width = setup.members.map(({ settings }) => {
@@ -59,9 +62,10 @@ class CorePolicy extends HyperVPolicy {
   }
 
   override requeue(vcpu: number, cpu: number): void {
-    super.requeue(vcpu, cpu);
-    if (this.#vacates(vcpu)) return;
-    this.shares.dequeue(vcpu);
+    // Beside another of its group it waits in no queue.
+    if (this.#coreOf(vcpu) >= 0) super.block(vcpu, cpu);
+    else super.requeue(vcpu, cpu);
+    this.#vacates(vcpu);
   }
 
   override block(vcpu: number, cpu: number): void {
@@ -80,8 +84,7 @@ class CorePolicy extends HyperVPolicy {
     }
     const vcpu = this.#bestOfGroup(owner);
     if (vcpu < 0) return -1;
-    this.shares.enqueue(vcpu);
-    this.begin(vcpu, cpu);
+    this.begin(vcpu, cpu, false);
     return vcpu;
   }
 
@@ -96,13 +99,14 @@ class CorePolicy extends HyperVPolicy {
     if (ran) this.#vacates(vcpu);
   }
 
+  protected override enter(vcpu: number): void {
+    const own = this.#coreOf(vcpu);
+    if (own >= 0) this.#callIdle(own);
+    else super.enter(vcpu);
+  }
+
   protected override preemptFor(vcpu: number): void {
     const { machine } = this;
-    const own = this.#coreOf(vcpu);
-    if (own >= 0) {
-      this.shares.dequeue(vcpu);
-      return this.#callIdle(own);
-    }
     const idle = this.#idleCore();
     if (idle >= 0) return machine.resched(idle * this.#threads);
     const victim = this.shares.victim(this.#owner, this.#isCoreDeciding, this.#threads);
@@ -117,10 +121,15 @@ class CorePolicy extends HyperVPolicy {
     if (vcpu < 0) return -1;
     this.begin(vcpu, cpu);
     this.#owner[core] = vcpu;
-    for (let v = this.#groupStart[vcpu]!; v < this.#groupEnd[vcpu]!; v++)
-      if (this.shares.isQueued(v)) this.shares.dequeue(v);
+    this.#free--;
     this.#sliceEnd[core] = this.machine.now + QUANTUM_US;
-    this.#callThreads(core, cpu);
+    let others = 0;
+    for (let v = this.#groupStart[vcpu]!; v < this.#groupEnd[vcpu]!; v++)
+      if (this.shares.isQueued(v)) {
+        this.shares.dequeue(v);
+        others++;
+      }
+    if (others > 0) this.#callThreads(core, cpu);
     return vcpu;
   }
 
@@ -135,6 +144,7 @@ class CorePolicy extends HyperVPolicy {
         return false;
       }
     this.#owner[core] = -1;
+    this.#free++;
     for (let v = this.#groupStart[vcpu]!; v < end; v++)
       if (state[v] === STATE.ready && !this.shares.isQueued(v)) this.shares.enqueue(v);
     return true;
@@ -159,6 +169,7 @@ class CorePolicy extends HyperVPolicy {
   }
 
   #idleCore(): number {
+    if (this.#free === 0) return -1;
     const owner = this.#owner;
     for (let core = 0; core < owner.length; core++)
       if (owner[core]! < 0 && !this.#deciding(core)) return core;

@@ -109,18 +109,24 @@ export abstract class ProportionalPolicy implements Policy {
     };
   }
 
-  /** Takes one out of the queue to run. */
-  protected begin(vcpu: number, cpu: number): void {
+  /** Takes one out of the queue to run; or one that is in none, beside another of its partition. */
+  protected begin(vcpu: number, cpu: number, isQueued = true): void {
     const node = this.shares.nodeOf(vcpu);
     this.#lastBehind = this.shares.hasFloor(node) ? this.shares.behind(node) : -1;
     this.#lastTag = this.shares.tag(node);
-    this.shares.start(vcpu, cpu);
+    if (isQueued) this.shares.start(vcpu, cpu);
+    else this.shares.run(vcpu, cpu);
     if (this.#limited[this.machine.member[vcpu]!] === 1) this.#guard(vcpu);
   }
 
   /** Queues one that is ready and in no queue, or parks it if a limit says so. */
   protected makeReady(vcpu: number): void {
-    if (this.#overAbove(vcpu)) return this.machine.hold(vcpu, STATE.parked);
+    if (this.#overAbove(vcpu)) this.machine.hold(vcpu, STATE.parked);
+    else this.enter(vcpu);
+  }
+
+  /** It waits from now on: it is queued, and the CPU that should look at it is told. */
+  protected enter(vcpu: number): void {
     this.shares.enqueue(vcpu);
     this.preemptFor(vcpu);
   }
