@@ -12,10 +12,11 @@ import { inspector } from "./inspector";
 import { inventory } from "./inventory";
 import { io } from "./io";
 import { microscope } from "./microscope";
+import { migration } from "./migration";
 import { report } from "./report";
 import { why } from "./why";
 
-const areas = { ...first, inspector, inventory, microscope, report, why, io };
+const areas = { ...first, inspector, inventory, microscope, migration, report, why, io };
 
 export type Language = "en" | "de";
 type Areas = typeof areas;

@@ -59,6 +59,10 @@ export const graph = bilingual(
       postcopy: "runs there, fetches the rest",
       paused: "cut off from its pages",
       left: "{{time}} left",
+      remaining: "{{amount}} to go",
+      place: "waits, place {{place}}",
+      throttled: "slowed by {{percent}}",
+      endless: "does not converge",
     },
     tip: {
       cpu: "CPU",
@@ -157,6 +161,10 @@ export const graph = bilingual(
       postcopy: "läuft dort, holt den Rest",
       paused: "von den Seiten abgeschnitten",
       left: "noch {{time}}",
+      remaining: "{{amount}} übrig",
+      place: "wartet, Platz {{place}}",
+      throttled: "um {{percent}} gebremst",
+      endless: "konvergiert nicht",
     },
     tip: {
       cpu: "CPU",

@@ -140,7 +140,7 @@ export function endRound(copy: Precopy, terms: MigrationTerms, course: RoundCour
   const overdue = copy.leftMiB > 0 && copy.elapsed >= deadlineOf(terms);
   const next =
     overdue && terms.deadline !== undefined
-      ? terms.deadline.then
+      ? terms.deadline.outcome
       : terms.next({
           round: copy.round,
           copiedMiB: copy.roundMiB,

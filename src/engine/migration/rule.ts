@@ -82,7 +82,7 @@ export interface MigrationTerms {
   /** The part of the stand-still that does not depend on how much is left to copy. */
   readonly switchoverS: number;
   /** What happens to one that still copies so long after its start. */
-  readonly deadline?: { readonly afterS: number; readonly then: NextPass };
+  readonly deadline?: { readonly afterS: number; readonly outcome: NextPass };
   /** What follows on a round. */
   readonly next: (end: RoundEnd) => NextPass;
 }

@@ -287,7 +287,7 @@ function terms(settings: Settings, memoryMiB: number): MigrationTerms {
       ? {
           deadline: {
             afterS: COMPLETION_S_A_GIB * Math.ceil(memoryMiB / 1024),
-            then: orPostcopy(settings, "migrationTimeout"),
+            outcome: orPostcopy(settings, "migrationTimeout"),
           },
         }
       : {}),

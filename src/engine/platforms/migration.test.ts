@@ -116,7 +116,7 @@ describe("QEMU", () => {
 
   it("KVM-09: KubeVirt gives up after 800 s for each GiB, five in a cluster, two out of a node", () => {
     const { deadline, limits } = terms("kvm", { migrationPolicy: "kubevirt" }, 6 * 1024);
-    expect(deadline).toEqual({ afterS: 4800, then: { pass: "none", code: "migrationTimeout" } });
+    expect(deadline).toEqual({ afterS: 4800, outcome: { pass: "none", code: "migrationTimeout" } });
     expect(limits).toEqual({ outgoing: 2, cluster: 5 });
     // So slow a link that the first round is not over by then.
     const slow = predict("kvm", { migrationPolicy: "kubevirt" }, { bandwidthMiBps: 1 }, 6 * 1024);

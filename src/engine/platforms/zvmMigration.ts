@@ -70,7 +70,7 @@ export const zvmMigration: MigrationRule = {
       setupS: 2,
       switchoverS: 0.3,
       ...(typeof total === "number"
-        ? { deadline: { afterS: total, then: { pass: "none", code: "migrationTimeout" } } }
+        ? { deadline: { afterS: total, outcome: { pass: "none", code: "migrationTimeout" } } }
         : {}),
       next: ({ round, remainingMiB, bandwidthMiBps, sinceProgressS }) => {
         const quiesceS = remainingMiB / bandwidthMiBps;

@@ -286,7 +286,7 @@ function writeRound(record: MigrationRecord, kind: MigrationRound["kind"], writt
     throttlePct: Math.round(100 * throttle),
   };
   const [first, ...rest] = [...record.rounds, over];
-  record.rounds = [first!, ...rest.slice(1 - ROUNDS_KEPT)];
+  record.rounds = [first, ...rest.slice(1 - ROUNDS_KEPT)];
 }
 
 // ── The links ───────────────────────────────────────────────────────────────────────────────────

@@ -6,11 +6,13 @@
 import { ViewportPortal } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { MigrationProgress } from "../../../protocol/migration";
 import type { MigrationView } from "../../../protocol/topology";
 import { live } from "../../../store/live";
 import { useSession } from "../../../store/session";
 import { useTopology } from "../../../store/topology";
 import { addPainter } from "../../frameLoop";
+import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
 import { prefersStillness, type Camera } from "../camera";
 import { edgeBetween } from "../layout/edge";
@@ -19,6 +21,31 @@ import type { RoomLayout } from "../layout/roomLayout";
 import { useScene } from "../scene";
 import { useStage } from "../stage";
 import styles from "./overlay.module.css";
+
+type Say = ReturnType<typeof useTranslation<"graph">>["t"];
+
+/** Phase, what is left of the round, rate, and how it will end: what is legible in passing. */
+function course(
+  { phase }: MigrationView,
+  progress: MigrationProgress | undefined,
+  t: Say,
+  format: Format,
+): string[] {
+  if (progress === undefined) return [t(`migration.${phase}`, { round: 1 })];
+  if (phase === "queued") return [t("migration.place", { place: progress.place })];
+  const { round, remainingMiB, bandwidthMiBps, throttlePct, converges, etaS } = progress;
+  const words = [t(`migration.${phase}`, { round })];
+  if (bandwidthMiBps > 0) {
+    words.push(t("migration.remaining", { amount: format.memory(remainingMiB) }));
+    words.push(format.transfer(bandwidthMiBps));
+  }
+  if (throttlePct > 0) {
+    words.push(t("migration.throttled", { percent: format.percent(throttlePct / 100) }));
+  }
+  if (!converges) words.push(t("migration.endless"));
+  else if (etaS > 0) words.push(t("migration.left", { time: format.duration(etaS) }));
+  return words;
+}
 
 export function Migrations({ camera }: { readonly camera: Camera }) {
   const layer = useRef<HTMLDivElement>(null);
@@ -51,19 +78,18 @@ export function Migrations({ camera }: { readonly camera: Camera }) {
   );
 }
 
-/** Its box at the source, its ghost at the target; a host's own rectangle from afar. */
+/** Its box at the source, its ghost or its box at the target; a host's own rectangle from afar. */
 function ends(layout: RoomLayout, view: MigrationView, far: boolean): [Rect, Rect] | undefined {
   const from = layout.hosts.get(view.fromHost);
   const to = layout.hosts.get(view.toHost);
   if (!from || !to) return undefined;
   if (far) return [from, to];
-  const find = (host: typeof from, ghost: boolean) => {
-    const box = host.anatomy.boxes.find(
-      ({ slot }) => slot.id === view.partition && slot.ghost === ghost,
-    );
+  const find = (host: typeof from) => {
+    const box = host.anatomy.boxes.find(({ slot }) => slot.id === view.partition);
     return box ? within(host, box) : host;
   };
-  return [find(from, false), find(to, true)];
+  // Where it is in the room is a box, where it is going a ghost; once landed it has left no trace.
+  return [find(from), find(to)];
 }
 
 function Migration({
@@ -91,15 +117,7 @@ function Migration({
         const part = Math.min(1, Math.max(0, progress?.progress ?? 0));
         done.current?.setAttribute("stroke-dasharray", `${part} 1`);
         if (still && dot.current) dot.current.style.offsetDistance = `${part * 100}%`;
-        const words = [name, t(`migration.${view.phase}`, { round: progress?.round ?? 1 })];
-        if (progress && view.phase !== "queued") {
-          words.push(format.percent(part));
-          if (progress.bandwidthMiBps > 0) words.push(format.transfer(progress.bandwidthMiBps));
-          if (progress.etaS > 0) {
-            words.push(t("migration.left", { time: format.duration(progress.etaS) }));
-          }
-        }
-        const text = words.join(" · ");
+        const text = [name, ...course(view, progress, t, format)].join(" · ");
         if (label.current && label.current.textContent !== text) label.current.textContent = text;
       }),
     [view, name, still, t, format],

@@ -18,6 +18,8 @@ import { useWorkloadText } from "./useWorkloadText";
 
 /** Disks and networks are loaded where there are any. */
 const PartitionIo = lazy(() => import("../io/PartitionIo"));
+/** And a migration, while there is one. */
+const PartitionMigration = lazy(() => import("../migration/PartitionMigration"));
 
 export function PartitionNow({ view }: { readonly view: PartitionView }) {
   const { t } = useTranslation("inspector");
@@ -32,8 +34,14 @@ export function PartitionNow({ view }: { readonly view: PartitionView }) {
   const mhz = host?.kind === "host" ? host.mhz : undefined;
   const pool = view.pool === undefined ? undefined : entities.get(view.pool);
   const platform = platforms.get(view.platform);
+  const moving = entities.has(`migration:${view.id}`);
   return (
     <>
+      {moving && (
+        <Later>
+          <PartitionMigration key={view.id} partition={view.id} />
+        </Later>
+      )}
       <LazySubjectCharts
         subject={view.id}
         cpuCapacity={format.vcpus(view.vcpus)}
