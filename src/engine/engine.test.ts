@@ -5,6 +5,7 @@ import { scenarioSchema, type ScenarioInput } from "../protocol/scenario";
 import type { HostView } from "../protocol/topology";
 import { HOUR, MINUTE, ROOM, SECOND } from "../protocol/units";
 import { catalogue } from "../words/catalogue";
+import { minFree } from "./platforms/esxMemory";
 import { Engine } from "./engine";
 import { host, hostUsed, partition, reading, scenario } from "./testing/build";
 
@@ -378,7 +379,9 @@ describe("memory", () => {
     const [view] = engine.topology().put.filter((each): each is HostView => each.kind === "host");
     const there = 10_000 - view!.overheadMiB;
     const granted = ["a", "b", "c"].map((id) => reading(engine, id).granted);
-    expect(granted[0]! + granted[1]! + granted[2]!).toBeCloseTo(there, 1);
+    // Less what ESXi keeps free while it swaps: 32 % of minFree.
+    const kept = 0.32 * minFree(10_000);
+    expect(granted[0]! + granted[1]! + granted[2]!).toBeCloseTo(there - kept, 1);
     expect(granted[0]).toBeGreaterThanOrEqual(5000);
     expect(granted[1]! / granted[2]!).toBeCloseTo(3, 3);
     expect(engine.takeEvents().map((event) => event.code)).toContain("memoryContended");

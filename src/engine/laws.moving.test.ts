@@ -8,6 +8,7 @@ import type { EntityView, HostView, MigrationView, PartitionView } from "../prot
 import { SECOND } from "../protocol/units";
 import { Engine } from "./engine";
 import { partition } from "./testing/build";
+import { reservedWithin } from "./testing/rooms";
 
 const RUNS = process.env["LONG"] === undefined ? 40 : 2000;
 /** For the long run: thousands of runs take their time on a busy machine (ms). */
@@ -81,7 +82,7 @@ const room: fc.Arbitrary<Scenario> = fc
         ({ tenths, memory: touched, nested, ...spec }, i) => {
           const id = `v${i}`;
           const workload = { kind: "constant", cpu: tenths / 10, memory: touched / 10 } as const;
-          const outer = { ...spec, id, name: id, workload };
+          const outer = { ...reservedWithin(spec), id, name: id, workload };
           if (!nested || i > 1) return [outer];
           const inner = partition(`${id}-in`, 2, { container: id, memoryMiB: 512 });
           return [{ ...outer, platform: "kvm", workload: undefined }, inner];

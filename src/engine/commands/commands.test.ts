@@ -46,7 +46,6 @@ const GOOD: readonly (readonly [string, Command])[] = [
       changes: {
         name: "B",
         vcpus: 6,
-        memoryMiB: 8_192,
         settings: { reservationMHz: 500, limitMHz: 4_000 },
         unset: ["memReservationMiB"],
         workload: null,
@@ -247,11 +246,25 @@ const BAD: readonly (readonly [string, Command, string])[] = [
     "memoryFull",
   ],
   [
-    "more reserved than there is",
+    "more reserved of a VM than it has",
     {
       type: "changePartition",
       partition: "b",
       changes: { settings: { memReservationMiB: 200_000 } },
+    },
+    "reservedBeyondSize",
+  ],
+  [
+    "memory taken from a VM that runs",
+    { type: "changePartition", partition: "b", changes: { memoryMiB: 8_192 } },
+    "memoryHotRemove",
+  ],
+  [
+    "more reserved than there is",
+    {
+      type: "changePartition",
+      partition: "b",
+      changes: { memoryMiB: 200_000, settings: { memReservationMiB: 200_000 } },
     },
     "memoryReservation",
   ],

@@ -391,6 +391,7 @@ export const esx: Platform = {
     ],
     clusterSettings: [...esxAvailabilityClusterFields],
     poolTerm: { en: "resource pool", de: "Ressourcenpool" },
+    poolsOfClusters: true,
     poolSettings: [
       ...fields(POOL_SIZE),
       EXPANDABLE("expandable", "cpu", { en: "CPU", de: "CPU" }),

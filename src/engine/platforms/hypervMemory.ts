@@ -146,8 +146,8 @@ export const hypervMemoryFields: readonly SettingField[] = [
     MIN,
     { en: "Minimum memory", de: "Minimaler Arbeitsspeicher" },
     {
-      en: "It never has less than this. While it runs it can only be lowered.",
-      de: "Weniger hat sie nie. Im laufenden Betrieb lässt es sich nur senken.",
+      en: "It never has less than this.",
+      de: "Weniger hat sie nie.",
     },
     { default: LEAST_MIB, atMost: MAX, online: true },
   ),
@@ -155,8 +155,8 @@ export const hypervMemoryFields: readonly SettingField[] = [
     MAX,
     { en: "Maximum memory", de: "Maximaler Arbeitsspeicher" },
     {
-      en: "It never has more than this. While it runs it can only be raised. Without it: all that is configured.",
-      de: "Mehr hat sie nie. Im laufenden Betrieb lässt es sich nur anheben. Ohne Angabe: alles, was konfiguriert ist.",
+      en: "It never has more than this. Without it: all that is configured.",
+      de: "Mehr hat sie nie. Ohne Angabe: alles, was konfiguriert ist.",
     },
     { optional: true, online: true },
   ),
@@ -175,7 +175,7 @@ export const hypervMemoryFields: readonly SettingField[] = [
     step: 1,
     default: 20,
     online: true,
-    source: `${SOURCE}: 20 % by default; the bounds [M]`,
+    source: `${SOURCE}: 20 % by default; how far it goes is this room's`,
   },
   {
     key: "memWeight",

@@ -156,8 +156,11 @@ describe("MIG-1: a live migration", () => {
     phases(room, "y");
     go(room.engine, "y", "esx1");
     expect(metrics(room, "x").granted).toBeCloseTo(100_000, 0);
-    // It has what it will have there: what is left beside the reservation.
-    expect(hostMetrics(room, "esx1").granted - 100_000).toBeCloseTo(arrived, 0);
+    // It has what it will have there, what is left beside the reservation: but for what the host keeps
+    // free while balloons are still believed to suffice (MEM-6).
+    const kept = hostMetrics(room, "esx1").granted - 100_000;
+    expect(kept).toBeLessThanOrEqual(arrived + 0.5);
+    expect(kept).toBeGreaterThan(0.95 * arrived);
   });
 
   it("is at the same instant however the time is cut up", () => {
