@@ -5,7 +5,8 @@ export type Words = (typeof catalogue)[Language];
 export type Params = Readonly<Record<string, string | number>>;
 
 function source(phrase: string, params: Params): string {
-  const gap = /\{\{(\w+)[^}]*\}\}/g;
+  // What is filled in, and other phrases that are part of this one (`$t(…)`).
+  const gap = /\$t\([^)]*\)|\{\{(\w+)[^}]*\}\}/g;
   let pattern = "";
   let end = 0;
   for (const match of phrase.matchAll(gap)) {

@@ -20,7 +20,8 @@ export interface RoomEvent {
 
 /**
  * The params of each: `name` is always the subject's. Others: `from`, `to` names of containers;
- * `host` a host's name; `seconds`, `milliseconds`, `mib`, `asked` (MiB), `percent`, `count` numbers; `reason` a
+ * `host` a host's name; `seconds`, `milliseconds`, `mib`, `asked` (MiB), `dirty`, `bandwidth` (MiB/s), `percent`,
+ * `count`, `rounds` numbers; `help` a key of `engine:converge`; `reason` a
  * reason's code.
  */
 export const EVENT_CODES = [

@@ -216,7 +216,7 @@ function complete(world: World, record: MigrationRecord): void {
     seconds: Math.round((world.time - record.startedAt) / 100_000) / 10,
     milliseconds: Math.round(downtime / 1000),
     mib: Math.round(sentMiB),
-    count: record.rounds.filter(({ kind }) => kind === "copy").length,
+    rounds: record.rounds.filter(({ kind }) => kind === "copy").length,
   });
   forget(world, record, "completed");
 }

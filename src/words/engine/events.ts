@@ -51,10 +51,8 @@ export const events = bilingual(
         "{{name}} runs at {{to}} and fetches {{mib, memory}} from {{from}}; until then the failure of either host loses it",
       migrationPaused: "{{name}} stands still at {{to}}: there is no way to its pages at {{from}}",
       migrationResumed: "{{name}} runs on at {{to}} and fetches its pages from {{from}} again",
-      migrationCompleted_one:
-        "{{name}} migrated from {{from}} to {{to}} in {{seconds}} s: one round, {{mib, memory}} sent, stood still for {{milliseconds}} ms",
-      migrationCompleted_other:
-        "{{name}} migrated from {{from}} to {{to}} in {{seconds}} s: {{count}} rounds, {{mib, memory}} sent, stood still for {{milliseconds}} ms",
+      migrationCompleted:
+        "{{name}} migrated from {{from}} to {{to}} in {{seconds}} s, stood still for {{milliseconds}} ms; rounds: {{rounds}}, sent: {{mib, memory}}",
       migrationCancelled: "{{name}}: migration to {{to}} cancelled",
       migrationFailed:
         "{{name}}: migration from {{from}} to {{to}} failed. $t(engine:reason.{{reason}})",
@@ -162,10 +160,8 @@ export const events = bilingual(
         "{{name}} läuft auf {{to}} und holt {{mib, memory}} von {{from}}; bis dahin geht sie mit jedem der beiden Hosts verloren",
       migrationPaused: "{{name}} steht auf {{to}} still: Zu den Seiten auf {{from}} führt kein Weg",
       migrationResumed: "{{name}} läuft auf {{to}} weiter und holt wieder Seiten von {{from}}",
-      migrationCompleted_one:
-        "{{name}} in {{seconds}} s von {{from}} nach {{to}} migriert: eine Runde, {{mib, memory}} gesendet, Stillstand {{milliseconds}} ms",
-      migrationCompleted_other:
-        "{{name}} in {{seconds}} s von {{from}} nach {{to}} migriert: {{count}} Runden, {{mib, memory}} gesendet, Stillstand {{milliseconds}} ms",
+      migrationCompleted:
+        "{{name}} in {{seconds}} s von {{from}} nach {{to}} migriert, Stillstand {{milliseconds}} ms; Runden: {{rounds}}, gesendet: {{mib, memory}}",
       migrationCancelled: "{{name}}: Migration nach {{to}} abgebrochen",
       migrationFailed:
         "{{name}}: Migration von {{from}} nach {{to}} gescheitert. $t(engine:reason.{{reason}})",
