@@ -36,6 +36,8 @@ export interface SettingField {
   readonly kind: "number" | "integer" | "choice" | "toggle" | "text";
   /** Which resource's section of the inspector it stands in. */
   readonly group: SettingGroup;
+  /** Of I/O: which of the two it is about. */
+  readonly of?: "disk" | "network";
   /** A sign ("MHz", "%"), or a word where it is one ("processors"). */
   readonly unit?: string | Words;
   readonly min?: number;

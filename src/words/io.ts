@@ -44,6 +44,7 @@ export const io = bilingual(
       requests: "Requests",
       iops: "{{iops}} IOPS",
       latency: "Latency, idle",
+      ms: "{{ms}} ms",
       latencyHelp:
         "What a request takes while nobody else waits. The busier the datastore, the longer: idle latency ÷ the free part of its time, at most 32 times as long. A model, not a measurement.",
       array: "Array",
@@ -81,9 +82,9 @@ export const io = bilingual(
       idle: "idle",
     },
     chart: {
-      throughput: "Throughput",
-      latency: "Latency",
-      network: "Network",
+      throughput: "Throughput, MiB/s",
+      latency: "Latency, ms",
+      network: "Network, Mbit/s",
       summaryThroughput: "Throughput over the {{window}}: {{now}} now, at most {{peak}}.",
       summaryLatency: "Latency over the {{window}}: {{now}} now, at most {{peak}}.",
       summaryNetwork: "Network over the {{window}}: {{now}} now, at most {{peak}}.",
@@ -150,6 +151,7 @@ export const io = bilingual(
       requests: "Anforderungen",
       iops: "{{iops}} IOPS",
       latency: "Latenz im Leerlauf",
+      ms: "{{ms}} ms",
       latencyHelp:
         "Was eine Anforderung dauert, solange niemand sonst wartet. Je ausgelasteter der Datastore, desto länger: Leerlauflatenz ÷ freier Teil seiner Zeit, höchstens das 32-Fache. Ein Modell, keine Messung.",
       array: "Speichersystem",
@@ -187,9 +189,9 @@ export const io = bilingual(
       idle: "frei",
     },
     chart: {
-      throughput: "Durchsatz",
-      latency: "Latenz",
-      network: "Netzwerk",
+      throughput: "Durchsatz, MiB/s",
+      latency: "Latenz, ms",
+      network: "Netzwerk, Mbit/s",
       summaryThroughput: "Durchsatz, {{window}}: jetzt {{now}}, höchstens {{peak}}.",
       summaryLatency: "Latenz, {{window}}: jetzt {{now}}, höchstens {{peak}}.",
       summaryNetwork: "Netzwerk, {{window}}: jetzt {{now}}, höchstens {{peak}}.",

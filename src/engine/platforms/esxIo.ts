@@ -23,6 +23,7 @@ const NIOC = "docs.vmware.com vSphere 7.0 Networking, GUID-C3313EF6 [R]; the lev
 export const esxIoFields: readonly SettingField[] = [
   ioWeight({
     key: "diskShares",
+    of: "disk",
     label: { en: "Disk shares", de: "Festplattenanteile (shares)" },
     help: {
       en: "For each of its disks: low 500, normal 1000, high 2000. They count among the VMs of its host; with Storage I/O Control among all that lie on the datastore.",
@@ -35,6 +36,7 @@ export const esxIoFields: readonly SettingField[] = [
   }),
   ioLimit({
     key: "diskLimitIops",
+    of: "disk",
     label: { en: "Disk limit", de: "Festplatten-Grenzwert" },
     help: {
       en: "Requests a second for each of its disks, never more: 160 of 64 KB are 10 MB/s.",
@@ -47,6 +49,7 @@ export const esxIoFields: readonly SettingField[] = [
   }),
   ioWeight({
     key: "netShares",
+    of: "network",
     label: { en: "Network shares", de: "Netzwerkanteile (shares)" },
     help: {
       en: "Its part of a full uplink, relative to the others on it: low 25, normal 50, high 100.",
@@ -59,6 +62,7 @@ export const esxIoFields: readonly SettingField[] = [
   }),
   {
     key: "netReservationMbps",
+    of: "network",
     label: { en: "Network reservation", de: "Netzwerk-Reservierung" },
     help: {
       en: "Guaranteed on the uplink whenever it is wanted.",
@@ -75,6 +79,7 @@ export const esxIoFields: readonly SettingField[] = [
   },
   ioLimit({
     key: "netLimitMbps",
+    of: "network",
     label: { en: "Network limit", de: "Netzwerk-Grenzwert" },
     help: {
       en: "Never more than this, even where the uplink is free.",

@@ -22,6 +22,7 @@ function normalised(iops: number, blockKiB: number): number {
 export const hypervIoFields: readonly SettingField[] = [
   {
     key: "minIops",
+    of: "disk",
     label: { en: "Minimum IOPS", de: "IOPS-Minimum" },
     help: {
       en: "In units of 8 KB, for each of its disks. From Windows Server 2016 on a policy sees to it; before, it is only told of.",
@@ -38,6 +39,7 @@ export const hypervIoFields: readonly SettingField[] = [
   },
   ioLimit({
     key: "maxIops",
+    of: "disk",
     label: { en: "Maximum IOPS", de: "IOPS-Maximum" },
     help: {
       en: "In units of 8 KB, for each of its disks: never more.",
@@ -49,6 +51,7 @@ export const hypervIoFields: readonly SettingField[] = [
   }),
   ioWeight({
     key: "netWeight",
+    of: "network",
     label: { en: "Minimum bandwidth weight", de: "Gewicht der Mindestbandbreite" },
     help: {
       en: "Its part of a full uplink, relative to the others on it.",
@@ -61,6 +64,7 @@ export const hypervIoFields: readonly SettingField[] = [
   }),
   ioLimit({
     key: "netLimitMbps",
+    of: "network",
     label: { en: "Maximum bandwidth", de: "Maximale Bandbreite" },
     help: { en: "Never more than this.", de: "Nie mehr als das." },
     unit: "Mbit/s",

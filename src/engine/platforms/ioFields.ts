@@ -5,6 +5,7 @@ interface Stated {
   readonly key: string;
   readonly label: Words;
   readonly help: Words;
+  readonly of: "disk" | "network";
   readonly unit: string;
   readonly min: number;
   readonly max?: number;

@@ -15,6 +15,7 @@ const LIBVIRT = "libvirt.org formatdomain, bandwidth of interfaces [R]";
 export const kvmIoFields: readonly SettingField[] = [
   ioWeight({
     key: "ioWeight",
+    of: "disk",
     label: { en: "I/O weight", de: "E/A-Gewicht" },
     help: {
       en: "Its part of a full device among the VMs of its host (io.weight).",
@@ -27,6 +28,7 @@ export const kvmIoFields: readonly SettingField[] = [
   }),
   ioLimit({
     key: "ioMaxMiBps",
+    of: "disk",
     label: { en: "I/O limit", de: "E/A-Grenzwert" },
     help: {
       en: "Bytes read and written a second for each of its disks, never more (io.max rbps, wbps).",
@@ -38,6 +40,7 @@ export const kvmIoFields: readonly SettingField[] = [
   }),
   ioLimit({
     key: "ioMaxIops",
+    of: "disk",
     label: { en: "Limit in requests", de: "Grenzwert in Anforderungen" },
     help: {
       en: "Requests a second for each of its disks, never more (io.max riops, wiops).",
@@ -49,6 +52,7 @@ export const kvmIoFields: readonly SettingField[] = [
   }),
   ioLimit({
     key: "netLimitMbps",
+    of: "network",
     label: { en: "Network limit", de: "Netzwerk-Grenzwert" },
     help: {
       en: "What its NICs carry at most (libvirt's bandwidth average).",

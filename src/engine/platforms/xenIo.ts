@@ -12,6 +12,7 @@ const XL = "man xl-network-configuration(5), rate [R]";
 export const xenIoFields: readonly SettingField[] = [
   ioLimit({
     key: "vifRateMbps",
+    of: "network",
     label: { en: "Network rate", de: "Netzwerkrate" },
     help: {
       en: "What its virtual NICs send at most (rate=10Mb/s).",

@@ -90,7 +90,7 @@ function Chart({ shown, series }: { readonly shown: Shown; readonly series: Seri
         timeText={(time: Micros) => format.clock(epoch, time, "weekday")}
         amountText={text}
         percentText={amount}
-        axisText={amount}
+        axisText={(percent) => format.number((percent / 100) * top, 1)}
         empty={data.length < 3 ? inspector("chart.empty") : undefined}
         summary={t(`chart.${summary}`, {
           window: inspector(`chart.span.${series.window}`),

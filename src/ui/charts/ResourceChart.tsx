@@ -216,6 +216,7 @@ function ChartTooltip({
           {shown.map((style) => {
             const percent = point[style.metric];
             if (percent === undefined) return undefined;
+            const amount = amountText((percent / 100) * point.capacity);
             return (
               <tr key={style.metric}>
                 <td>
@@ -223,7 +224,9 @@ function ChartTooltip({
                 </td>
                 <td>{t(`chart.${style.name}`)}</td>
                 <td className={styles.number}>{percentText(percent)}</td>
-                <td className={styles.number}>{amountText((percent / 100) * point.capacity)}</td>
+                <td className={styles.number}>
+                  {amount === percentText(percent) ? undefined : amount}
+                </td>
               </tr>
             );
           })}

@@ -7,6 +7,7 @@ import { ROOM, type EntityId } from "../../../protocol/units";
 import { select, selectAndReveal } from "../../../store/selection";
 import { ofKind, useTopology } from "../../../store/topology";
 import { useView } from "../../../store/view";
+import { nameOf } from "../../commands/search";
 import { useFormat } from "../../useFormat";
 import { StateGlyph, stateName } from "../../widgets/Glyph";
 import { ancestors } from "../inventory/treeRows";
@@ -179,6 +180,9 @@ function What({ subject }: { readonly subject: Subject }) {
   const language = useView((view) => view.language);
   const platforms = useTopology((state) => state.platforms);
   const room = useTopology((state) => state.room);
+  const array = useTopology((state) =>
+    subject.kind === "datastore" ? nameOf(state, subject.view.array) : undefined,
+  );
   switch (subject.kind) {
     case "room": {
       const { description } = room ?? {};
@@ -207,7 +211,7 @@ function What({ subject }: { readonly subject: Subject }) {
       return join([term, software, format.vcpus(vcpus), format.memory(memoryMiB)]);
     }
     case "datastore": {
-      const { capacityGiB, usedGiB, array } = subject.view;
+      const { capacityGiB, usedGiB } = subject.view;
       return join([
         t("head.datastore"),
         `${format.memory(usedGiB * 1024)} / ${format.memory(capacityGiB * 1024)}`,

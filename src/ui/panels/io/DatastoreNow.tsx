@@ -7,6 +7,7 @@ import { useFormat } from "../../useFormat";
 import { nameOf } from "../../commands/search";
 import { Facts } from "../inspector/Facts";
 import facts from "../inspector/Facts.module.css";
+import { DatastoreSwitches } from "./DatastoreSettings";
 import { DatastoreUsers } from "./DatastoreUsers";
 import styles from "./Io.module.css";
 import { useIo } from "./useIo";
@@ -38,6 +39,7 @@ export default function DatastoreNow({ view }: { readonly view: DatastoreView })
           </p>
         )}
         {load && <DatastoreUsers load={load} />}
+        <DatastoreSwitches datastore={view} />
       </section>
       <LazyIoCharts subject={view.id} shows={["throughput", "latency"]} />
       <Facts
@@ -62,7 +64,7 @@ export default function DatastoreNow({ view }: { readonly view: DatastoreView })
           },
           {
             label: t("facts.latency"),
-            value: format.milliseconds(view.latencyMs),
+            value: t("facts.ms", { ms: format.number(view.latencyMs, 2) }),
             help: t("facts.latencyHelp"),
           },
           { label: t("facts.array"), value: nameOf(topology, view.array) },

@@ -115,7 +115,7 @@ function IoFields({ partition }: { readonly partition: EntityId }) {
   const platform = platforms.get(view.platform);
   const running = view.state === "running" || view.state === "suspended";
   return (platform?.settings ?? [])
-    .filter(({ group }) => group === "io")
+    .filter(({ group, of }) => group === "io" && of !== "network")
     .map((field) => (
       <PlatformField
         key={field.key}
