@@ -89,15 +89,9 @@ class CfsQueue implements FairQueue {
     return ahead > virtualTime(this.#wakeup, this.#weights[waking]!);
   }
 
-  place(entity: number): number {
-    const key = this.#queue.timeOf(entity);
-    if (key === Infinity) return -1;
-    let before = 0;
-    for (let other = 0; other < this.#weights.length; other++) {
-      const at = this.#queue.timeOf(other);
-      if (at < key || (at === key && other < entity)) before++;
-    }
-    return before;
+  precedes(a: number, b: number): boolean {
+    const ahead = this.#queue.timeOf(b) - this.#queue.timeOf(a);
+    return ahead > 0 || (ahead === 0 && a < b);
   }
 
   values(entity: number): readonly number[] {

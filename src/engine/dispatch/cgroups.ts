@@ -14,6 +14,7 @@ import type { FairQueue } from "./fairQueue";
 import { milliseconds } from "./figures";
 import { STATE, type Machine } from "./machine";
 import type { Policy, Setup } from "./policy";
+import { Ranking } from "./ranking";
 
 /** cpu.shares' default: the weight that virtual time is real time for. */
 const NICE_0 = 1024;
@@ -35,6 +36,7 @@ export class CgroupPolicy implements Policy {
   readonly #groups: FairQueue;
   /** By member: its vCPU threads. */
   readonly #threads: readonly FairQueue[];
+  readonly #ranking: Ranking;
   /** By member: its first vCPU, how many of its vCPUs wait, and how many wait or run. */
   readonly #first: Int32Array;
   readonly #waiting: Int32Array;
@@ -56,6 +58,7 @@ export class CgroupPolicy implements Policy {
     this.#threads = members.map(({ vcpus }) =>
       rule.queue(Array<number>(vcpus).fill(1), machine.cpus),
     );
+    this.#ranking = new Ranking(machine, (a, b) => this.#precedes(a, b));
     this.#first = new Int32Array(members.length);
     for (let v = machine.vcpus - 1; v >= 0; v--) this.#first[machine.member[v]!] = v;
     this.#waiting = new Int32Array(members.length);
@@ -125,15 +128,14 @@ export class CgroupPolicy implements Policy {
 
   /** By VM first, then within it. */
   place(vcpu: number): number {
-    const m = this.#machine.member[vcpu]!;
-    const within = this.#threads[m]!.place(this.#machine.number[vcpu]!);
-    if (within < 0) return -1;
-    const group = this.#groups.place(m);
-    let before = within;
-    for (let other = 0; other < this.#waiting.length; other++)
-      if (other !== m && this.#waiting[other]! > 0 && this.#groups.place(other) < group)
-        before += this.#waiting[other]!;
-    return before;
+    return this.#ranking.place(vcpu);
+  }
+
+  #precedes(a: number, b: number): boolean {
+    const { member, number } = this.#machine;
+    const m = member[a]!;
+    if (m !== member[b]) return this.#groups.precedes(m, member[b]!);
+    return this.#threads[m]!.precedes(number[a]!, number[b]!);
   }
 
   values(vcpu: number): readonly number[] {

@@ -115,19 +115,11 @@ class EevdfQueue implements FairQueue {
   }
 
   /** Those that are eligible by their deadlines, then the others by their vruntime. */
-  place(entity: number): number {
-    if (this.#waits[entity] === 0) return -1;
-    const late = this.#counted(entity) > this.#average;
-    let before = 0;
-    for (let other = 0; other < this.#weights.length; other++) {
-      if (this.#waits[other] === 0 || other === entity) continue;
-      const otherLate = this.#counted(other) > this.#average;
-      const ahead = late
-        ? this.#counted(entity) - this.#counted(other)
-        : this.#due(entity) - this.#due(other);
-      if (otherLate !== late ? late : ahead > 0 || (ahead === 0 && other < entity)) before++;
-    }
-    return before;
+  precedes(a: number, b: number): boolean {
+    const isLate = this.#counted(a) > this.#average;
+    if (isLate !== this.#counted(b) > this.#average) return !isLate;
+    const ahead = isLate ? this.#counted(b) - this.#counted(a) : this.#due(b) - this.#due(a);
+    return ahead > 0 || (ahead === 0 && a < b);
   }
 
   values(entity: number): readonly number[] {

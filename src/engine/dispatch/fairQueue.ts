@@ -19,8 +19,8 @@ export interface FairQueue {
   best(): number;
   /** Whether one that wakes should displace one that runs. */
   displaces(waking: number, running: number): boolean;
-  /** Its place among those that wait, from 0; -1 if it does not. */
-  place(entity: number): number;
+  /** Of two that wait: whether a is before b. */
+  precedes(a: number, b: number): boolean;
   /** For showing: its numbers in ms of virtual time. */
   values(entity: number): readonly number[];
 }

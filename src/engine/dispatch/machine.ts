@@ -392,13 +392,17 @@ export class Machine {
 
   /** Of the last `window` µs: first those that are over, then those that run. */
   slices(window: Micros): Slices {
-    const over = this.#slices.since(this.now - window);
-    const on = [...this.running.keys()].filter((cpu) => this.running[cpu]! >= 0);
-    return {
-      cpu: Int32Array.from([...over.cpu, ...on]),
-      vcpu: Int32Array.from([...over.vcpu, ...on.map((cpu) => this.running[cpu]!)]),
-      start: Float64Array.from([...over.start, ...on.map((cpu) => this.#sliceStart[cpu]!)]),
-      end: Float64Array.from([...over.end, ...on.map(() => this.now)]),
-    };
+    let count = 0;
+    for (let cpu = 0; cpu < this.cpus; cpu++) if (this.running[cpu]! >= 0) count++;
+    const slices = this.#slices.since(this.now - window, count);
+    let at = slices.cpu.length - count;
+    for (let cpu = 0; cpu < this.cpus; cpu++) {
+      if (this.running[cpu]! < 0) continue;
+      slices.cpu[at] = cpu;
+      slices.vcpu[at] = this.running[cpu]!;
+      slices.start[at] = this.#sliceStart[cpu]!;
+      slices.end[at++] = this.now;
+    }
+    return slices;
   }
 }

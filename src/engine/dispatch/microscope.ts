@@ -152,15 +152,29 @@ function describeVcpus({ machine, setup, firstCpu }: Section): DispatchedVcpu[] 
 
 /** The walls' slices in one numbering, one wall after the other. */
 function joined(sections: readonly Section[]): Slices {
-  const parts = sections.map(({ machine, firstCpu, firstVcpu }) => ({
-    ...machine.slices(REMEMBERED_US),
-    firstCpu,
-    firstVcpu,
-  }));
-  return {
-    cpu: Int32Array.from(parts.flatMap((p) => Array.from(p.cpu, (cpu) => cpu + p.firstCpu))),
-    vcpu: Int32Array.from(parts.flatMap((p) => Array.from(p.vcpu, (v) => v + p.firstVcpu))),
-    start: Float64Array.from(parts.flatMap((p) => [...p.start])),
-    end: Float64Array.from(parts.flatMap((p) => [...p.end])),
+  const parts = sections.map(({ machine }) => machine.slices(REMEMBERED_US));
+  if (parts.length === 1) return parts[0]!;
+  const length = parts.reduce((sum, { cpu }) => sum + cpu.length, 0);
+  const all = {
+    cpu: new Int32Array(length),
+    vcpu: new Int32Array(length),
+    start: new Float64Array(length),
+    end: new Float64Array(length),
   };
+  let at = 0;
+  parts.forEach(({ cpu, vcpu, start, end }, s) => {
+    const { firstCpu, firstVcpu } = sections[s]!;
+    all.cpu.set(
+      cpu.map((each) => each + firstCpu),
+      at,
+    );
+    all.vcpu.set(
+      vcpu.map((each) => each + firstVcpu),
+      at,
+    );
+    all.start.set(start, at);
+    all.end.set(end, at);
+    at += cpu.length;
+  });
+  return all;
 }

@@ -23,6 +23,7 @@ import { verticalEntitlement, verticalPolarization } from "./hiperDispatch";
 import { STATE, type Machine } from "./machine";
 import { PinnedPolicy } from "./pinned";
 import type { Dispatcher, Policy, Setup } from "./policy";
+import { Ranking } from "./ranking";
 import { RateLimit } from "./rateLimit";
 import { virtualMs, virtualTime } from "./virtualTime";
 
@@ -47,6 +48,7 @@ class PrsmPolicy implements Policy {
   /** By logical core: vertical entitlement, in percent of a core. */
   readonly #vertical: Float64Array;
   readonly #queue: SlotAgenda;
+  readonly #ranking: Ranking;
   readonly #cap: RateLimit;
   /** By logical core: what it has taken of its cap and not run yet (µs). */
   readonly #prepaid: Float64Array;
@@ -69,6 +71,7 @@ class PrsmPolicy implements Policy {
       return verticalEntitlement(spread, machine.number[v]!);
     });
     this.#queue = new SlotAgenda(machine.vcpus);
+    this.#ranking = new Ranking(machine, (a, b) => this.#precedes(a, b));
     const rates = logical.map((v) => {
       const rate = memberOf(v).claim.ceiling / memberOf(v).vcpus;
       return rate < 1 ? rate : Infinity;
@@ -123,14 +126,12 @@ class PrsmPolicy implements Policy {
   }
 
   place(vcpu: number): number {
-    const had = this.#queue.timeOf(vcpu);
-    if (had === Infinity) return -1;
-    let before = 0;
-    for (let other = 0; other < this.#had.length; other++) {
-      const at = this.#queue.timeOf(other);
-      if (at < had || (at === had && other < vcpu)) before++;
-    }
-    return before;
+    return this.#ranking.place(vcpu);
+  }
+
+  #precedes(a: number, b: number): boolean {
+    const ahead = this.#queue.timeOf(b) - this.#queue.timeOf(a);
+    return ahead > 0 || (ahead === 0 && a < b);
   }
 
   values(vcpu: number): readonly number[] {

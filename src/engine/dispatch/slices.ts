@@ -27,22 +27,30 @@ export class SliceRing {
     this.#end[at] = end;
   }
 
-  /** Those that ended after `from`, in the order in which they ended. */
-  since(from: number): Slices {
+  /**
+   * Those that ended after `from`, in the order in which they ended; behind them is room for `more`,
+   * for whoever asks to fill in. The ring is copied as it lies: no slice is looked at but to find the
+   * first.
+   */
+  since(from: number, more: number): Slices {
     const newest = this.#count;
     const oldest = Math.max(0, newest - this.#mask - 1);
     let first = newest;
     while (first > oldest && this.#end[(first - 1) & this.#mask]! > from) first--;
-    const pick = <T extends Int32Array | Float64Array>(column: T, into: T): T => {
-      for (let i = first; i < newest; i++) into[i - first] = column[i & this.#mask]!;
+    const length = newest - first;
+    const begin = first & this.#mask;
+    const untilWrap = Math.min(length, this.#mask + 1 - begin);
+    const copy = <T extends Int32Array | Float64Array>(column: T, into: T): T => {
+      into.set(column.subarray(begin, begin + untilWrap));
+      into.set(column.subarray(0, length - untilWrap), untilWrap);
       return into;
     };
-    const length = newest - first;
+    const room = length + more;
     return {
-      cpu: pick(this.#cpu, new Int32Array(length)),
-      vcpu: pick(this.#vcpu, new Int32Array(length)),
-      start: pick(this.#start, new Float64Array(length)),
-      end: pick(this.#end, new Float64Array(length)),
+      cpu: copy(this.#cpu, new Int32Array(room)),
+      vcpu: copy(this.#vcpu, new Int32Array(room)),
+      start: copy(this.#start, new Float64Array(room)),
+      end: copy(this.#end, new Float64Array(room)),
     };
   }
 }

@@ -18,6 +18,7 @@ import { SlotAgenda } from "./agenda";
 import { figure } from "./figures";
 import { STATE, type Machine } from "./machine";
 import type { Dispatcher, Policy, Setup } from "./policy";
+import { Ranking } from "./ranking";
 import { RateLimit } from "./rateLimit";
 import { virtualMs, virtualTime } from "./virtualTime";
 
@@ -37,6 +38,7 @@ class ZvmPolicy implements Policy {
   /** By deadline: those within their limits, and those above a soft one. */
   readonly #within: SlotAgenda;
   readonly #above: SlotAgenda;
+  readonly #ranking: Ranking;
   /** By virtual CPU: whether it runs, or ran last, above its limit. */
   readonly #isAbove: Uint8Array;
   /** How many run above their limits. */
@@ -64,6 +66,7 @@ class ZvmPolicy implements Policy {
     this.#left = new Float64Array(n).fill(this.#minorSlice);
     this.#within = new SlotAgenda(n);
     this.#above = new SlotAgenda(n);
+    this.#ranking = new Ranking(machine, (a, b) => this.#precedes(a, b));
     this.#isAbove = new Uint8Array(n);
     this.#limit = new RateLimit(
       members.map(({ claim, vcpus }) => {
@@ -130,10 +133,16 @@ class ZvmPolicy implements Policy {
   }
 
   place(vcpu: number): number {
-    const within = placeIn(this.#within, vcpu, this.#machine.vcpus);
-    if (within >= 0) return within;
-    const above = placeIn(this.#above, vcpu, this.#machine.vcpus);
-    return above < 0 ? -1 : this.#within.size + above;
+    return this.#ranking.place(vcpu);
+  }
+
+  /** Those within their limits before those above them. */
+  #precedes(a: number, b: number): boolean {
+    const isWithin = this.#within.timeOf(a) < Infinity;
+    if (isWithin !== this.#within.timeOf(b) < Infinity) return isWithin;
+    const queue = isWithin ? this.#within : this.#above;
+    const ahead = queue.timeOf(b) - queue.timeOf(a);
+    return ahead > 0 || (ahead === 0 && a < b);
   }
 
   values(vcpu: number): readonly number[] {
@@ -215,17 +224,6 @@ class ZvmPolicy implements Policy {
       return this.#machine.resched(cpu);
     }
   }
-}
-
-function placeIn(queue: SlotAgenda, vcpu: number, vcpus: number): number {
-  const due = queue.timeOf(vcpu);
-  if (due === Infinity) return -1;
-  let before = 0;
-  for (let other = 0; other < vcpus; other++) {
-    const at = queue.timeOf(other);
-    if (at < due || (at === due && other < vcpu)) before++;
-  }
-  return before;
 }
 
 export const zvmDispatcher: Dispatcher = {
