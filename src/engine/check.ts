@@ -330,7 +330,9 @@ export function checkPool(pool: PoolSpec, around: Surroundings): Problem[] {
     problems.push(
       ...(platform.view.poolSettings.length === 0
         ? [problem("noPools", { platform: platform.view.name }, ".owner")]
-        : checkSettings(platform.view.poolSettings, pool.settings, platform.view.name)),
+        : around.clusters.has(pool.owner) && platform.view.poolsOfClusters !== true
+          ? [problem("poolOfCluster", { platform: platform.view.name }, ".owner")]
+          : checkSettings(platform.view.poolSettings, pool.settings, platform.view.name)),
     );
   return problems;
 }

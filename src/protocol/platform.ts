@@ -136,6 +136,8 @@ export interface PlatformView {
   readonly clusterSettings?: readonly SettingField[];
   /** What it calls a pool, where it knows them: "resource pool", "LPAR group". */
   readonly poolTerm?: Words;
+  /** Its pools may belong to a cluster, and are spread over its hosts; else each is one machine's. */
+  readonly poolsOfClusters?: true;
   /** Settings of a pool under this platform; empty if it knows no pools. */
   readonly poolSettings: readonly SettingField[];
   /** Settings of a datastore whose hosts are under this platform; absent if it has none. */

@@ -17,6 +17,7 @@ export const graph = bilingual(
     host: {
       ghost: "not in the inventory",
       unknown: "unknown",
+      memoryState: "Memory state {{state}}",
       failed: "failed",
       maintenance: "maintenance",
     },
@@ -24,6 +25,8 @@ export const graph = bilingual(
       hosts_one: "1 host",
       hosts_other: "{{count}} hosts",
       pools: "pools: {{names}}",
+      overcommitted: "! overcommitted",
+      invalid: "✕ invalid",
     },
     share: {
       used: "used {{value}}",
@@ -119,6 +122,7 @@ export const graph = bilingual(
     host: {
       ghost: "nicht im Inventar",
       unknown: "unbekannt",
+      memoryState: "Speicherzustand {{state}}",
       failed: "ausgefallen",
       maintenance: "Wartung",
     },
@@ -126,6 +130,8 @@ export const graph = bilingual(
       hosts_one: "1 Host",
       hosts_other: "{{count}} Hosts",
       pools: "Pools: {{names}}",
+      overcommitted: "! überbucht",
+      invalid: "✕ ungültig",
     },
     share: {
       used: "genutzt {{value}}",

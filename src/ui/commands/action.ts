@@ -46,6 +46,7 @@ export type IconName =
   | "open"
   | "pause"
   | "play"
+  | "pool"
   | "powerOff"
   | "powerOn"
   | "redo"

@@ -8,6 +8,7 @@ import { fileActions } from "./fileActions";
 import { hostActions } from "./hostActions";
 import { microscopeActions } from "./microscopeActions";
 import { partitionActions } from "./partitionActions";
+import { poolActions } from "./poolActions";
 import { selectActions } from "./selectActions";
 import { timeActions } from "./timeActions";
 import { viewActions } from "./viewActions";
@@ -18,6 +19,7 @@ export const actions: readonly Action[] = [
   ...editActions,
   ...partitionActions,
   ...hostActions,
+  ...poolActions,
   ...microscopeActions,
   ...viewActions,
   ...selectActions,

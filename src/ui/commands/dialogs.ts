@@ -1,7 +1,7 @@
 /** Which dialog is open: at most one, and each is loaded when it is first asked for. */
 import { create } from "zustand";
 import type { Fault } from "../../protocol/fault";
-import type { ContainerId, HostId, PartitionId } from "../../protocol/units";
+import type { ContainerId, EntityId, HostId, PartitionId, PoolId } from "../../protocol/units";
 
 export type Dialog =
   | { readonly kind: "palette" }
@@ -10,6 +10,14 @@ export type Dialog =
   | { readonly kind: "addPartition"; readonly container: ContainerId | undefined }
   | { readonly kind: "clone"; readonly source: PartitionId }
   | { readonly kind: "addHost" }
+  | {
+      readonly kind: "addPool";
+      /** The cluster or host that it is to divide. */
+      readonly owner: EntityId;
+      readonly parent: PoolId | undefined;
+      /** Those who go into it. */
+      readonly members: readonly PartitionId[];
+    }
   | { readonly kind: "gallery" }
   | { readonly kind: "blade"; readonly host: HostId }
   | {

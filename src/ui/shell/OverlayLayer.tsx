@@ -24,6 +24,9 @@ const CloneForm = lazy(() =>
 const HostForm = lazy(() =>
   import("../panels/hostForm/HostForm").then((m) => ({ default: m.HostForm })),
 );
+const PoolForm = lazy(() =>
+  import("../panels/poolForm/PoolForm").then((m) => ({ default: m.PoolForm })),
+);
 const Gallery = lazy(() => import("../story/Gallery").then((m) => ({ default: m.Gallery })));
 const BladeForm = lazy(() =>
   import("../panels/bladeForm/BladeForm").then((m) => ({ default: m.BladeForm })),
@@ -68,6 +71,15 @@ function OpenDialog({ dialog }: { dialog: Dialog }) {
       return <CloneForm source={dialog.source} onClose={closeDialog} />;
     case "addHost":
       return <HostForm onClose={closeDialog} />;
+    case "addPool":
+      return (
+        <PoolForm
+          owner={dialog.owner}
+          parent={dialog.parent}
+          members={dialog.members}
+          onClose={closeDialog}
+        />
+      );
     case "gallery":
       return <Gallery onClose={closeDialog} />;
     case "blade":

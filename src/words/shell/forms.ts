@@ -44,6 +44,14 @@ export const forms = bilingual(
       suffix: "copy",
       submit: "Clone",
     },
+    poolForm: {
+      title: "Add: {{term}}",
+      name: "Name",
+      where:
+        "It divides what {{around}} has. What it is promised and held to is set in the inspector.",
+      members: "In it: {{names}}",
+      submit: "Add",
+    },
     hostForm: {
       title: "Add a host",
       like: "Like",
@@ -108,6 +116,14 @@ export const forms = bilingual(
       hint: "Die Kopie ist ausgeschaltet und liegt dort, wo das Original liegt.",
       suffix: "Kopie",
       submit: "Klonen",
+    },
+    poolForm: {
+      title: "Anlegen: {{term}}",
+      name: "Name",
+      where:
+        "Teilt auf, was {{around}} hat. Was zugesichert und was begrenzt wird, steht im Inspektor.",
+      members: "Darin: {{names}}",
+      submit: "Anlegen",
     },
     hostForm: {
       title: "Host hinzufügen",

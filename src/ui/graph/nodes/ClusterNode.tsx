@@ -40,6 +40,11 @@ export const ClusterNode = memo(function ClusterNode({ id }: Pick<NodeProps, "id
     >
       <h3 style={{ height: CLUSTER.header }}>
         {cluster.name}
+        {cluster.validity !== undefined && cluster.validity.state !== "valid" && (
+          <span className={styles.validity} data-validity={cluster.validity.state}>
+            {t(`cluster.${cluster.validity.state}`)}
+          </span>
+        )}
         <span className={styles.about}>
           {about.map((text, index) => (
             <span key={text}>{index === 0 ? text : `· ${text}`}</span>

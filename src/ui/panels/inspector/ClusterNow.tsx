@@ -4,6 +4,7 @@ import type { ClusterView, HostView } from "../../../protocol/topology";
 import { childrenOf, useTopology } from "../../../store/topology";
 import { useFormat } from "../../useFormat";
 import { partitionsOn } from "./capacity";
+import { ClusterValidityFacts } from "./ClusterValidityFacts";
 import { HostsNow } from "./HostsNow";
 import { ThingList } from "./ThingList";
 
@@ -29,6 +30,7 @@ export function ClusterNow({ view }: { readonly view: ClusterView }) {
           },
         ]}
       />
+      <ClusterValidityFacts view={view} />
       <ThingList things={hosts} />
     </>
   );
