@@ -5,6 +5,7 @@
  * An explanation is read off the very division that ran (SPEC EXP-*): what a contender gets here is
  * what it gets in the room, to the bit.
  */
+import type { MemoryTechnique } from "./memory";
 import type { Boundary, Rule, Words } from "./platform";
 import type { EntityId, Micros, PartitionId } from "./units";
 
@@ -195,6 +196,28 @@ export interface ResourceExplanation {
   /** From the machine down; none where nothing runs. */
   readonly levels: readonly ExplainedLevel[];
   readonly ways: readonly WayOut[];
+  /** Of memory: by what means that is met which it holds and is not granted; absent where it is none. */
+  readonly taken?: MemoryTaken;
+}
+
+/** What a shortage takes from a partition, and what that costs it (SPEC MEM-7, MEM-8). */
+export interface MemoryTaken {
+  /** In the order in which its platform uses them; those that give nothing are left out. */
+  readonly means: readonly {
+    readonly technique: MemoryTechnique;
+    readonly term: Words;
+    readonly help: Words;
+    readonly mib: number;
+    readonly source: string;
+  }[];
+  /** The part of its time that it waits for pages, 0 to 1, and what its platform calls that. */
+  readonly waits: number;
+  readonly waitsTerm: Words;
+  /** Pages that are read back in (MiB/s). */
+  readonly swapRateMiBps: number;
+  readonly remedy: Words;
+  /** Of its host, where its platform knows states. */
+  readonly state?: { readonly label: Words; readonly does: Words };
 }
 
 export interface Explanation {

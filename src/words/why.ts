@@ -79,6 +79,11 @@ export const why = bilingual(
     assumed: "assumption",
     assumedHelp: "Nobody published this number: it was set for this room, and can be changed.",
     ways: "What would change it",
+    taken: {
+      title: "How the rest is met",
+      readBack: "It waits for {{rate}} MiB of pages a second.",
+      state: "The host is in the memory state {{state}}: {{does}}.",
+    },
     wouldGet: "it would get {{amount}}",
     moreWork: "{{percent}} more of it for work of its own",
     takes: "takes: {{term}}",
@@ -288,6 +293,11 @@ export const why = bilingual(
     assumedHelp:
       "Diese Zahl hat niemand veröffentlicht: Sie wurde für diesen Raum gesetzt und lässt sich ändern.",
     ways: "Was daran etwas ändern würde",
+    taken: {
+      title: "Womit der Rest bestritten wird",
+      readBack: "Sie wartet auf {{rate}} MiB Seiten je Sekunde.",
+      state: "Der Host ist im Speicherzustand {{state}}: {{does}}.",
+    },
     wouldGet: "sie bekäme {{amount}}",
     moreWork: "davon {{percent}} mehr für eigene Arbeit",
     takes: "erfordert: {{term}}",

@@ -16,6 +16,7 @@ import { dividedTree, findRow, pathTo, type DividedNode } from "./divided";
 import { divisionsTo } from "./division";
 import type { Resource } from "./figures";
 import { headroom } from "./headroom";
+import { memoryTaken } from "./memoryTaken";
 import { explainLevel, type Scene } from "./levels";
 import { summaryOf } from "./summary";
 import { waysOut } from "./ways";
@@ -75,6 +76,7 @@ function explainResource(world: World, row: number, resource: Resource): Resourc
     summary: stands ? { ...said, code: "still.switchover" } : said,
     levels,
     ways: stands ? [] : waysOut(scene, path, asked),
+    ...(resource === "memory" && memoryTaken(world, row)),
   };
 }
 

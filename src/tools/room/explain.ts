@@ -9,6 +9,7 @@ import type {
   ResourceExplanation,
   Said,
   WayOut,
+  MemoryTaken,
 } from "../../protocol/explain";
 import { InputError } from "../../protocol/fault";
 import type { Micros, PartitionId } from "../../protocol/units";
@@ -65,7 +66,7 @@ function describe({ name, partition, time, cpu, memory }: Explanation): string {
 }
 
 function section(resource: Resource, explained: ResourceExplanation): string {
-  const { wants, entitled, gets, bound, levels, ways, summary } = explained;
+  const { wants, entitled, gets, bound, levels, ways, summary, taken } = explained;
   const most = levels.at(-1)?.most;
   const lines = [
     say("why", resource).toUpperCase(),
@@ -90,9 +91,26 @@ function section(resource: Resource, explained: ResourceExplanation): string {
       ...(i < levels.length - 1 ? describeMost(resource, level) : []),
     ]),
   ];
+  if (taken !== undefined) lines.push("", ...describeTaken(taken));
   if (ways.length > 0)
     lines.push("", `${say("why", "ways")}:`, ...ways.map((way) => `  - ${wayText(resource, way)}`));
   return lines.map(printable).join("\n");
+}
+
+function describeTaken({ means, waits, waitsTerm, swapRateMiBps, remedy, state }: MemoryTaken) {
+  const says = state && { state: state.label.en, does: state.does.en };
+  return [
+    `${say("why", "taken.title")}:`,
+    ...means.map(({ term, mib, source }) => `  - ${term.en}: ${amount("memory", mib)} (${source})`),
+    ...(waits > 0
+      ? [
+          `  - ${waitsTerm.en}: ${Math.round(1000 * waits) / 10} %. ${say("why", "taken.readBack", {
+            rate: Math.round(10 * swapRateMiBps) / 10,
+          })}`,
+        ]
+      : []),
+    `  ${says === undefined ? "" : `${say("why", "taken.state", says)} `}${remedy.en}`,
+  ];
 }
 
 function describeLevel(

@@ -18,7 +18,7 @@ import type { Micros } from "../../protocol/units";
 import { NBSP } from "../format";
 import { latest, type ChartPoint } from "./chartData";
 import styles from "./ResourceChart.module.css";
-import type { SeriesStyle } from "./seriesStyle";
+import type { Hatch, SeriesStyle } from "./seriesStyle";
 
 interface Props {
   readonly title: string;
@@ -33,6 +33,8 @@ interface Props {
   /** A percentage in the resource's own unit: "4.4 cores", "23 GiB". */
   readonly amountText: (amount: number) => string;
   readonly percentText: (percent: number) => string;
+  /** Where the axis ends (%), where more is held than there is; 100 without it. */
+  readonly top?: number;
   /** What 50 and 100 on the axis are called; plain percentages if absent. */
   readonly axisText?: (percent: number) => string;
   /** What the chart says, in a sentence. */
@@ -43,13 +45,15 @@ interface Props {
 
 const MARGIN = { top: 4, right: 2, bottom: 0, left: 0 };
 const NOTHING_YET: readonly ChartPoint[] = [];
-const PERCENT_TICKS = [0, 50, 100];
+/** Where more than 200 % is shown, every half would be too many. */
+const ticksTo = (top: number) =>
+  top > 200 ? [0, 100, top] : Array.from({ length: top / 50 + 1 }, (_, i) => 50 * i);
 const TOOLTIP_MAY_ESCAPE = { x: false, y: true };
 const TOOLTIP_ON_TOP = { zIndex: 5 };
 const TICK = { fill: "var(--muted)", fontSize: 10 };
 
 export function ResourceChart(props: Props) {
-  const { title, data, height, domain, ticks, summary, empty } = props;
+  const { title, data, height, domain, ticks, summary, empty, top = 100 } = props;
   const { t } = useTranslation("inspector");
   const hatchId = useId();
   const shown = props.styles.filter((style) => data.some((p) => p[style.metric] !== undefined));
@@ -66,16 +70,17 @@ export function ResourceChart(props: Props) {
           margin={MARGIN}
         >
           <defs>
-            <pattern
-              id={hatchId}
-              width="5"
-              height="5"
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(35)"
-            >
-              <rect width="5" height="5" fill="var(--ready)" fillOpacity="0.25" />
-              <rect width="2" height="5" fill="var(--ready)" fillOpacity="0.85" />
-            </pattern>
+            {shown.map(
+              ({ metric, hatched, color }) =>
+                hatched && (
+                  <HatchPattern
+                    key={metric}
+                    id={`${hatchId}-${metric}`}
+                    hatch={hatched}
+                    color={color}
+                  />
+                ),
+            )}
           </defs>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
@@ -94,9 +99,9 @@ export function ResourceChart(props: Props) {
           />
           <YAxis
             type="number"
-            domain={[0, 100]}
+            domain={[0, top]}
             allowDataOverflow
-            ticks={PERCENT_TICKS}
+            ticks={ticksTo(top)}
             tickFormatter={props.axisText ?? String}
             tick={TICK}
             tickLine={false}
@@ -109,10 +114,10 @@ export function ResourceChart(props: Props) {
                 key={style.metric}
                 dataKey={style.metric}
                 type="linear"
-                stackId={style.stacked || style.metric === "cpuUsed" ? "wanted" : undefined}
+                stackId={style.stacked || style.base ? "wanted" : undefined}
                 stroke={style.color}
                 strokeWidth={style.stacked ? 1 : 1.6}
-                fill={style.hatched ? `url(#${hatchId})` : style.color}
+                fill={style.hatched ? `url(#${hatchId}-${style.metric})` : style.color}
                 fillOpacity={style.hatched ? 1 : 0.22}
                 isAnimationActive={false}
                 dot={false}
@@ -169,6 +174,36 @@ export function ResourceChart(props: Props) {
   );
 }
 
+/** A tint with strokes on it: two areas of one colour are told apart by them. */
+function HatchPattern({
+  id,
+  hatch,
+  color,
+}: {
+  readonly id: string;
+  readonly hatch: Hatch;
+  readonly color: string;
+}) {
+  const turn = hatch === "slanted" ? 35 : hatch === "crossed" ? -35 : 0;
+  return (
+    <pattern
+      id={id}
+      width="5"
+      height="5"
+      patternUnits="userSpaceOnUse"
+      patternTransform={`rotate(${turn})`}
+    >
+      <rect width="5" height="5" fill={color} fillOpacity="0.25" />
+      {hatch === "dotted" ? (
+        <circle cx="2.5" cy="2.5" r="1.3" fill={color} fillOpacity="0.85" />
+      ) : (
+        <rect width="2" height="5" fill={color} fillOpacity="0.85" />
+      )}
+      {hatch === "crossed" && <rect width="5" height="1.4" fill={color} fillOpacity="0.85" />}
+    </pattern>
+  );
+}
+
 /** The same drawing as in the chart, in small: a tint, a hatch, a line, a dash. */
 function Swatch({ style }: { readonly style: SeriesStyle }) {
   if (style.kind === "line") {
@@ -189,6 +224,7 @@ function Swatch({ style }: { readonly style: SeriesStyle }) {
   return (
     <i
       className={style.hatched ? styles.hatchSwatch : styles.areaSwatch}
+      data-hatch={style.hatched}
       style={{ "--swatch": style.color } as React.CSSProperties}
       aria-hidden="true"
     />

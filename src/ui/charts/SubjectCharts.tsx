@@ -15,6 +15,7 @@ import {
   cpuPoints,
   latest,
   memoryPoints,
+  memoryTop,
   peak,
   powerPoints,
   SPANS,
@@ -110,6 +111,7 @@ export default function SubjectCharts(props: SubjectChartsProps) {
         height={CHART_HEIGHT}
         data={data?.memory ?? []}
         styles={MEMORY_STYLES}
+        top={memoryTop(data?.memory ?? [])}
         amountText={format.memory}
         summary={t("chart.summaryMemory", {
           window: span,

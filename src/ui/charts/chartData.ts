@@ -26,15 +26,48 @@ export interface ChartPoint extends Partial<Record<SeriesMetric, number>> {
 
 const CPU: readonly SeriesMetric[] = ["cpuDemand", "cpuEntitled", "cpuUsed", "cpuReady"];
 const MEMORY: readonly SeriesMetric[] = ["memoryActive", "memoryGranted", "memoryConfigured"];
+/** What a shortage takes, in the order in which it stands on what is granted. */
+const TAKEN: readonly SeriesMetric[] = [
+  "memoryShared",
+  "memoryBallooned",
+  "memoryCompressed",
+  "memorySwapped",
+];
 
 export function cpuPoints(series: Series): ChartPoint[] {
   const capacityAt = (index: number) => series.cpuCapacity[index] ?? 0;
-  return points(series, CPU, capacityAt, series.now.cpuCapacity);
+  const metrics = [...CPU, ...present(series, ["cpuStalled"])];
+  return points(series, metrics, capacityAt, series.now.cpuCapacity);
+}
+
+/** Those of some metrics that there is anything of. */
+function present(
+  { columns, now }: Series,
+  metrics: readonly SeriesMetric[],
+): readonly SeriesMetric[] {
+  return metrics.filter(
+    (metric) => (now.values[metric] ?? 0) > 0 || (columns[metric] ?? []).some((value) => value > 0),
+  );
+}
+
+/**
+ * Where the axis of memory ends (%): at what there is, unless more is held than that; then at the next
+ * half of it.
+ */
+export function memoryTop(data: readonly ChartPoint[]): number {
+  let most = 100;
+  for (const point of data) {
+    let held = point.memoryGranted ?? 0;
+    for (const metric of TAKEN) held += point[metric] ?? 0;
+    most = Math.max(most, held);
+  }
+  return 50 * Math.ceil(most / 50 - 1e-6);
 }
 
 export function memoryPoints(series: Series): ChartPoint[] {
   const capacityAt = (index: number) => series.memoryCapacity[index] ?? 0;
-  return points(series, MEMORY, capacityAt, series.now.memoryCapacity);
+  const metrics = [...MEMORY, ...present(series, TAKEN)];
+  return points(series, metrics, capacityAt, series.now.memoryCapacity);
 }
 
 /** Of the power that its machines draw at full load (W). */

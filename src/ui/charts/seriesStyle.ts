@@ -4,6 +4,9 @@
  */
 import type { SeriesMetric } from "../../protocol/series";
 
+/** What is drawn on a tint. */
+export type Hatch = "slanted" | "upright" | "dotted" | "crossed";
+
 export interface SeriesStyle {
   readonly metric: SeriesMetric;
   readonly kind: "area" | "line";
@@ -11,8 +14,10 @@ export interface SeriesStyle {
   readonly color: string;
   /** An SVG dash array; none is a solid line. */
   readonly dash?: string;
-  /** Areas only: slanted lines instead of a plain tint. */
-  readonly hatched?: boolean;
+  /** Areas only: lines or dots instead of a plain tint, in its own colour. */
+  readonly hatched?: Hatch;
+  /** Areas only: those marked as stacked stand on it. */
+  readonly base?: true;
   /** Drawn on top of the area before it: together they are what is wanted. */
   readonly stacked?: boolean;
   /** Its key in the catalogue: `inspector:chart.<name>` and `inspector:chart.help.<name>`. */
@@ -28,26 +33,72 @@ export interface SeriesStyle {
     | "moved"
     | "wanted"
     | "latency"
-    | "network";
+    | "network"
+    | "shared"
+    | "ballooned"
+    | "compressed"
+    | "swapped"
+    | "stalled";
 }
 
 /** In the order of drawing: later ones lie above. */
 export const CPU_STYLES: readonly SeriesStyle[] = [
-  { metric: "cpuUsed", kind: "area", color: "var(--cpu)", name: "used" },
+  { metric: "cpuUsed", kind: "area", color: "var(--cpu)", base: true, name: "used" },
   {
     metric: "cpuReady",
     kind: "area",
     color: "var(--ready)",
-    hatched: true,
+    hatched: "slanted",
     stacked: true,
     name: "ready",
+  },
+  {
+    metric: "cpuStalled",
+    kind: "area",
+    color: "var(--bad)",
+    hatched: "crossed",
+    stacked: true,
+    name: "stalled",
   },
   { metric: "cpuEntitled", kind: "line", color: "var(--ink)", dash: "5 3", name: "entitled" },
   { metric: "cpuDemand", kind: "line", color: "var(--cpu2)", name: "demand" },
 ];
 
 export const MEMORY_STYLES: readonly SeriesStyle[] = [
-  { metric: "memoryGranted", kind: "area", color: "var(--mem)", name: "consumed" },
+  { metric: "memoryGranted", kind: "area", color: "var(--mem)", base: true, name: "consumed" },
+  // What is held and not granted stands on it, from what costs nothing to what costs most.
+  {
+    metric: "memoryShared",
+    kind: "area",
+    color: "var(--mem)",
+    hatched: "upright",
+    stacked: true,
+    name: "shared",
+  },
+  {
+    metric: "memoryBallooned",
+    kind: "area",
+    color: "var(--ready)",
+    hatched: "slanted",
+    stacked: true,
+    name: "ballooned",
+  },
+  {
+    metric: "memoryCompressed",
+    kind: "area",
+    color: "var(--ready)",
+    hatched: "dotted",
+    stacked: true,
+    name: "compressed",
+  },
+  {
+    metric: "memorySwapped",
+    kind: "area",
+    color: "var(--bad)",
+    hatched: "crossed",
+    stacked: true,
+    name: "swapped",
+  },
   { metric: "memoryActive", kind: "line", color: "var(--mem)", dash: "2 2", name: "active" },
   {
     metric: "memoryConfigured",

@@ -4,7 +4,14 @@
  */
 import { at } from "../../protocol/frame";
 import type { HostView, PartitionView } from "../../protocol/topology";
-import { ROOM, type Cores, type EntityId, type MiB, type Watts } from "../../protocol/units";
+import {
+  ROOM,
+  type Cores,
+  type EntityId,
+  type MiB,
+  type MiBps,
+  type Watts,
+} from "../../protocol/units";
 import { live } from "../../store/live";
 import { childrenOf, type TopologyState } from "../../store/topology";
 
@@ -19,8 +26,24 @@ export interface Load {
   memoryConfigured: MiB;
   memoryGranted: MiB;
   memoryActive: MiB;
+  /** What a shortage of memory takes: MiB, cores that wait for pages, MiB/s read back in. */
+  memoryShared: MiB;
+  memoryBallooned: MiB;
+  memoryCompressed: MiB;
+  memorySwapped: MiB;
+  cpuStalled: Cores;
+  swapRate: MiBps;
   power: Watts;
 }
+
+const PRESSURE = [
+  "memoryShared",
+  "memoryBallooned",
+  "memoryCompressed",
+  "memorySwapped",
+  "cpuStalled",
+  "swapRate",
+] as const;
 
 /** Ready time above this part of the vCPUs' time is contention: VMware's rule of thumb, 5 %. */
 export const CONTENDED_READY = 0.05;
@@ -36,6 +59,12 @@ function nothing(): Load {
     memoryConfigured: 0,
     memoryGranted: 0,
     memoryActive: 0,
+    memoryShared: 0,
+    memoryBallooned: 0,
+    memoryCompressed: 0,
+    memorySwapped: 0,
+    cpuStalled: 0,
+    swapRate: 0,
     power: 0,
   };
 }
@@ -52,6 +81,7 @@ function addHost(load: Load, host: HostView): void {
   load.memoryGranted += at(hosts.memoryGranted, host.row);
   load.memoryActive += at(hosts.memoryActive, host.row);
   load.power += at(hosts.power, host.row);
+  for (const metric of PRESSURE) load[metric] += at(hosts[metric], host.row);
 }
 
 function addPartition(load: Load, partition: PartitionView): void {
@@ -65,6 +95,7 @@ function addPartition(load: Load, partition: PartitionView): void {
   load.cpuReady += at(partitions.cpuReady, partition.row);
   load.memoryGranted += at(partitions.memoryGranted, partition.row);
   load.memoryActive += at(partitions.memoryActive, partition.row);
+  for (const metric of PRESSURE) load[metric] += at(partitions[metric], partition.row);
 }
 
 function add(load: Load, state: TopologyState, id: EntityId): void {

@@ -24,6 +24,7 @@ import { fraction } from "../paint/paintHost";
 import { useScene } from "../scene";
 import { useStage } from "../stage";
 import styles from "./HostNode.module.css";
+import { MemoryBadge } from "./MemoryBadge";
 import { Partition } from "./Partition";
 import { useSelected } from "./selected";
 import { VerdictBanner } from "./VerdictBanner";
@@ -123,6 +124,7 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
         {band === "near" && !(narrow && host.blade) && (
           <span className={styles.model}>{hostModel(host, format)}</span>
         )}
+        {!out && <MemoryBadge host={host} narrow={narrow} />}
         {out && (
           <span className={styles.badge} data-state={host.state}>
             {host.state !== "on"

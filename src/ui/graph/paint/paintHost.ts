@@ -56,8 +56,26 @@ function paintPartition(
   const active = fraction(at(partitions.memoryActive, view.row), view.memoryMiB);
   bar(context, memory, 0, granted, colors.memoryIdle);
   bar(context, memory, 0, Math.min(active, granted), colors.memory);
+  paintTaken(context, memory, frame, view, granted, colors);
   if (ready > CONTENDED_READY && (box.shape === "cell" || box.shape === "wide"))
     outline(context, box, colors.ready);
+}
+
+/** Behind what it is granted, what was taken back: amber what is ballooned or compressed, red what is swapped. */
+function paintTaken(
+  context: CanvasRenderingContext2D,
+  memory: Rect,
+  { partitions }: Frame,
+  { row, memoryMiB }: PartitionView,
+  granted: number,
+  colors: Palette,
+) {
+  const gentle = at(partitions.memoryBallooned, row) + at(partitions.memoryCompressed, row);
+  const swapped = fraction(at(partitions.memorySwapped, row), memoryMiB);
+  if (gentle === 0 && swapped === 0) return;
+  const end = Math.min(1, granted + fraction(gentle, memoryMiB));
+  bar(context, memory, granted, end, colors.ready);
+  bar(context, memory, end, Math.min(1, end + swapped), colors.bad);
 }
 
 export function fraction(part: number, whole: number): number {

@@ -6,6 +6,7 @@ import type { PartitionId } from "../../../protocol/units";
 import { performById } from "../../commands/actions";
 import { useFormat } from "../../useFormat";
 import { Level } from "./Level";
+import { Taken } from "./Taken";
 import { amount, moreText, sentence, wayText, type Resource } from "./whyText";
 import styles from "./Why.module.css";
 
@@ -18,7 +19,7 @@ interface Props {
 export function Derivation({ resource, partition, explained }: Props) {
   const { t } = useTranslation("why");
   const format = useFormat();
-  const { wants, entitled, gets, levels, ways, summary, bound } = explained;
+  const { wants, entitled, gets, levels, ways, summary, bound, taken } = explained;
   const more = moreText(format, resource, gets, levels.at(-1)?.most);
   return (
     <section className={styles.derivation} data-resource={resource} aria-label={t(resource)}>
@@ -58,6 +59,7 @@ export function Derivation({ resource, partition, explained }: Props) {
           </ol>
         </>
       )}
+      {taken && <Taken taken={taken} />}
       {ways.length > 0 && (
         <div className={styles.ways}>
           <h4>{t("ways")}</h4>
