@@ -7,6 +7,7 @@ import { importFiles } from "./room/import";
 import { run } from "./room/run";
 import { say, sayFault } from "./room/say";
 import { printable } from "./room/textTable";
+import { whatif } from "./room/whatif";
 
 function perform(invocation: Invocation): Promise<string> | string {
   switch (invocation.command) {
@@ -18,6 +19,8 @@ function perform(invocation: Invocation): Promise<string> | string {
       return check(invocation.files, invocation);
     case "explain":
       return explain(invocation.files, invocation);
+    case "whatif":
+      return whatif(invocation.files, invocation);
     case "import":
       return importFiles(invocation.files, invocation.output);
   }

@@ -7,6 +7,7 @@
  * what only a terminal says stands in `terminal.ts`. The page takes of the catalogue the types alone:
  * it begins with the areas in `first.ts`.
  */
+import { availability } from "./availability";
 import { first } from "./first";
 import { inspector } from "./inspector";
 import { inventory } from "./inventory";
@@ -16,7 +17,17 @@ import { migration } from "./migration";
 import { report } from "./report";
 import { why } from "./why";
 
-const areas = { ...first, inspector, inventory, microscope, migration, report, why, io };
+const areas = {
+  ...first,
+  availability,
+  inspector,
+  inventory,
+  microscope,
+  migration,
+  report,
+  why,
+  io,
+};
 
 export type Language = "en" | "de";
 type Areas = typeof areas;

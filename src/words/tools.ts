@@ -10,6 +10,9 @@ Usage:
   room check FILE… [--all] [--json]               say what was understood of the files
   room explain FILE… PARTITION [--at 10m] [--json]
                                                   why a partition gets the CPU and memory it gets
+  room whatif FILE… [--fail HOST[,HOST]] [--at 10m] [--json]
+                                                  what would happen if these hosts failed; without
+                                                  --fail every host, and the worst pair
   room import FILE… -o scenario.json              write it as a scenario file ("-": standard output)
 
 FILE is a Machine Room scenario (.json), an RVTools workbook (.xlsx) or its CSV files, or a folder or
@@ -27,8 +30,8 @@ Options:
 Exit status: 0 done, 1 the input is at fault, 2 wrong use.`,
     usage: {
       error: "room: {{problem}}\nTry: room --help",
-      noCommand: "a command is missing: run, check, explain or import",
-      unknownCommand: "unknown command {{command}}: expected run, check, explain or import",
+      noCommand: "a command is missing: run, check, explain, whatif or import",
+      unknownCommand: "unknown command {{command}}: expected run, check, explain, whatif or import",
       noFiles: "a file is missing",
       duration: "{{option}} {{value}}: expected a time such as 90s, 10m, 1h or 2d",
       seed: "--seed {{value}}: expected a whole number from 0 to 4294967295",
@@ -39,6 +42,8 @@ Exit status: 0 done, 1 the input is at fault, 2 wrong use.`,
     fault: {
       line: "room: {{place}}: {{what}}",
       notFound: "there is no such file",
+      noSuchHost: "there is no host “{{host}}”; expected an id or a name",
+      hostAmbiguous: "“{{host}}” is the name of several hosts; expected one of their ids: {{ids}}",
       noSuchPartition: "there is no partition “{{partition}}”; expected an id or a name",
       partitionAmbiguous:
         "“{{partition}}” is the name of several partitions; expected one of their ids: {{ids}}",
@@ -97,6 +102,9 @@ Aufruf:
   room check DATEI… [--all] [--json]               sagt, was von den Dateien verstanden wurde
   room explain DATEI… PARTITION [--at 10m] [--json]
                                                    warum eine Partition so viel CPU und Speicher bekommt
+  room whatif DATEI… [--fail HOST[,HOST]] [--at 10m] [--json]
+                                                   was geschähe, wenn diese Hosts ausfielen; ohne --fail
+                                                   jeder Host, und das schlimmste Paar
   room import DATEI… -o szenario.json              schreibt ein Szenario („-“: Standardausgabe)
 
 DATEI ist ein Machine-Room-Szenario (.json), eine RVTools-Arbeitsmappe (.xlsx) oder deren CSV-Dateien,
@@ -114,9 +122,9 @@ Optionen:
 Rückgabewert: 0 erledigt, 1 die Eingabe ist fehlerhaft, 2 falscher Aufruf.`,
     usage: {
       error: "room: {{problem}}\nHilfe: room --help",
-      noCommand: "es fehlt ein Befehl: run, check, explain oder import",
+      noCommand: "es fehlt ein Befehl: run, check, explain, whatif oder import",
       unknownCommand:
-        "unbekannter Befehl {{command}}: erwartet wird run, check, explain oder import",
+        "unbekannter Befehl {{command}}: erwartet wird run, check, explain, whatif oder import",
       noFiles: "es fehlt eine Datei",
       duration: "{{option}} {{value}}: erwartet wird eine Zeit wie 90s, 10m, 1h oder 2d",
       seed: "--seed {{value}}: erwartet wird eine ganze Zahl von 0 bis 4294967295",
@@ -127,6 +135,8 @@ Rückgabewert: 0 erledigt, 1 die Eingabe ist fehlerhaft, 2 falscher Aufruf.`,
     fault: {
       line: "room: {{place}}: {{what}}",
       notFound: "diese Datei gibt es nicht",
+      noSuchHost: "es gibt keinen Host „{{host}}“; erwartet wird eine Id oder ein Name",
+      hostAmbiguous: "„{{host}}“ heißen mehrere Hosts; erwartet wird eine ihrer Ids: {{ids}}",
       noSuchPartition:
         "es gibt keine Partition „{{partition}}“; erwartet wird eine Id oder ein Name",
       partitionAmbiguous:

@@ -29,6 +29,16 @@ export type Invocation =
       readonly seed: number | undefined;
       readonly json: boolean;
     }
+  | {
+      readonly command: "whatif";
+      readonly files: readonly string[];
+      /** Hosts by id or name; empty: every one by itself. */
+      readonly fail: readonly string[];
+      /** Simulated time from where the room opens. */
+      readonly at: Micros;
+      readonly seed: number | undefined;
+      readonly json: boolean;
+    }
   | { readonly command: "import"; readonly files: readonly string[]; readonly output: string };
 
 export class UsageError extends Error {
@@ -38,6 +48,7 @@ export class UsageError extends Error {
 const OPTIONS = {
   for: { type: "string" },
   at: { type: "string" },
+  fail: { type: "string" },
   seed: { type: "string" },
   json: { type: "boolean" },
   all: { type: "boolean" },
@@ -49,6 +60,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   run: ["for", "seed", "json"],
   check: ["all", "json"],
   explain: ["at", "seed", "json"],
+  whatif: ["fail", "at", "seed", "json"],
   import: ["output"],
 };
 
@@ -73,6 +85,12 @@ export function parseInvocation(args: readonly string[]): Invocation {
       throw new UsageError(say("tools", "usage.noPartition"));
     const at = durationOf(values.at, "--at") ?? 0;
     return { command, files: files.slice(0, -1), partition, at, seed: seedOf(values.seed), json };
+  }
+  if (command === "whatif") {
+    const fail = (values.fail ?? "").split(",").map((name) => name.trim());
+    const at = durationOf(values.at, "--at") ?? 0;
+    const hosts = fail.filter((name) => name !== "");
+    return { command, files, fail: hosts, at, seed: seedOf(values.seed), json };
   }
   if (command === "import") {
     if (!values.output) throw new UsageError(say("tools", "usage.noOutput"));

@@ -1,5 +1,6 @@
 /** All worked examples that concern what is built, in the order of their ids. */
 import { acrossExamples } from "./across";
+import { availabilityExamples } from "./availability";
 import { clusterExamples } from "./clusters";
 import { esxExamples } from "./esx";
 import type { Example } from "./example";
@@ -22,6 +23,7 @@ export const EXAMPLES: readonly Example[] = [
   ...hypervExamples,
   ...powervmExamples,
   ...hardwareExamples,
+  ...availabilityExamples,
   ...clusterExamples,
   ...migrationExamples,
   ...memoryExamples,
