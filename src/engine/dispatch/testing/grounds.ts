@@ -140,24 +140,20 @@ export const DIVIDERS: readonly Divider[] = [
 
 /**
  * credit2 (DSP-XEN-3): of what a vCPU has left when credit is handed out it keeps 0.5 ms. Who had to wait
- * and has hardly any time to spare has more left, and loses it: one tick of the rate limit (1 ms) less
- * 0.5 ms for each CPU, once a period. How long a period is, the division itself says: a vCPU that
- * wants more than it gets burns 10 ms × weight ÷ heaviest weight in it. Who has a fifth of its time to
- * spare comes first in time, and loses nothing.
+ * for others' ticks of the rate limit (1 ms) has more left, and loses it: 1 ms less 0.5 ms for each CPU,
+ * once a period. How long a period is, the division itself says: a vCPU that wants more than it gets
+ * burns 10 ms × weight ÷ heaviest weight in it. Where all weights are the same all lose alike.
  */
 function creditNotKept({ members }: Mix, rows: readonly Agreement[]): number {
   const weights = members.map(({ settings }) => Number(settings["weight"]));
   const heaviest = Math.max(...weights);
+  if (Math.min(...weights) === heaviest) return 0;
   let shortest = Infinity;
-  let isTight = false;
   rows.forEach(({ vcpus, fluid, demand, ceiling }, i) => {
-    if (fluid >= ceiling - 1e-9) return;
-    const isHungry = fluid < demand - 1e-9;
-    const each = fluid / vcpus;
-    if ((isHungry || demand >= vcpus) && each > 0.8) isTight = true;
-    if (isHungry) shortest = Math.min(shortest, (CREDIT_MS * weights[i]!) / heaviest / each);
+    if (fluid >= Math.min(demand, ceiling) - 1e-9) return;
+    shortest = Math.min(shortest, (CREDIT_MS * weights[i]! * vcpus) / heaviest / fluid);
   });
-  return isTight ? (100 * (RATE_LIMIT_MS - KEPT_MS)) / shortest : 0;
+  return (100 * (RATE_LIMIT_MS - KEPT_MS)) / shortest;
 }
 
 /**
