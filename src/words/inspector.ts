@@ -105,6 +105,11 @@ export const inspector = bilingual(
       configured: "Configured",
       consumed: "Consumed",
       active: "Active",
+      pressure: "Memory under pressure",
+      memoryState: "Memory state",
+      swapRate: "Pages read back in",
+      swapRateHelp:
+        "What its guests wait for: pages that come back from where they were written out",
       free: "Free",
       promised: "Promised",
       power: "Power",
@@ -376,6 +381,11 @@ export const inspector = bilingual(
       configured: "Konfiguriert",
       consumed: "Belegt",
       active: "Aktiv",
+      pressure: "Speicherdruck",
+      memoryState: "Speicherzustand",
+      swapRate: "Zurückgelesene Seiten",
+      swapRateHelp:
+        "Worauf die Gäste warten: Seiten, die von dort zurückkommen, wohin sie ausgelagert wurden",
       free: "Frei",
       promised: "Zugesagt",
       power: "Leistung",

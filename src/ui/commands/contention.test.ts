@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Frame } from "../../protocol/frame";
+import { PARTITION_METRICS, type Frame } from "../../protocol/frame";
 import { live } from "../../store/live";
 import { useSelection } from "../../store/selection";
 import { ofKind, useTopology } from "../../store/topology";
@@ -28,12 +28,11 @@ function frameOf(ready: Record<string, number>, used: Record<string, number> = {
   return {
     ...live.frame,
     partitions: {
-      cpuDemand: column(),
-      cpuEntitled: column(),
+      ...(Object.fromEntries(
+        PARTITION_METRICS.map((metric) => [metric, column()]),
+      ) as Frame["partitions"]),
       cpuUsed: column(used),
       cpuReady: column(ready),
-      memoryActive: column(),
-      memoryGranted: column(),
     },
   };
 }

@@ -11,6 +11,7 @@ import { useFormat } from "../../useFormat";
 import { Later } from "../../widgets/Later";
 import { share, type Load } from "../../widgets/load";
 import { PlatformCard } from "../../story/PlatformCard";
+import { MemoryTaken } from "../memory/MemoryTaken";
 import { platformName } from "../platformName";
 import { bladeFacts } from "./bladeFacts";
 import { boardOwners, partitionsOn, sumPartitions } from "./capacity";
@@ -50,6 +51,9 @@ export function HostNow({ view }: { readonly view: HostView }) {
         fullLoad={view.powerW.at(-1)}
         note={view.state === "on" ? undefined : engineWords(`state.${view.state}`)}
       />
+      {platform?.memory && (
+        <MemoryTaken ids={ids} platform={view.platform} state={view.memoryState} />
+      )}
       {(view.adapters !== undefined || partitions.some(({ disks }) => disks !== undefined)) && (
         <Later>
           <HostIo key={view.id} view={view} />

@@ -11,6 +11,7 @@ import type { Format } from "../../format";
 import { useFormat } from "../../useFormat";
 import { Later } from "../../widgets/Later";
 import type { Load } from "../../widgets/load";
+import { MemoryTaken } from "../memory/MemoryTaken";
 import { Facts } from "./Facts";
 import styles from "./Facts.module.css";
 import { LiveLoad } from "./LiveLoad";
@@ -90,6 +91,7 @@ export function PartitionNow({ view }: { readonly view: PartitionView }) {
           },
         ]}
       />
+      {platform?.memory && <MemoryTaken ids={ids} platform={view.platform} />}
       {(view.disks !== undefined || view.workload.io !== undefined) && (
         <Later>
           <PartitionIo key={view.id} view={view} />
