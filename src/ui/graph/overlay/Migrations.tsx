@@ -4,11 +4,12 @@
  * the numbers are set by a painter.
  */
 import { ViewportPortal } from "@xyflow/react";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MigrationProgress } from "../../../protocol/migration";
 import type { MigrationView } from "../../../protocol/topology";
 import { live } from "../../../store/live";
+import { useSelection } from "../../../store/selection";
 import { useSession } from "../../../store/session";
 import { useTopology } from "../../../store/topology";
 import { addPainter } from "../../frameLoop";
@@ -24,17 +25,19 @@ import styles from "./overlay.module.css";
 
 type Say = ReturnType<typeof useTranslation<"graph">>["t"];
 
-/** Phase, what is left of the round, rate, and how it will end: what is legible in passing. */
-function course(
-  { phase }: MigrationView,
-  progress: MigrationProgress | undefined,
-  t: Say,
-  format: Format,
-): string[] {
-  if (progress === undefined) return [t(`migration.${phase}`, { round: 1 })];
-  if (phase === "queued") return [t("migration.place", { place: progress.place })];
-  const { round, remainingMiB, bandwidthMiBps, throttlePct, converges, etaS } = progress;
-  const words = [t(`migration.${phase}`, { round })];
+/** So many edges can be labelled in full before their labels hide one another. */
+const FEW = 3;
+
+/** Where it is in its course, in a word or two. */
+function stage({ phase }: MigrationView, progress: MigrationProgress | undefined, t: Say): string {
+  if (phase === "queued" && progress) return t("migration.place", { place: progress.place });
+  return t(`migration.${phase}`, { round: progress?.round ?? 1 });
+}
+
+/** What is left of the round, the rate, and how it will end. */
+function course(progress: MigrationProgress, t: Say, format: Format): string[] {
+  const { remainingMiB, bandwidthMiBps, throttlePct, converges, etaS } = progress;
+  const words: string[] = [];
   if (bandwidthMiBps > 0) {
     words.push(t("migration.remaining", { amount: format.memory(remainingMiB) }));
     words.push(format.transfer(bandwidthMiBps));
@@ -59,6 +62,8 @@ export function Migrations({ camera }: { readonly camera: Camera }) {
       ),
     [entities],
   );
+  const gone = useGone(migrations);
+  const selected = useSelection((selection) => selection.ids);
   useEffect(
     () =>
       addPainter(() => {
@@ -71,7 +76,15 @@ export function Migrations({ camera }: { readonly camera: Camera }) {
     <ViewportPortal>
       <div ref={layer} className={styles.migrations} data-paused={!playing || undefined}>
         {migrations.map((view) => (
-          <Migration key={view.id} view={view} layout={layout} />
+          <Migration
+            key={view.id}
+            view={view}
+            layout={layout}
+            brief={migrations.length > FEW && !selected.includes(view.partition)}
+          />
+        ))}
+        {gone.map((view) => (
+          <Ended key={view.id} view={view} layout={layout} />
         ))}
       </div>
     </ViewportPortal>
@@ -92,12 +105,67 @@ function ends(layout: RoomLayout, view: MigrationView, far: boolean): [Rect, Rec
   return [find(from), find(to)];
 }
 
+/** How long an edge stays after its migration is over: at 60× one takes about a second. */
+const DWELL_MS = 2_500;
+
+/** Those that were on their way a moment ago. */
+function useGone(migrations: readonly MigrationView[]): readonly MigrationView[] {
+  const [gone, setGone] = useState<readonly MigrationView[]>([]);
+  const before = useRef(migrations);
+  const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    const present = new Set(migrations.map(({ id }) => id));
+    const left = before.current.filter(({ id }) => !present.has(id));
+    before.current = migrations;
+    if (left.length === 0) return;
+    const ids = new Set(left.map(({ id }) => id));
+    setGone((known) => [...known.filter(({ id }) => !ids.has(id) && !present.has(id)), ...left]);
+    const timer = setTimeout(() => {
+      timers.current.delete(timer);
+      setGone((known) => known.filter((view) => !left.includes(view)));
+    }, DWELL_MS);
+    timers.current.add(timer);
+  }, [migrations]);
+  useEffect(() => {
+    const pending = timers.current;
+    return () => pending.forEach(clearTimeout);
+  }, []);
+  return gone;
+}
+
+/** It is over: for a moment longer the edge says how. */
+function Ended({ view, layout }: { readonly view: MigrationView; readonly layout: RoomLayout }) {
+  const { t } = useTranslation("graph");
+  const far = useStage((stage) => stage.band === "far");
+  const partition = useTopology((state) => state.entities.get(view.partition));
+  const found = ends(layout, view, far);
+  if (!found || partition?.kind !== "partition") return null;
+  const { path, middle } = edgeBetween(...found);
+  const arrived = partition.container === view.to && partition.state === "running";
+  return (
+    <div data-migration-over={view.id}>
+      <svg className={styles.migrations} aria-hidden>
+        <path className={styles.edge} data-phase={arrived ? "arrived" : "ended"} d={path} />
+      </svg>
+      <div className={styles.edgeLabel} style={{ transform: labelAt(middle) }}>
+        {`${partition.name} · ${t(arrived ? "migration.arrived" : "migration.ended")}`}
+      </div>
+    </div>
+  );
+}
+
+function labelAt({ x, y }: { readonly x: number; readonly y: number }): string {
+  return `translate(${x}px, ${y}px) scale(var(--inverse-zoom, 1)) translate(-50%, -120%)`;
+}
+
 function Migration({
   view,
   layout,
+  brief,
 }: {
   readonly view: MigrationView;
   readonly layout: RoomLayout;
+  readonly brief: boolean;
 }) {
   const { t } = useTranslation("graph");
   const format = useFormat();
@@ -117,10 +185,16 @@ function Migration({
         const part = Math.min(1, Math.max(0, progress?.progress ?? 0));
         done.current?.setAttribute("stroke-dasharray", `${part} 1`);
         if (still && dot.current) dot.current.style.offsetDistance = `${part * 100}%`;
-        const text = [name, ...course(view, progress, t, format)].join(" · ");
+        const title = `${name} · ${stage(view, progress, t)}`;
+        const more = progress && view.phase !== "queued" ? course(progress, t, format) : [];
+        // Among many, an edge says how far it is; the rest is said of whoever is chosen.
+        const text =
+          brief && view.phase !== "queued"
+            ? `${stage(view, progress, t)} · ${format.percent(part)}`
+            : [title, more.join(" · ")].filter((line) => line !== "").join("\n");
         if (label.current && label.current.textContent !== text) label.current.textContent = text;
       }),
-    [view, name, still, t, format],
+    [view, name, brief, still, t, format],
   );
   const found = ends(layout, view, far);
   if (!found) return null;
@@ -139,13 +213,7 @@ function Migration({
           style={{ offsetPath: `path("${path}")` }}
         />
       )}
-      <div
-        ref={label}
-        className={styles.edgeLabel}
-        style={{
-          transform: `translate(${middle.x}px, ${middle.y}px) scale(var(--inverse-zoom, 1)) translate(-50%, -150%)`,
-        }}
-      />
+      <div ref={label} className={styles.edgeLabel} style={{ transform: labelAt(middle) }} />
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function MigrationCard({ view, detail, named = true }: Props) {
   return (
     <article className={styles.card} aria-label={`${name}: ${t("route", { from, to })}`}>
       <header>
-        <div>
+        <div className={styles.who}>
           {named && (
             <button
               type="button"
@@ -67,10 +67,9 @@ export function MigrationCard({ view, detail, named = true }: Props) {
         )}
       </header>
       <Bar id={view.id} phase={view.phase} />
-      <p className={styles.phase} data-phase={view.phase}>
-        {engineWords(`phase.${view.phase}`)}
-      </p>
       <p className={styles.figures}>
+        <b data-phase={view.phase}>{engineWords(`phase.${view.phase}`)}</b>
+        {" · "}
         <Figures id={view.id} phase={view.phase} />
       </p>
       {detail?.waitsFor && (
