@@ -22,8 +22,10 @@ export const INSTANT = {
   migration: 2,
   /** Something about a failure is due in a cluster; the key is the cluster's (availability/recovery.ts). */
   availability: 3,
+  /** A partition has waited for CPU for as long as makes an alarm; the key is its id. */
+  alarm: 4,
   /** A command of the scenario; the key is its place in the file, padded to sort. */
-  command: 4,
+  command: 5,
 } as const;
 export type InstantKind = (typeof INSTANT)[keyof typeof INSTANT];
 

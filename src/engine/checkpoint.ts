@@ -4,6 +4,7 @@
  * settling after a restore finds nothing to change and the integrals run on unbroken.
  */
 import { z } from "zod";
+import type { Alarm, AlarmRules } from "../protocol/alarm";
 import { InputError } from "../protocol/fault";
 import type { ArraySpec, DatastoreSpec } from "../protocol/datastores";
 import type { HostSpec, PartitionSpec, Trace } from "../protocol/scenario-parts";
@@ -63,6 +64,8 @@ export interface WorldState {
   readonly io: readonly (readonly [string, readonly number[]])[];
   readonly finishedMigrations: World["finishedMigrations"];
   readonly agenda: readonly Instant[];
+  readonly alarms: readonly Alarm[];
+  readonly alarmRules: AlarmRules;
   readonly eventSeq: number;
 }
 
@@ -115,6 +118,8 @@ export function captured(world: World): WorldState {
     }),
     finishedMigrations: world.finishedMigrations,
     agenda: world.agenda.list(),
+    alarms: world.alarms.list(),
+    alarmRules: world.alarmRules,
     eventSeq: journal.eventSeq,
   };
 }
@@ -122,6 +127,7 @@ export function captured(world: World): WorldState {
 export function readCheckpoint(text: string): Room {
   const saved = parse(text);
   const world = revived(saved);
+  world.alarms.resume(saved.alarms);
   world.journal.resume(saved.eventSeq, saved.events, saved.log);
   settle(world);
   world.takeChanges();
@@ -131,6 +137,7 @@ export function readCheckpoint(text: string): Room {
 /** A world that is so; whoever asks for it settles it. */
 export function revived(saved: WorldState): World {
   const world = new World(saved.seed, saved.weekOffset, saved.time);
+  world.alarmRules = saved.alarmRules;
   for (const cluster of saved.clusters) world.putCluster(cluster);
   for (const chassis of saved.chassis) world.putChassis(chassis);
   for (const each of saved.switches) world.putSwitch(each);

@@ -8,6 +8,7 @@
  */
 import { assert } from "../base/assert";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "../protocol/availability";
+import type { Alarm } from "../protocol/alarm";
 import type { Command, CommandResult } from "../protocol/command";
 import type { RoomEvent } from "../protocol/event";
 import type { Explanation } from "../protocol/explain";
@@ -29,6 +30,7 @@ import {
 import type { TopologyDiff } from "../protocol/topology";
 import type { Verdict } from "../protocol/verdict";
 import { INSTANT, type Instant } from "./agenda";
+import { alarmInstant } from "./alarms/ready";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { dispatch } from "./commands/dispatch";
 import type { Microscope } from "./dispatch/microscope";
@@ -172,6 +174,16 @@ export class Engine {
     return topologyDiff(this.#world);
   }
 
+  /** What is not as it should be, the newest first. */
+  alarms(): readonly Alarm[] {
+    return this.#world.alarms.list();
+  }
+
+  /** The same where it has changed since the last call. */
+  takeAlarms(): readonly Alarm[] | undefined {
+    return this.#world.alarms.takeChanged() ? this.alarms() : undefined;
+  }
+
   /** What has happened since the last call. */
   takeEvents(): RoomEvent[] {
     return this.#world.journal.takeEvents();
@@ -243,6 +255,8 @@ export class Engine {
         return migrationInstant(this.#world, instant.key);
       case INSTANT.availability:
         return availabilityInstant(this.#world, instant.key);
+      case INSTANT.alarm:
+        return alarmInstant(this.#world, instant.key);
       case INSTANT.command:
         return this.#script(Number(instant.key));
     }

@@ -28,12 +28,13 @@ export class Journal {
     code: EventCode,
     subject: EntityId,
     params: RoomEvent["params"],
-  ): void {
+  ): RoomEvent {
     const event = { seq: ++this.eventSeq, time, severity, code, subject, params };
     this.#events.push(event);
     this.#untaken.push(event);
     if (this.#events.length > 2 * KEPT_EVENTS) this.#events.splice(0, KEPT_EVENTS);
     if (this.#untaken.length > 2 * KEPT_EVENTS) this.#untaken.splice(0, KEPT_EVENTS);
+    return event;
   }
 
   record(time: Micros, command: Command, inverse: Command): number {

@@ -17,6 +17,7 @@ export function loadScenario(scenario: Scenario, file: string): Room {
   checkScenario(scenario, file);
   const { clock, seed } = scenario;
   const world = new World(seed, weekOffsetOf(clock.epoch), Math.round(clock.beginS * SECOND));
+  if (scenario.alarms !== undefined) world.alarmRules = scenario.alarms;
   for (const cluster of byId(scenario.clusters)) world.putCluster(cluster);
   for (const chassis of byId(scenario.chassis)) world.putChassis(chassis);
   for (const each of byId(scenario.switches)) world.putSwitch(each);

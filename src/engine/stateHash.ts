@@ -38,6 +38,7 @@ export function stateHash(world: World): string {
     const row = partitions.row(id)!;
     spec(partitions.specs[row]);
     digest.text(partitions.states[row]!).float(partitions.touched[row]!);
+    digest.int(partitions.waiting[row]!);
     pressure(partitions.pressure, row);
     for (const rate of PARTITION_RATES)
       digest.float(partitions[rate][row]!).float(partitions.integral(rate, row, time));
@@ -55,5 +56,7 @@ export function stateHash(world: World): string {
       digest.float(table[rate][row]!).float(table.integral(rate, row, time));
   }
   for (const { time, kind, key } of world.agenda.list()) digest.float(time).int(kind).text(key);
+  spec(world.alarmRules);
+  for (const alarm of world.alarms.list()) spec(alarm);
   return digest.int(world.journal.eventSeq).int(world.journal.commandSeq).hex();
 }

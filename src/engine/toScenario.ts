@@ -1,4 +1,5 @@
 /** The room as a scenario file: what is there now, opening at the present time. */
+import { DEFAULT_ALARM_RULES } from "../protocol/alarm";
 import { SCENARIO_FORMAT, SCENARIO_VERSION, type Scenario } from "../protocol/scenario";
 import type { PartitionSpec } from "../protocol/scenario-parts";
 import type { PartitionState } from "../protocol/topology";
@@ -20,6 +21,7 @@ export function toScenario(room: Room): Scenario {
     seed: world.seed,
     arrangement,
     clock: { epoch, beginS: nowS, opensS: nowS },
+    ...(world.alarmRules === DEFAULT_ALARM_RULES ? {} : { alarms: world.alarmRules }),
     clusters: [...world.clusters.keys()].sort().map((id) => world.clusters.get(id)!),
     hosts: hosts.sortedIds().map((id) => statedAdapters(world, hosts.specs[hosts.row(id)!]!)),
     chassis: [...world.chassis.keys()].sort().map((id) => world.chassis.get(id)!),

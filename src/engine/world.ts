@@ -37,6 +37,7 @@
 import { assert } from "../base/assert";
 import { sortedIndex } from "../base/order";
 import type { ArraySpec, DatastoreSpec } from "../protocol/datastores";
+import { DEFAULT_ALARM_RULES, type AlarmRules } from "../protocol/alarm";
 import type { EventCode, RoomEvent, Severity } from "../protocol/event";
 import type {
   ChassisSpec,
@@ -50,7 +51,8 @@ import type {
 import type { FinishedMigration } from "../protocol/migration";
 import type { ClusterValidity, PartitionState } from "../protocol/topology";
 import type { ContainerId, EntityId, Micros, PartitionId, Watts } from "../protocol/units";
-import { Agenda } from "./agenda";
+import { Agenda, INSTANT } from "./agenda";
+import { Alarms } from "./alarms/alarms";
 import type { DiskMove } from "./io/diskMoves";
 import { Journal } from "./journal";
 import type { RecoveryRecord } from "./availability/records";
@@ -87,6 +89,10 @@ export class World {
   finishedMigrations: readonly FinishedMigration[] = [];
   readonly agenda = new Agenda();
   readonly journal = new Journal();
+  readonly alarms = new Alarms();
+  alarmRules: AlarmRules = DEFAULT_ALARM_RULES;
+  /** Partitions that wait for CPU no more, and are still to be told of. */
+  readonly readied: number[] = [];
   readonly sampling: Sampling;
   /** Who asks for I/O, and how it is divided. */
   readonly io: Io;
@@ -382,7 +388,7 @@ export class World {
     subject: EntityId,
     params: RoomEvent["params"] = {},
   ): void {
-    this.journal.note(this.time, severity, code, subject, params);
+    this.alarms.hear(this.journal.note(this.time, severity, code, subject, params));
   }
 
   markChanged(id: EntityId): void {

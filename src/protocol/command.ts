@@ -4,6 +4,7 @@
  * with reasons and changes nothing.
  */
 import { z } from "zod";
+import { alarmRulesSchema } from "./alarm";
 import {
   clusterSchema,
   hostSchema,
@@ -166,6 +167,14 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
     slot: z.int().min(1).max(64),
     failed: z.literal(true).optional(),
   }),
+  /** Says that somebody knows of an alarm, or that nobody does. */
+  z.strictObject({
+    type: z.literal("acknowledgeAlarm"),
+    alarm: z.string().min(1).max(1_024),
+    acknowledged: z.boolean(),
+  }),
+  /** When the room raises alarms by itself, as a whole. */
+  z.strictObject({ type: z.literal("setAlarmRules"), rules: alarmRulesSchema }),
   /** Adds traces that recorded workloads may name. */
   z.strictObject({ type: z.literal("addTraces"), traces: z.array(traceSchema) }),
   z.strictObject({ type: z.literal("removeTraces"), traces: z.array(id) }),

@@ -83,6 +83,8 @@ export const EVENT_CODES = [
   "planBroken",
   "cpuContended",
   "cpuRelieved",
+  "readyHigh",
+  "readyNormal",
   "memoryContended",
   "memoryRelieved",
   "memoryStateWorse",
@@ -96,6 +98,7 @@ export const EVENT_CODES = [
   "diskMoveStarted",
   "diskMoved",
   "diskMoveCancelled",
+  "alarmRulesChanged",
   "tracesAdded",
   "commandRefused",
 ] as const;

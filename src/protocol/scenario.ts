@@ -8,6 +8,7 @@
  * checked by the engine when it loads the file, with the same kind of message.
  */
 import { z } from "zod";
+import { alarmRulesSchema } from "./alarm";
 import { commandSchema } from "./command";
 import { arraySchema, datastoreSchema } from "./datastores";
 import {
@@ -78,6 +79,7 @@ export const scenarioSchema = z
           ),
       })
       .default({ epoch: "2026-03-02T00:00:00", beginS: 0 }),
+    alarms: alarmRulesSchema.optional(),
     clusters: z.array(clusterSchema).max(LIMITS.entities).default([]),
     chassis: z.array(chassisSchema).max(LIMITS.entities).default([]),
     switches: z.array(switchSchema).max(LIMITS.entities).default([]),

@@ -9,6 +9,7 @@ import { readFrame } from "../protocol/frame";
 import type { Publication } from "../protocol/messages";
 import { squashDiffs } from "../protocol/topology";
 import { setEngine } from "./engine";
+import { useAlarms } from "./alarms";
 import { addEvents, clearEvents, dropEventsAfter } from "./events";
 import { live } from "./live";
 import { keepSelected } from "./selection";
@@ -105,6 +106,8 @@ function apply(taken: readonly Publication[]): void {
     keepSelected((id) => entities.has(id));
   }
   addEvents(fresh.flatMap(({ events }) => events));
+  const alarms = fresh.findLast((publication) => publication.alarms !== undefined)?.alarms;
+  if (alarms) useAlarms.setState({ alarms });
 }
 
 function showFrame(publication: Publication): void {

@@ -54,6 +54,8 @@ class FakePublished implements Published {
     return events;
   }
   migrations = () => [];
+  alarms = () => [];
+  takeAlarms = () => undefined;
   writeFrame() {
     this.framesWritten++;
     return createFrame(this.time, 0, 0);

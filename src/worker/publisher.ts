@@ -4,6 +4,7 @@
  * not lost: the engine squashes its own diff, events wait here, and a frame that was not sent was
  * never made.
  */
+import type { Alarm } from "../protocol/alarm";
 import type { RoomEvent } from "../protocol/event";
 import type { Publication, RoomView } from "../protocol/messages";
 import type { MigrationProgress } from "../protocol/migration";
@@ -20,6 +21,8 @@ export interface Published {
   /** What has changed since it was last asked; undefined if nothing has. */
   takeDiff(): TopologyDiff | undefined;
   takeEvents(): readonly RoomEvent[];
+  alarms(): readonly Alarm[];
+  takeAlarms(): readonly Alarm[] | undefined;
   migrations(): readonly MigrationProgress[];
   writeFrame(): ArrayBuffer;
 }
@@ -44,6 +47,8 @@ export class Publisher {
   #opening = false;
   #touched = false;
   #events: RoomEvent[] = [];
+  /** The alarms, if they are others than the page was told. */
+  #alarms: readonly Alarm[] | undefined;
   /** Those who wait for the next publication. */
   #waiting: (() => void)[] = [];
   readonly #parts: PublisherParts;
@@ -100,6 +105,7 @@ export class Publisher {
       this.#newRoom ||
       this.#touched ||
       (this.#events.length > 0 && !this.#opening) ||
+      this.#alarms !== undefined ||
       telling !== this.#told;
     if (!news || this.#credit === 0) return Number.POSITIVE_INFINITY;
     const now = this.#parts.now();
@@ -115,6 +121,7 @@ export class Publisher {
   }
 
   #collect(room: Published): void {
+    this.#alarms = room.takeAlarms() ?? this.#alarms;
     const events = room.takeEvents();
     if (events.length === 0) return;
     this.#events.push(...events);
@@ -124,12 +131,14 @@ export class Publisher {
   #compose(room: Published, pace: Pace): Publication {
     const since = room.takeDiff();
     const diff = this.#newRoom ? room.topology() : since;
+    const alarms = this.#newRoom ? room.alarms() : this.#alarms;
     const publication: Publication = {
       type: "publication",
       time: room.time,
       ...pace,
       ...(this.#newRoom && { room: room.room() }),
       ...(diff && { diff }),
+      ...(alarms && { alarms }),
       events: this.#opening ? [] : this.#events,
       migrations: room.migrations(),
       frame: room.writeFrame(),
@@ -137,6 +146,7 @@ export class Publisher {
     };
     this.#newRoom = false;
     this.#touched = false;
+    this.#alarms = undefined;
     if (!this.#opening) this.#events = [];
     return publication;
   }

@@ -12,6 +12,7 @@ import type {
 } from "../../protocol/command";
 import type { ContainerId, PartitionId } from "../../protocol/units";
 import type { World } from "../world";
+import { acknowledgeAlarm } from "./acknowledgeAlarm";
 import { addHost } from "./addHost";
 import { addPartition } from "./addPartition";
 import { addPool } from "./addPool";
@@ -38,6 +39,7 @@ import { removeTraces } from "./removeTraces";
 import { repair } from "./repair";
 import { repairHost } from "./repairHost";
 import { resume } from "./resume";
+import { setAlarmRules } from "./setAlarmRules";
 import { suspend } from "./suspend";
 import { assert } from "../../base/assert";
 
@@ -65,6 +67,8 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   fail,
   repair,
   associateProfile,
+  acknowledgeAlarm,
+  setAlarmRules,
   addTraces,
   removeTraces,
 };

@@ -3,6 +3,7 @@
  * down, each level by its own platform's rule as the plan has it.
  */
 import type { Cores } from "../../protocol/units";
+import { watchReady } from "../alarms/ready";
 import type { PartitionTable } from "../tables/partitionTable";
 import type { World } from "../world";
 import type { HostPlan } from "./plan";
@@ -31,9 +32,16 @@ export function settleCpu(world: World, plan: HostPlan): void {
   const { partitions, time } = world;
   const tree = plan.cpu;
   tree.resolve(plan.cores);
+  const { cores, waiting } = partitions;
+  const allowed = world.alarmRules.readyPct / 100;
   for (let i = 0; i < tree.changedCount; i++) {
     const node = tree.changed[i]!;
-    partitions.setCpu(tree.row(node), time, tree.asked(node), tree.grant(node));
+    const row = tree.row(node);
+    const asked = tree.asked(node);
+    const gets = tree.grant(node);
+    partitions.setCpu(row, time, asked, gets);
+    if (waiting[row] !== 0 || asked - gets > allowed * cores[row]!)
+      watchReady(world, row, asked, gets);
   }
   tree.settled();
 }

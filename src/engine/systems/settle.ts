@@ -5,6 +5,7 @@
  * come out the same.
  */
 import { tellValidity } from "../clusters/validity";
+import { tellReadied, watchReady } from "../alarms/ready";
 import type { World } from "../world";
 import { settleContention, tellTurns, type Turn } from "./contention";
 import { askForCpu, settleCpu } from "./cpu";
@@ -16,13 +17,9 @@ import { overheadIn, sizeInCores, worldRoster, type Roster } from "./roster";
 
 export function settle(world: World): void {
   const { reshaped, sampled, touched, io } = world;
-  if (reshaped.size === 0 && sampled.length === 0 && !io.stale) return;
+  if (reshaped.size === 0 && sampled.length === 0 && !io.pending) return;
   if (reshaped.size > 0) redraw(world);
-  // I/O first: who waits for it asks for less CPU (IO-5).
-  if (!io.idle) {
-    for (const row of sampled) io.sampled(row);
-    io.settle();
-  }
+  if (!io.idle) settleIo(world);
   for (const row of sampled) {
     const hostRow = world.partitions.host[row]!;
     const plan = world.plans[hostRow]!;
@@ -41,6 +38,24 @@ export function settle(world: World): void {
   sampled.length = 0;
   touched.clear();
   if (turns.length > 0) tellTurns(world, turns);
+  tellReadied(world);
+}
+
+/**
+ * I/O comes before CPU: who waits for it asks for less (IO-5); and after memory: pages that are read
+ * back in are I/O.
+ */
+function settleIo(world: World): void {
+  const { sampled, io } = world;
+  const hosts = new Set<number>();
+  for (const row of sampled) {
+    const hostRow = world.partitions.host[row]!;
+    askForMemory(world, world.plans[hostRow]!, row);
+    hosts.add(hostRow);
+  }
+  for (const hostRow of hosts) settleMemory(world, world.plans[hostRow]!, hostRow);
+  for (const row of sampled) io.sampled(row);
+  io.settle();
 }
 
 function redraw(world: World): void {
@@ -94,6 +109,7 @@ function settleEntitlement(
     partitions.setCpu(row, time, 0, 0);
     partitions.setEntitled(row, time, 0);
     partitions.setMemory(row, time, 0, 0);
+    if (partitions.waiting[row] !== 0) watchReady(world, row, 0, 0);
     relieve(world, row);
   }
   const tree = plan.cpu;

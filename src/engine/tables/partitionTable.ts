@@ -27,6 +27,8 @@ export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[numbe
   readonly children: number[][] = [];
   /** 1 if it and everything that it runs in is running. */
   alive = new Uint8Array(0);
+  /** Whether it waits for CPU longer than the room allows (alarms/ready.ts). */
+  waiting = new Uint8Array(0);
 
   /** The present sample: CPU as a fraction of the vCPUs, active memory as one of the configured. */
   cpuLevel = new Float64Array(0);
@@ -114,6 +116,7 @@ export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[numbe
     this.cpuNode = grown(this.cpuNode, capacity);
     this.memoryNode = grown(this.memoryNode, capacity);
     this.alive = grown(this.alive, capacity);
+    this.waiting = grown(this.waiting, capacity);
     this.pressed = grown(this.pressed, capacity);
     this.pressure.grow(capacity);
     for (const name of NUMBERS) this[name] = grown(this[name], capacity);
@@ -128,6 +131,7 @@ export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[numbe
     this.cpuNode[row] = -1;
     this.memoryNode[row] = -1;
     this.alive[row] = 0;
+    this.waiting[row] = 0;
     for (const name of NUMBERS) this[name][row] = 0;
     this.perTouched[row] = 1;
     this.progress[row] = 1;
@@ -140,6 +144,7 @@ export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[numbe
 export const PARTITION_STATE_COLUMNS = [
   "born",
   "touched",
+  "waiting",
   ...integratedColumns(PARTITION_RATES),
 ] as const;
 

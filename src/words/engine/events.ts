@@ -99,6 +99,10 @@ export const events = bilingual(
         "{{name}} is overcommitted: there is no plan for {{count}} failures any more. Free memory, or guarantee fewer",
       cpuContended: "{{name}}: CPU is short, {{percent}} % of what is wanted waits",
       cpuRelieved: "{{name}}: CPU suffices again",
+      readyHigh:
+        "{{name}} has waited for CPU more than {{most}} % of its time for {{minutes}} minutes; now {{percent}} %",
+      readyNormal: "{{name}} waits for CPU no more than it may",
+      alarmRulesChanged: "Alarm on ready time: from {{percent}} % on, for {{seconds}} s",
       memoryContended: "{{name}}: memory is short, {{percent}} % of what is wanted is missing",
       memoryRelieved: "{{name}}: memory suffices again",
       memoryStateWorse:
@@ -210,6 +214,10 @@ export const events = bilingual(
         "{{name}} ist überbucht: Für {{count}} Ausfälle gibt es keinen Plan mehr. Speicher frei machen oder weniger garantieren",
       cpuContended: "{{name}}: CPU knapp, {{percent}} % des Bedarfs warten",
       cpuRelieved: "{{name}}: CPU reicht wieder",
+      readyHigh:
+        "{{name}} wartet seit {{minutes}} Minuten mehr als {{most}} % der Zeit auf CPU; jetzt {{percent}} %",
+      readyNormal: "{{name}} wartet nicht länger auf CPU, als es darf",
+      alarmRulesChanged: "Alarm bei Wartezeit: ab {{percent}} %, nach {{seconds}} s",
       memoryContended: "{{name}}: Speicher knapp, {{percent}} % des Bedarfs fehlen",
       memoryRelieved: "{{name}}: Speicher reicht wieder",
       memoryStateWorse:
