@@ -22,10 +22,14 @@ export const INSTANT = {
   migration: 2,
   /** Something about a failure is due in a cluster; the key is the cluster's (availability/recovery.ts). */
   availability: 3,
+  /** A host that is being emptied is looked at; the key is the host's id. */
+  maintenance: 4,
+  /** A balancer looks at its cluster; the key is the cluster's id. */
+  balance: 5,
   /** A partition has waited for CPU for as long as makes an alarm; the key is its id. */
-  alarm: 4,
+  alarm: 6,
   /** A command of the scenario; the key is its place in the file, padded to sort. */
-  command: 5,
+  command: 7,
 } as const;
 export type InstantKind = (typeof INSTANT)[keyof typeof INSTANT];
 

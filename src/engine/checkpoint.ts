@@ -13,6 +13,8 @@ import type { PartitionState } from "../protocol/topology";
 import { INSTANT, type Instant } from "./agenda";
 import type { RoomEvent } from "../protocol/event";
 import type { DiskMove } from "./io/diskMoves";
+import type { RecommendationView } from "../protocol/balance";
+import type { BalanceRecord, MaintenanceRecord } from "./balance/records";
 import type { LogEntry } from "./journal";
 import { parentsFirst } from "./load";
 import type { RecoveryRecord } from "./availability/records";
@@ -57,6 +59,9 @@ export interface WorldState {
     readonly number[],
   ])[];
   readonly migrations: readonly MigrationRecord[];
+  readonly balances: readonly BalanceRecord[];
+  readonly recommendations: readonly RecommendationView[];
+  readonly maintenances: readonly MaintenanceRecord[];
   readonly recoveries: readonly RecoveryRecord[];
   readonly arrays: readonly ArraySpec[];
   readonly datastores: readonly DatastoreSpec[];
@@ -108,6 +113,9 @@ export function captured(world: World): WorldState {
       return [partitions.specs[row]!, partitions.states[row]!, numbers, pressure];
     }),
     migrations: sorted(world.migrations),
+    balances: sorted(world.balances),
+    recommendations: sorted(world.recommendations),
+    maintenances: sorted(world.maintenances),
     recoveries: sorted(world.recoveries),
     arrays: sorted(world.arrays),
     datastores: sorted(world.datastores),
@@ -163,6 +171,9 @@ export function revived(saved: WorldState): World {
     if (pressure.length > 0) world.partitions.pressed[row] = 1;
   }
   for (const migration of saved.migrations) world.migrations.set(migration.id, migration);
+  for (const each of saved.balances) world.balances.set(each.cluster, each);
+  for (const each of saved.recommendations) world.recommendations.set(each.id, each);
+  for (const each of saved.maintenances) world.maintenances.set(each.host, each);
   for (const record of saved.recoveries) world.recoveries.set(record.id, record);
   world.finishedMigrations = saved.finishedMigrations;
   for (const move of saved.diskMoves) world.putDiskMove(move);

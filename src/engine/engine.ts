@@ -49,6 +49,8 @@ import { failoverCapacity } from "./availability/failover";
 import { whatIfFail } from "./availability/outlook";
 import { availabilityInstant } from "./availability/recovery";
 import { surveyFailures } from "./availability/survey";
+import { balanceInstant } from "./systems/balance";
+import { maintenanceInstant } from "./systems/maintenance";
 import { migrationInstant } from "./systems/migration";
 import { settle } from "./systems/settle";
 import { allTopology, topologyDiff } from "./topology";
@@ -257,6 +259,10 @@ export class Engine {
         return availabilityInstant(this.#world, instant.key);
       case INSTANT.alarm:
         return alarmInstant(this.#world, instant.key);
+      case INSTANT.maintenance:
+        return maintenanceInstant(this.#world, instant.key);
+      case INSTANT.balance:
+        return balanceInstant(this.#world, instant.key);
       case INSTANT.command:
         return this.#script(Number(instant.key));
     }

@@ -11,6 +11,8 @@ export interface LogEntry {
   readonly seq: number;
   readonly command: Command;
   readonly inverse: Command;
+  /** The cluster whose balancer gave it by itself; without it somebody did. */
+  readonly by?: EntityId;
 }
 
 export class Journal {
@@ -37,9 +39,9 @@ export class Journal {
     return event;
   }
 
-  record(time: Micros, command: Command, inverse: Command): number {
+  record(time: Micros, command: Command, inverse: Command, by?: EntityId): number {
     const seq = ++this.commandSeq;
-    this.log.push({ time, seq, command, inverse });
+    this.log.push({ time, seq, command, inverse, ...(by === undefined ? {} : { by }) });
     return seq;
   }
 

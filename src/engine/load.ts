@@ -10,6 +10,7 @@ import { tellExceeded } from "./maxima";
 import { fitMemory, tellRounding } from "./memoryFit";
 import { platformOf } from "./platforms/registry";
 import { scriptKey, type Room } from "./room";
+import { armBalances } from "./systems/balance";
 import { settle } from "./systems/settle";
 import { World } from "./world";
 
@@ -38,6 +39,7 @@ export function loadScenario(scenario: Scenario, file: string): Room {
     world.agenda.schedule(Math.round(atS * SECOND), INSTANT.command, scriptKey(index)),
   );
   settle(world);
+  armBalances(world);
   world.takeChanges();
   const { name, description, source, arrangement } = scenario;
   const script = scenario.commands.map(({ command }) => command);

@@ -44,6 +44,9 @@ export function stateHash(world: World): string {
       digest.float(partitions[rate][row]!).float(partitions.integral(rate, row, time));
   }
   for (const id of [...world.migrations.keys()].sort()) spec(world.migrations.get(id));
+  for (const id of [...world.balances.keys()].sort()) spec(world.balances.get(id));
+  for (const id of [...world.recommendations.keys()].sort()) spec(world.recommendations.get(id));
+  for (const id of [...world.maintenances.keys()].sort()) spec(world.maintenances.get(id));
   for (const id of [...world.recoveries.keys()].sort()) spec(world.recoveries.get(id));
   for (const id of [...world.arrays.keys()].sort()) spec(world.arrays.get(id));
   for (const id of [...world.datastores.keys()].sort()) spec(world.datastores.get(id));

@@ -1,4 +1,5 @@
 /** The world as the page sees it: records, one a thing, made when they have changed. */
+import { balanceIds, describeBalance } from "./balance/views";
 import type {
   EntityView,
   HostView,
@@ -34,6 +35,7 @@ export function allTopology(world: World): TopologyDiff {
     ...[...world.arrays.keys()].sort(),
     ...[...world.datastores.keys()].sort(),
     ...[...world.diskMoves.keys()].sort(),
+    ...balanceIds(world),
   ];
   return { put: ids.map((id) => describe(world, id)!), removed: [] };
 }
@@ -64,7 +66,7 @@ function describe(world: World, id: EntityId): EntityView | undefined {
   if (array !== undefined) return { kind: "array", ...array };
   if (world.datastores.has(id)) return datastoreView(world, id);
   if (world.diskMoves.has(id)) return diskMoveView(world, id);
-  return undefined;
+  return describeBalance(world, id);
 }
 
 function clusterView(world: World, id: EntityId): ClusterView {

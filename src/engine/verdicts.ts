@@ -10,6 +10,7 @@ import { shouldAgainst, type Going } from "./balance/rules";
 import { nameOf } from "./containers";
 import { grantedMiB, LONG_DOWNTIME_MS, writing } from "./migration/outlook";
 import { beginPrecopy, predictPrecopy } from "./migration/precopy";
+import { machineOf } from "./migration/records";
 import { prospectiveBandwidth, roomFor } from "./migration/streams";
 import { termsIn } from "./migration/terms";
 import { readyPercent } from "./ready";

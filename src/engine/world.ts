@@ -38,6 +38,7 @@ import { assert } from "../base/assert";
 import { sortedIndex } from "../base/order";
 import type { ArraySpec, DatastoreSpec } from "../protocol/datastores";
 import { DEFAULT_ALARM_RULES, type AlarmRules } from "../protocol/alarm";
+import type { RecommendationView } from "../protocol/balance";
 import type { EventCode, RoomEvent, Severity } from "../protocol/event";
 import type {
   ChassisSpec,
@@ -54,6 +55,7 @@ import type { ContainerId, EntityId, Micros, PartitionId, Watts } from "../proto
 import { Agenda, INSTANT } from "./agenda";
 import { Alarms } from "./alarms/alarms";
 import type { DiskMove } from "./io/diskMoves";
+import type { BalanceRecord, MaintenanceRecord } from "./balance/records";
 import { Journal } from "./journal";
 import type { RecoveryRecord } from "./availability/records";
 import type { MigrationRecord } from "./migrationRecord";
@@ -87,6 +89,10 @@ export class World {
   readonly diskMoves = new Map<string, DiskMove>();
   /** The last ones that are over, the latest last. */
   finishedMigrations: readonly FinishedMigration[] = [];
+  /** By cluster; by recommendation; by host. */
+  readonly balances = new Map<string, BalanceRecord>();
+  readonly recommendations = new Map<string, RecommendationView>();
+  readonly maintenances = new Map<string, MaintenanceRecord>();
   readonly agenda = new Agenda();
   readonly journal = new Journal();
   readonly alarms = new Alarms();

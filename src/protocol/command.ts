@@ -138,6 +138,8 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
     host: id,
     restart: z.array(id).optional(),
     maintenance: z.literal(true).optional(),
+    /** Takes the host back into standby. */
+    standby: z.literal(true).optional(),
     recoveries: z.array(id).optional(),
   }),
   /**
@@ -175,6 +177,33 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
   }),
   /** When the room raises alarms by itself, as a whole. */
   z.strictObject({ type: z.literal("setAlarmRules"), rules: alarmRulesSchema }),
+  /** Does what a balancer has recommended, by the recommendations' ids: all of it or nothing. */
+  z.strictObject({
+    type: z.literal("acceptRecommendations"),
+    recommendations: z.array(id).min(1).max(10_000),
+  }),
+  /**
+   * Empties a host for maintenance, or to let it stand by. `of`: how many there were when it first
+   * began, `paused`: it waits (both: the inverse of giving it up); `already`: it is put there at once,
+   * as it lies (the inverse of ending it).
+   */
+  z.strictObject({
+    type: z.literal("enterMaintenance"),
+    host: id,
+    purpose: z.enum(["maintenance", "standby"]).optional(),
+    of: z.int().min(0).max(1_000_000).optional(),
+    paused: z.literal(true).optional(),
+    already: z.literal(true).optional(),
+  }),
+  /** Gives up emptying a host, takes it back into service, or wakes it from standby. */
+  z.strictObject({ type: z.literal("exitMaintenance"), host: id }),
+  z.strictObject({ type: z.literal("pauseMaintenance"), host: id }),
+  /** `phase`: what it was in before it paused (the inverse of pausing). */
+  z.strictObject({
+    type: z.literal("resumeMaintenance"),
+    host: id,
+    phase: z.enum(["evacuating", "blocked"]).optional(),
+  }),
   /** Adds traces that recorded workloads may name. */
   z.strictObject({ type: z.literal("addTraces"), traces: z.array(traceSchema) }),
   z.strictObject({ type: z.literal("removeTraces"), traces: z.array(id) }),

@@ -308,7 +308,7 @@ export const hostSchema = z.strictObject({
       "Watts at 0, 10 … 100 % CPU; without it the room assumes a curve by the machine's size and says so",
     ),
   uplinks: uplinksSchema,
-  state: z.enum(["on", "failed", "maintenance"]).default("on"),
+  state: z.enum(["on", "failed", "maintenance", "standby"]).default("on"),
   blade: placeSchema.optional(),
   profile: serviceProfileSchema.optional(),
   ghost: z

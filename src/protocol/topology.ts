@@ -4,6 +4,7 @@
  */
 import type { ArraySpec, DatastoreSpec } from "./datastores";
 import type { AdapterSpec, DiskSpec, NicSpec } from "./io";
+import type { BalanceView, MaintenanceView, RecommendationView } from "./balance";
 import type {
   Architecture,
   ChassisSpec,
@@ -241,6 +242,9 @@ export interface DiskMoveView {
 }
 
 export type EntityView =
+  | BalanceView
+  | RecommendationView
+  | MaintenanceView
   | DatastoreView
   | ArrayView
   | DiskMoveView

@@ -20,6 +20,7 @@ export const graph = bilingual(
       memoryState: "Memory state {{state}}",
       failed: "failed",
       maintenance: "maintenance",
+      standby: "standby",
     },
     cluster: {
       hosts_one: "1 host",
@@ -127,6 +128,7 @@ export const graph = bilingual(
       memoryState: "Speicherzustand {{state}}",
       failed: "ausgefallen",
       maintenance: "Wartung",
+      standby: "Standby",
     },
     cluster: {
       hosts_one: "1 Host",

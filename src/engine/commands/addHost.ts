@@ -1,5 +1,6 @@
 import { checkHost } from "../check";
 import { hostMaxima } from "../maxima";
+import { armBalance } from "../systems/balance";
 import { done, refused, type Handler } from "./outcome";
 import { freshId, reasonsOf, surroundings } from "./surroundings";
 
@@ -17,6 +18,7 @@ export const addHost: Handler<"addHost"> = (world, { host, pools = [] }) => {
   if (reasons.length > 0) return refused(reasons);
   world.putHost(host);
   for (const pool of pools) world.putPool(pool);
+  if (host.cluster !== undefined) armBalance(world, host.cluster);
   world.note("info", "hostAdded", host.id, { name: host.name });
   return done({ type: "removeHost", host: host.id });
 };

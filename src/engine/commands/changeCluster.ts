@@ -1,5 +1,6 @@
 import type { ClusterSpec } from "../../protocol/scenario-parts";
 import { checkCluster } from "../check";
+import { armBalance } from "../systems/balance";
 import { done, refusal, refused, type Handler } from "./outcome";
 import { changeSettings } from "./settings";
 import { reasonsOf, surroundings } from "./surroundings";
@@ -22,6 +23,7 @@ export const changeCluster: Handler<"changeCluster"> = (
   const problems = checkCluster(changed, world.platformOfCluster(id), surroundings(world));
   if (problems.length > 0) return refused(reasonsOf(problems));
   world.putCluster(changed);
+  armBalance(world, id);
   world.note("info", "clusterChanged", id, { name: cluster.name });
   return done({
     type: "changeCluster",

@@ -13,7 +13,12 @@ import type {
 import type { ContainerId, PartitionId } from "../../protocol/units";
 import type { World } from "../world";
 import { acknowledgeAlarm } from "./acknowledgeAlarm";
+import { acceptRecommendations } from "./acceptRecommendations";
 import { addHost } from "./addHost";
+import { enterMaintenance } from "./enterMaintenance";
+import { exitMaintenance } from "./exitMaintenance";
+import { pauseMaintenance } from "./pauseMaintenance";
+import { resumeMaintenance } from "./resumeMaintenance";
 import { addPartition } from "./addPartition";
 import { addPool } from "./addPool";
 import { addTraces } from "./addTraces";
@@ -69,6 +74,11 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   associateProfile,
   acknowledgeAlarm,
   setAlarmRules,
+  acceptRecommendations,
+  enterMaintenance,
+  exitMaintenance,
+  pauseMaintenance,
+  resumeMaintenance,
   addTraces,
   removeTraces,
 };

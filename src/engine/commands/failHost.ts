@@ -23,6 +23,7 @@ export function undoFailure(
     host: id,
     restart: [...crashed],
     ...(state === "maintenance" ? { maintenance: true } : {}),
+    ...(state === "standby" ? { standby: true } : {}),
     ...(recovery === undefined ? {} : { recoveries: [recovery] }),
   };
   return [

@@ -9,6 +9,9 @@ export function groundOf(world: World, container: Container): Reason[] {
   if (host.state === "failed") return [{ code: "hostDown", params: { host: host.name } }];
   if (host.state === "maintenance")
     return [{ code: "hostMaintenance", params: { host: host.name } }];
+  if (host.state === "standby") return [{ code: "hostStandby", params: { host: host.name } }];
+  if (container.kind === "host" && world.maintenances.has(host.id))
+    return [{ code: "hostEntering", params: { host: host.name } }];
   if (container.kind === "partition" && world.partitions.alive[container.row] !== 1) {
     const name = containerName(world, world.partitions.ids[container.row]!);
     return [{ code: "containerDown", params: { name } }];

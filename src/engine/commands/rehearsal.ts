@@ -20,6 +20,9 @@ export function rehearse(world: World): World {
     for (const row of world.partitionsOn(hostRow))
       copy.putPartition(partitions.specs[row]!, partitions.states[row]);
   }
+  for (const each of world.balances.values()) copy.balances.set(each.cluster, each);
+  for (const each of world.recommendations.values()) copy.recommendations.set(each.id, each);
+  for (const each of world.maintenances.values()) copy.maintenances.set(each.host, each);
   for (const record of world.migrations.values()) copy.migrations.set(record.id, { ...record });
   for (const record of world.recoveries.values()) copy.recoveries.set(record.id, record);
   for (const move of world.diskMoves.values()) copy.putDiskMove({ ...move });

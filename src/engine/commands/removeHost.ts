@@ -1,4 +1,5 @@
 import { migrationsAt } from "../migration/records";
+import { armBalance } from "../systems/balance";
 import { done, refusal, refused, together, type Handler } from "./outcome";
 import { diskOnItsWay } from "./partition";
 import { reinstate } from "./reinstate";
@@ -12,6 +13,7 @@ export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
   const host = world.hosts.specs[row]!;
   const { name } = host;
   if (migrationsAt(world, id).length > 0) return refusal("migrationsUnderWay", { host: name });
+  if (world.maintenances.has(id)) return refusal("hostEntering", { host: name });
   const lying = world.partitionsOn(row);
   const { states, specs } = world.partitions;
   const running = lying.filter((each) => isOn(states[each]!) && specs[each]!.template !== true);
@@ -35,6 +37,7 @@ export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
   for (const pool of pools) world.removePool(pool.id);
   world.removeHost(id);
   forgetInRules(world, gone);
+  if (host.cluster !== undefined) armBalance(world, host.cluster);
   world.note("info", "hostRemoved", id, { name });
   return done(inverse);
 };

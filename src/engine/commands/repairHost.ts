@@ -12,7 +12,7 @@ import { findPartition, unknownPartition } from "./partition";
  * availability has started elsewhere since, by a record that is named, stays where it is.
  */
 export const repairHost: Handler<"repairHost"> = (world, command) => {
-  const { host: id, maintenance, recoveries = [] } = command;
+  const { host: id, recoveries = [] } = command;
   const row = world.hosts.row(id);
   if (row === undefined) return refusal("unknownHost", { id });
   const { state, name } = world.hosts.specs[row]!;
@@ -32,9 +32,17 @@ export const repairHost: Handler<"repairHost"> = (world, command) => {
   if (reasons.length === 0) reasons.push(...noRoomFor(world, restart));
   if (reasons.length > 0) return refused(reasons);
   forgetRecoveries(world, recoveries);
-  repair(world, row, restart, maintenance === true ? "maintenance" : "on");
+  repair(world, row, restart, stateAfter(command));
   return done({ type: "failHost", host: id });
 };
+
+function stateAfter(command: {
+  readonly maintenance?: true | undefined;
+  readonly standby?: true | undefined;
+}): "on" | "maintenance" | "standby" {
+  if (command.maintenance === true) return "maintenance";
+  return command.standby === true ? "standby" : "on";
+}
 
 /** On a machine that has failed nothing runs, so those that start again have only each other beside them. */
 function noRoomFor(world: World, restart: readonly PartitionId[]): Reason[] {

@@ -22,6 +22,8 @@ import {
   esxAvailabilityClusterFields,
   esxAvailabilityFields,
 } from "./esxAvailability";
+import { standbyFields } from "../balance/standbyFields";
+import { esxBalance, esxBalanceFields } from "./esxBalance";
 import { esxMigration, esxMigrationFields } from "./esxMigration";
 import type { Settings } from "../../protocol/scenario-parts";
 import type { SettingField, Words } from "../../protocol/platform";
@@ -362,6 +364,7 @@ export const esx: Platform = {
       },
     ],
     systemSettings: [
+      ...standbyFields,
       ...esxMemorySystemFields,
       overheadField(NESTED_SOURCE),
       {
@@ -389,7 +392,7 @@ export const esx: Platform = {
       ...esxIoFields,
       ...esxAvailabilityFields,
     ],
-    clusterSettings: [...esxAvailabilityClusterFields],
+    clusterSettings: [...esxAvailabilityClusterFields, ...esxBalanceFields],
     poolTerm: { en: "resource pool", de: "Ressourcenpool" },
     poolsOfClusters: true,
     poolSettings: [
@@ -486,5 +489,7 @@ export const esx: Platform = {
     }),
   },
   availability: esxAvailability,
+  balance: esxBalance,
+  maintenance: { movesResting: true, source: "vSphere: powered-off and suspended machines move as well by default [M]" },
   migration: esxMigration,
 };

@@ -39,6 +39,7 @@ import {
   hypervAvailabilityClusterFields,
   hypervAvailabilityFields,
 } from "./hypervAvailability";
+import { hypervBalance, hypervBalanceFields } from "./hypervBalance";
 import { hypervGroupCeiling, hypervGroupFields } from "./hypervGroups";
 import { hypervIo, hypervIoFields } from "./hypervIo";
 import { hypervMigration, hypervMigrationFields } from "./hypervMigration";
@@ -322,7 +323,7 @@ export const hyperv: Platform = {
       ...hypervAvailabilityFields,
       ...hypervIoFields,
     ],
-    clusterSettings: [...hypervAvailabilityClusterFields],
+    clusterSettings: [...hypervAvailabilityClusterFields, ...hypervBalanceFields],
     poolTerm: { en: "CPU group", de: "CPU-Gruppe" },
     poolSettings: hypervGroupFields,
     liveMigration: true,
@@ -457,5 +458,6 @@ export const hyperv: Platform = {
     },
   },
   availability: hypervAvailability,
+  balance: hypervBalance,
   migration: hypervMigration,
 };

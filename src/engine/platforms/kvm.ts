@@ -16,6 +16,7 @@ import {
   kvmAvailabilityClusterFields,
   kvmAvailabilityFields,
 } from "./kvmAvailability";
+import { kvmBalance, kvmBalanceFields } from "./kvmBalance";
 import { kvmIo, kvmIoFields } from "./kvmIo";
 import { kvmMigration, kvmMigrationFields } from "./kvmMigration";
 import { NESTED_SOURCE, nestedDefaults, overheadField } from "./overhead";
@@ -141,7 +142,7 @@ export const kvm: Platform = {
       ...kvmAvailabilityFields,
       ...kvmIoFields,
     ],
-    clusterSettings: [...kvmAvailabilityClusterFields],
+    clusterSettings: [...kvmAvailabilityClusterFields, ...kvmBalanceFields],
     poolSettings: [],
     liveMigration: true,
     suspendable: true,
@@ -202,5 +203,6 @@ export const kvm: Platform = {
       ? [eevdfDispatcher, cfsDispatcher]
       : [cfsDispatcher, eevdfDispatcher],
   availability: kvmAvailability,
+  balance: kvmBalance,
   migration: kvmMigration,
 };

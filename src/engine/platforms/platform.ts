@@ -16,6 +16,7 @@ import type { X86Generation } from "../../protocol/x86";
 import type { MemoryRegime } from "../memory/regime";
 import type { IoRule } from "../io/rule";
 import type { AvailabilityRule } from "../availability/rule";
+import type { BalanceRule, MaintenanceRule } from "../balance/rule";
 import type { MigrationRule } from "../migration/rule";
 import type { Guest, TechniqueChoice } from "../x86/technique";
 
@@ -203,6 +204,10 @@ export interface Platform {
   readonly io?: IoRule;
   /** What it does about a failure; without it what crashed stays so. */
   readonly availability?: AvailabilityRule;
+  /** What balances a cluster of its hosts; `undefined` where nothing does. */
+  readonly balance?: BalanceRule;
+  /** How a host of it is emptied; without it what does not run stays. */
+  readonly maintenance?: MaintenanceRule;
   /** How its partitions migrate live; `undefined` where they cannot. */
   readonly migration?: MigrationRule;
   /** Where reservations are a promise that must not be given twice (SPEC ADM-3). */

@@ -37,6 +37,7 @@ import {
   xenAvailabilityClusterFields,
   xenAvailabilityFields,
 } from "./xenAvailability";
+import { xenBalance, xenBalanceFields } from "./xenBalance";
 import { xenIo, xenIoFields } from "./xenIo";
 import { xenMigration, xenMigrationFields } from "./xenMigration";
 import { creditDispatcher } from "../dispatch/credit";
@@ -240,7 +241,7 @@ export const xen: Platform = {
       ...xenAvailabilityFields,
       ...xenIoFields,
     ],
-    clusterSettings: [...xenAvailabilityClusterFields],
+    clusterSettings: [...xenAvailabilityClusterFields, ...xenBalanceFields],
     poolSettings: [],
     liveMigration: true,
     suspendable: true,
@@ -320,5 +321,6 @@ export const xen: Platform = {
       ? [creditDispatcher, credit2Dispatcher]
       : [credit2Dispatcher, creditDispatcher],
   availability: xenAvailability,
+  balance: xenBalance,
   migration: xenMigration,
 };

@@ -60,7 +60,7 @@ export function repairHost(
   world: World,
   row: number,
   restart: readonly PartitionId[],
-  state: "on" | "maintenance",
+  state: "on" | "maintenance" | "standby",
 ): void {
   const host = world.hosts.specs[row]!;
   world.putHost({ ...host, state });

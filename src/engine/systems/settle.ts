@@ -12,6 +12,7 @@ import { askForCpu, settleCpu } from "./cpu";
 import { askForMemory, relieve, setMeans, settleMemory } from "./memory";
 import { settleMemoryState } from "./memoryStates";
 import { planHost, type HostPlan } from "./plan";
+import { standbyWatts } from "../balance/standby";
 import { powerAt, powerCurve } from "./power";
 import { overheadIn, sizeInCores, worldRoster, type Roster } from "./roster";
 
@@ -125,7 +126,7 @@ function settleHost(world: World, hostRow: number): void {
   settleMemory(world, plan, hostRow);
   settleCpu(world, plan);
   const used = cpu.grant(0);
-  const power = cores > 0 ? powerAt(world.powerCurves[hostRow]!, used / cores) : 0;
+  const power = drawn(world, hostRow, cores, used);
   world.hosts.setRates(
     hostRow,
     world.time,
@@ -136,4 +137,10 @@ function settleHost(world: World, hostRow: number): void {
     plan.configured,
     power,
   );
+}
+
+/** A failed host draws nothing, one that stands by little (PWR-1). */
+function drawn(world: World, hostRow: number, cores: number, used: number): number {
+  if (world.hosts.specs[hostRow]!.state === "standby") return standbyWatts(world, hostRow);
+  return cores > 0 ? powerAt(world.powerCurves[hostRow]!, used / cores) : 0;
 }

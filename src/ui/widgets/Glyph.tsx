@@ -50,6 +50,10 @@ const STATES: Readonly<Record<StateName, Drawing>> = {
     color: "var(--ready)",
     shape: <path d="M5 .4 9.6 5 5 9.6.4 5Z" fill="currentColor" />,
   },
+  standby: {
+    color: "var(--muted)",
+    shape: <path d="M6.6 1.2a4 4 0 1 0 2.2 5.4A3.4 3.4 0 0 1 6.6 1.2Z" fill="currentColor" />,
+  },
   template: {
     color: "var(--muted)",
     shape: (

@@ -56,6 +56,21 @@ export const events = bilingual(
       migrationCancelled: "{{name}}: migration to {{to}} cancelled",
       migrationFailed:
         "{{name}}: migration from {{from}} to {{to}} failed. $t(engine:reason.{{reason}})",
+      maintenanceBegun_one: "{{name}} is being emptied: {{count}} to move",
+      maintenanceBegun_other: "{{name}} is being emptied: {{count}} to move",
+      maintenancePaused: "Emptying {{name}} is paused",
+      maintenanceResumed: "Emptying {{name}} goes on",
+      maintenanceBlocked_one: "{{name}} cannot be emptied: {{partition}} has to stay",
+      maintenanceBlocked_other:
+        "{{name}} cannot be emptied: {{count}} have to stay, {{partition}} among them",
+      maintenanceCancelled: "Emptying {{name}} was given up",
+      hostInMaintenance: "{{name}} is in maintenance",
+      hostInService: "{{name}} is back in service",
+      hostInStandby: "{{name}} stands by",
+      hostWaking: "{{name}} is being woken",
+      hostWoken: "{{name}} is up",
+      balanceApplied: "{{cluster}}: the balancer acts on {{name}} (priority {{priority}})",
+      balanceMust: "{{name}}: the balancer recommends what must be",
       hostAdded: "Host {{name}} added",
       maximumExceeded:
         "{{name}} exceeds a documented maximum of {{of}}: {{need}} instead of {{most}} ({{source}})",
@@ -169,6 +184,21 @@ export const events = bilingual(
       migrationCancelled: "{{name}}: Migration nach {{to}} abgebrochen",
       migrationFailed:
         "{{name}}: Migration von {{from}} nach {{to}} gescheitert. $t(engine:reason.{{reason}})",
+      maintenanceBegun_one: "{{name}} wird geräumt: {{count}} ist zu verlegen",
+      maintenanceBegun_other: "{{name}} wird geräumt: {{count}} sind zu verlegen",
+      maintenancePaused: "Das Räumen von {{name}} ist angehalten",
+      maintenanceResumed: "Das Räumen von {{name}} geht weiter",
+      maintenanceBlocked_one: "{{name}} lässt sich nicht räumen: {{partition}} muss bleiben",
+      maintenanceBlocked_other:
+        "{{name}} lässt sich nicht räumen: {{count}} müssen bleiben, darunter {{partition}}",
+      maintenanceCancelled: "Das Räumen von {{name}} wurde aufgegeben",
+      hostInMaintenance: "{{name}} ist in Wartung",
+      hostInService: "{{name}} ist wieder in Betrieb",
+      hostInStandby: "{{name}} ist im Standby",
+      hostWaking: "{{name}} wird geweckt",
+      hostWoken: "{{name}} ist bereit",
+      balanceApplied: "{{cluster}}: Der Balancer handelt bei {{name}} (Priorität {{priority}})",
+      balanceMust: "{{name}}: Der Balancer empfiehlt, was sein muss",
       hostAdded: "Host {{name}} hinzugefügt",
       maximumExceeded:
         "{{name}} überschreitet ein dokumentiertes Maximum von {{of}}: {{need}} statt {{most}} ({{source}})",
