@@ -4,6 +4,7 @@ import { bilingual } from "./bilingual";
 export const migration = bilingual(
   {
     title: "Migrations",
+    own: "Its migration",
     expand: "Show migrations",
     collapse: "Hide migrations",
     label: "Migrations under way, waiting and over",
@@ -48,6 +49,7 @@ export const migration = bilingual(
   },
   {
     title: "Migrationen",
+    own: "Ihre Migration",
     expand: "Migrationen zeigen",
     collapse: "Migrationen ausblenden",
     label: "Migrationen: unterwegs, wartend und beendet",

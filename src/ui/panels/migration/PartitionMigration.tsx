@@ -14,7 +14,7 @@ export default function PartitionMigration({ partition }: { readonly partition: 
   const { underWay } = useMigrationReport();
   if (view === undefined) return undefined;
   return (
-    <section aria-label={t("title")}>
+    <section aria-label={t("own")}>
       <MigrationCard view={view} detail={underWay.find(({ id }) => id === view.id)} named={false} />
     </section>
   );
