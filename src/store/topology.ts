@@ -6,15 +6,7 @@ import { create } from "zustand";
 import { compareIds } from "../base/order";
 import type { RoomView } from "../protocol/messages";
 import type { PlatformView } from "../protocol/platform";
-import type {
-  ClusterView,
-  EntityView,
-  HostView,
-  MigrationView,
-  PartitionView,
-  PoolView,
-  TopologyDiff,
-} from "../protocol/topology";
+import type { EntityView, HostView, TopologyDiff } from "../protocol/topology";
 import { ROOM, type ContainerId, type EntityId } from "../protocol/units";
 
 export interface TopologyState {
@@ -137,11 +129,10 @@ export function hostOf(state: TopologyState, id: EntityId): HostView | undefined
 }
 
 /** Every entity of a kind, in no particular order. */
-export function ofKind(state: TopologyState, kind: "host"): HostView[];
-export function ofKind(state: TopologyState, kind: "partition"): PartitionView[];
-export function ofKind(state: TopologyState, kind: "cluster"): ClusterView[];
-export function ofKind(state: TopologyState, kind: "pool"): PoolView[];
-export function ofKind(state: TopologyState, kind: "migration"): MigrationView[];
-export function ofKind(state: TopologyState, kind: EntityView["kind"]): EntityView[] {
-  return [...state.entities.values()].filter((view) => view.kind === kind);
+export function ofKind<K extends EntityView["kind"]>(
+  { entities }: Pick<TopologyState, "entities">,
+  kind: K,
+): Extract<EntityView, { kind: K }>[] {
+  const is = (view: EntityView): view is Extract<EntityView, { kind: K }> => view.kind === kind;
+  return [...entities.values()].filter(is);
 }

@@ -27,6 +27,7 @@ export type IconName =
   | "contended"
   | "container"
   | "delete"
+  | "devices"
   | "fail"
   | "faster"
   | "fit"
@@ -66,6 +67,7 @@ export type IconName =
   | "table"
   | "tree"
   | "undo"
+  | "whatIf"
   | "why"
   | "zoomIn"
   | "zoomOut";

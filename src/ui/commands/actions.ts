@@ -4,6 +4,7 @@ import type { Action } from "./action";
 import { attempt } from "./attempt";
 import { currentContext } from "./context";
 import { editActions } from "./editActions";
+import { failureActions } from "./failureActions";
 import { fileActions } from "./fileActions";
 import { hostActions } from "./hostActions";
 import { microscopeActions } from "./microscopeActions";
@@ -19,6 +20,7 @@ export const actions: readonly Action[] = [
   ...editActions,
   ...partitionActions,
   ...hostActions,
+  ...failureActions,
   ...poolActions,
   ...microscopeActions,
   ...viewActions,

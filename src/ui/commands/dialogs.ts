@@ -1,7 +1,14 @@
 /** Which dialog is open: at most one, and each is loaded when it is first asked for. */
 import { create } from "zustand";
 import type { Fault } from "../../protocol/fault";
-import type { ContainerId, EntityId, HostId, PartitionId, PoolId } from "../../protocol/units";
+import type {
+  ClusterId,
+  ContainerId,
+  EntityId,
+  HostId,
+  PartitionId,
+  PoolId,
+} from "../../protocol/units";
 
 export type Dialog =
   | { readonly kind: "palette" }
@@ -19,6 +26,9 @@ export type Dialog =
       readonly members: readonly PartitionId[];
     }
   | { readonly kind: "gallery" }
+  | { readonly kind: "whatIfFail"; readonly hosts: readonly HostId[] }
+  | { readonly kind: "failureSurvey"; readonly cluster: ClusterId }
+  | { readonly kind: "devices" }
   | { readonly kind: "blade"; readonly host: HostId }
   | {
       readonly kind: "microscope";

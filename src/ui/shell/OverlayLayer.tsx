@@ -27,6 +27,15 @@ const HostForm = lazy(() =>
 const PoolForm = lazy(() =>
   import("../panels/poolForm/PoolForm").then((m) => ({ default: m.PoolForm })),
 );
+const WhatIfDialog = lazy(() =>
+  import("../panels/availability/WhatIfDialog").then((m) => ({ default: m.WhatIfDialog })),
+);
+const SurveyDialog = lazy(() =>
+  import("../panels/availability/SurveyDialog").then((m) => ({ default: m.SurveyDialog })),
+);
+const DevicesDialog = lazy(() =>
+  import("../panels/availability/DevicesDialog").then((m) => ({ default: m.DevicesDialog })),
+);
 const Gallery = lazy(() => import("../story/Gallery").then((m) => ({ default: m.Gallery })));
 const BladeForm = lazy(() =>
   import("../panels/bladeForm/BladeForm").then((m) => ({ default: m.BladeForm })),
@@ -80,6 +89,14 @@ function OpenDialog({ dialog }: { dialog: Dialog }) {
           onClose={closeDialog}
         />
       );
+    case "whatIfFail":
+      return (
+        <WhatIfDialog key={dialog.hosts.join("\n")} hosts={dialog.hosts} onClose={closeDialog} />
+      );
+    case "failureSurvey":
+      return <SurveyDialog key={dialog.cluster} cluster={dialog.cluster} onClose={closeDialog} />;
+    case "devices":
+      return <DevicesDialog onClose={closeDialog} />;
     case "gallery":
       return <Gallery onClose={closeDialog} />;
     case "blade":

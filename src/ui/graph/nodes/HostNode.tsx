@@ -3,7 +3,7 @@
  * fills with everything that lives. The node is rendered when the topology, the layout or the band
  * changes, never for a metric.
  */
-import { IconStack3 } from "@tabler/icons-react";
+import { IconPlugConnectedX, IconStack3 } from "@tabler/icons-react";
 import type { NodeProps } from "@xyflow/react";
 import { memo, useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -66,6 +66,7 @@ const Host = memo(function Host({ place, host, band }: Props) {
       data-host={id}
       data-band={band}
       data-state={host.state}
+      data-cut-off={host.cutOff || undefined}
       data-ghost={host.ghost || undefined}
       data-selected={selected || undefined}
       data-active={active || undefined}
@@ -125,6 +126,11 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
           <span className={styles.model}>{hostModel(host, format)}</span>
         )}
         {!out && <MemoryBadge host={host} narrow={narrow} />}
+        {!out && host.cutOff && (
+          <span className={styles.badge} data-state="cutOff">
+            <IconPlugConnectedX size={12} aria-hidden /> {t("host.cutOff")}
+          </span>
+        )}
         {out && (
           <span className={styles.badge} data-state={host.state}>
             {host.state !== "on"

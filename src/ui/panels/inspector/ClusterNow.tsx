@@ -1,17 +1,26 @@
 /** A cluster now: its hosts together. */
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClusterView, HostView } from "../../../protocol/topology";
-import { childrenOf, useTopology } from "../../../store/topology";
+import { childrenOf, ofKind, useTopology } from "../../../store/topology";
 import { useFormat } from "../../useFormat";
+import { Later } from "../../widgets/Later";
 import { partitionsOn } from "./capacity";
 import { ClusterValidityFacts } from "./ClusterValidityFacts";
 import { HostsNow } from "./HostsNow";
 import { ThingList } from "./ThingList";
 
+/** Loaded where a cluster has high availability, or had a failure. */
+const CapacityFacts = lazy(() => import("../availability/CapacityFacts"));
+const RecoveryList = lazy(() => import("../availability/RecoveryList"));
+
 export function ClusterNow({ view }: { readonly view: ClusterView }) {
   const { t } = useTranslation("inspector");
   const format = useFormat();
   const entities = useTopology((state) => state.entities);
+  const recovering = useTopology((state) =>
+    ofKind(state, "recovery").some(({ cluster }) => cluster === view.id),
+  );
   const members = useTopology((state) => childrenOf(state, view.id));
   const hosts = members.flatMap((id): HostView[] => {
     const host = entities.get(id);
@@ -31,6 +40,16 @@ export function ClusterNow({ view }: { readonly view: ClusterView }) {
         ]}
       />
       <ClusterValidityFacts view={view} />
+      {"haEnabled" in view.settings && (
+        <Later>
+          <CapacityFacts view={view} />
+        </Later>
+      )}
+      {recovering && (
+        <Later>
+          <RecoveryList of={view.id} />
+        </Later>
+      )}
       <ThingList things={hosts} />
     </>
   );

@@ -1,9 +1,10 @@
 /** A host now: its charts, what lies on it, what machine it is. */
 import { lazy, useMemo } from "react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { piecesOf } from "../../../protocol/boards";
 import type { HostView } from "../../../protocol/topology";
-import { useTopology } from "../../../store/topology";
+import { ofKind, useTopology, type TopologyState } from "../../../store/topology";
 import { useView } from "../../../store/view";
 import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
 import type { Format } from "../../format";
@@ -22,6 +23,9 @@ import { LiveLoad } from "./LiveLoad";
 /** Disks and networks are loaded where there are any. */
 const HostIo = lazy(() => import("../io/HostIo"));
 
+/** Loaded where it failed. */
+const RecoveryList = lazy(() => import("../availability/RecoveryList"));
+
 export function HostNow({ view }: { readonly view: HostView }) {
   const { t } = useTranslation("inspector");
   const { t: engineWords } = useTranslation("engine");
@@ -34,6 +38,9 @@ export function HostNow({ view }: { readonly view: HostView }) {
   const partitions = partitionsOn(entities, new Set(ids));
   const inside = sumPartitions(partitions);
   const owners = boardOwners(view, platform?.boardSetting, partitions);
+  const recovering = useTopology((state) =>
+    ofKind(state, "recovery").some(({ host }) => host === view.id),
+  );
   const chassis = view.blade && entities.get(view.blade.chassis);
   const term = platform?.partitionTermPlural[language];
   return (
@@ -78,6 +85,11 @@ export function HostNow({ view }: { readonly view: HostView }) {
           { label: t("now.promised"), value: <LiveLoad ids={ids} say={promised} /> },
         ]}
       />
+      {recovering && (
+        <Later>
+          <RecoveryList of={view.id} />
+        </Later>
+      )}
       <Facts
         title={t("now.machine")}
         facts={[
@@ -118,6 +130,7 @@ export function HostNow({ view }: { readonly view: HostView }) {
             value: view.overheadMiB > 0 ? format.memory(view.overheadMiB) : undefined,
           },
           { label: t("now.link"), value: format.link(view.linkMbps) },
+          { label: t("now.uplinks"), value: uplinksOf(view, entities, engineWords) },
           {
             label: t("now.powerCurve"),
             value: t("now.powerCurveValue", {
@@ -155,3 +168,18 @@ const promised = (load: Load, format: Format) =>
   `${format.memory(load.memoryConfigured)} · ${format.percent(
     share(load.memoryConfigured, load.memoryCapacity),
   )}`;
+
+/** What it hangs on, and how each stands. */
+function uplinksOf(
+  { uplinks }: HostView,
+  entities: TopologyState["entities"],
+  words: TFunction<"engine">,
+): string {
+  return uplinks
+    .map((id) => {
+      const view = entities.get(id);
+      if (view?.kind !== "switch") return id;
+      return view.state === "failed" ? `${view.name} (${words("state.failed")})` : view.name;
+    })
+    .join(", ");
+}
