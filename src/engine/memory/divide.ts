@@ -72,12 +72,12 @@ function handedOutAt({ memoryMiB }: MemoryGround, tree: ShareTree, keepMiB: MiB)
   return Math.max(0, memoryMiB - keepMiB, Math.min(memoryMiB, tree.promised));
 }
 
-/** Whether a balloon would have to be larger than it can be, for the host's sake. */
+/** Whether a balloon would have to be larger than it can be, or is missing, for the host's sake. */
 function overflows(tree: ShareTree, means: ReadonlyMap<number, Means>): boolean {
   for (const leaf of tree.leaves) {
-    const { balloonMiB = 0 } = means.get(tree.row(leaf)) ?? {};
-    // Where there is no balloon its pages are written out in any state.
-    if (balloonMiB > 0 && tree.want(leaf) - tree.grant(leaf) > balloonMiB + SLACK) return true;
+    const its = means.get(tree.row(leaf));
+    if (its !== undefined && tree.want(leaf) - tree.grant(leaf) > its.balloonMiB + SLACK)
+      return true;
   }
   return false;
 }

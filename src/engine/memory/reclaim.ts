@@ -3,7 +3,7 @@
  * over what a partition holds, has active and is granted.
  */
 import type { MiB, MiBps } from "../../protocol/units";
-import { PAGES_PER_MIB, TOUCH_PERIOD_S, type Means } from "./regime";
+import { holdOf, PAGES_PER_MIB, TOUCH_PERIOD_S, type Means } from "./regime";
 
 /** A compressed page takes half a page (an assumption; ESX keeps those that shrink to that at least). */
 export const COMPRESSION = 2;
@@ -35,7 +35,7 @@ export function reclaimed(
   granted: MiB,
   vcpus: number,
 ): Reclaimed {
-  const holds = touched > means.least ? touched : means.least;
+  const holds = holdOf(means, touched, active);
   const shared = holds * means.shared;
   const expanded = means.expansion > 1 ? holds * (1 - 1 / means.expansion) : 0;
   const missing = holds - shared - expanded - granted;

@@ -21,6 +21,8 @@ export interface Means {
   readonly factor: number;
   /** Pages that it holds whether it has touched them or not (Xen, AME). */
   readonly least: MiB;
+  /** It is never to have more than this (Hyper-V's maximum). */
+  readonly most: MiB;
   /** The part of its pages, 0 to 1, that is held once for several (TPS, KSM). */
   readonly shared: number;
   /** Its operating system sees this many times the memory that it takes (AME); 1: as much. */
@@ -70,6 +72,7 @@ export const PLAIN_MEANS: Means = {
   follows: "touched",
   factor: 1,
   least: 0,
+  most: Infinity,
   shared: 0,
   expansion: 1,
   balloonMiB: 0,
@@ -79,6 +82,12 @@ export const PLAIN_MEANS: Means = {
   swapMs: 5,
   unzipUs: 0,
 };
+
+/** The pages that it is to have, its own or shared: what of it is not granted has been taken back. */
+export function holdOf({ follows, factor, least, most }: Means, touched: MiB, active: MiB): MiB {
+  const hold = follows === "active" ? active * factor : touched;
+  return Math.min(Math.max(hold, least), most);
+}
 
 /** What it asks of the division: what it follows, with its buffer, less what it holds with others. */
 export function wantOf(means: Means | undefined, touched: MiB, active: MiB): MiB {

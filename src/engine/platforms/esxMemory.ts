@@ -187,6 +187,7 @@ export const esxMemory: MemoryRegime = {
     follows: "touched",
     factor: 1,
     least: 0,
+    most: Infinity,
     shared: numberOf(system.settings, SHARING_KEY, 0) / 100,
     expansion: 1,
     balloonMiB: settings[DRIVER] === false ? 0 : MOST_BALLOONED * memoryMiB,

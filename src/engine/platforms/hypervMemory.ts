@@ -82,6 +82,8 @@ export const hypervMemory: MemoryRegime = {
           ...PLAIN_MEANS,
           follows: "active",
           factor: 1 + buffer(member),
+          least: minimum(member),
+          most: maximum(member),
           swaps: false,
           swapMs: swapMsOf(system.settings),
         }

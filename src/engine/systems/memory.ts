@@ -62,7 +62,7 @@ export function setMeans(table: PartitionTable, row: number, means: Means | unde
 /** Divides the host's memory; sets active and granted of the partitions for which they change. */
 export function settleMemory(world: World, plan: HostPlan, hostRow: number): void {
   const { partitions, time } = world;
-  const { touched, leastHeld } = partitions;
+  const { touched, leastHeld, perActive } = partitions;
   const tree = plan.memory;
   resolveMemory(tree, plan);
   let pressed = world.hosts.pressed[hostRow] === 1;
@@ -71,7 +71,12 @@ export function settleMemory(world: World, plan: HostPlan, hostRow: number): voi
     const row = tree.row(node);
     const grant = tree.grant(node);
     partitions.setMemory(row, time, tree.asked(node), grant);
-    if (grant < touched[row]! || grant < leastHeld[row]!) pressed = true;
+    if (
+      (grant < touched[row]! && perActive[row] === 0) ||
+      grant < leastHeld[row]! ||
+      grant < tree.want(node)
+    )
+      pressed = true;
   }
   tree.settled();
   if (pressed) settlePressure(world, plan, hostRow);
