@@ -136,6 +136,8 @@ export interface Displaced {
   readonly name: string;
   readonly from: HostId;
   readonly priority: string;
+  /** The place of its class in the queue; 0 goes first. */
+  readonly rank: number;
   readonly phase: "up" | "lost" | "excluded";
   readonly to?: HostId;
   readonly attempts: number;

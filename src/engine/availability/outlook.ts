@@ -145,10 +145,10 @@ function displacement(
 ): Displaced {
   if (restart === undefined) {
     const reasons = withoutHa(copy, from);
-    return { partition, name, from, priority: "", phase: "lost", attempts: 0, reasons };
+    return { partition, name, from, priority: "", rank: 0, phase: "lost", attempts: 0, reasons };
   }
-  const { priority, attempts, reasons, startedAt, upAt, to } = restart;
-  const base = { partition, name, from, priority, attempts, reasons };
+  const { priority, rank, attempts, reasons, startedAt, upAt, to } = restart;
+  const base = { partition, name, from, priority, rank, attempts, reasons };
   if (restart.phase === "excluded") return { ...base, phase: "excluded" };
   if (startedAt === undefined || upAt === undefined || to === undefined)
     return { ...base, phase: "lost" };
@@ -169,6 +169,7 @@ function inOrder(a: Displaced, b: Displaced): number {
   return (
     PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) ||
     (a.startS ?? 0) - (b.startS ?? 0) ||
+    a.rank - b.rank ||
     (a.partition < b.partition ? -1 : 1)
   );
 }
