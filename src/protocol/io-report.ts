@@ -2,12 +2,12 @@
 import type { AdapterSpec } from "./io";
 import type { EntityId, HostId, MiB, MiBps, PartitionId } from "./units";
 
-/** Who moves data at a datastore: a partition's disks there, or the copy of one. */
+/** Who moves data at a datastore. */
 export interface DatastoreUser {
   readonly partition: PartitionId;
   readonly host: HostId;
-  /** The copy of a disk that is on its way, not its partition's own work. */
-  readonly copy: boolean;
+  /** Its own work; the copy of a disk that is on its way; pages that are read back in. */
+  readonly what: "work" | "copy" | "swap";
   readonly wantedMiBps: MiBps;
   readonly movedMiBps: MiBps;
   readonly requests: number;

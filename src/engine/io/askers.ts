@@ -21,16 +21,28 @@ export interface Asker {
   readonly family: readonly PartitionId[];
   /** Whoever does its I/O does not run: it gets none. */
   readonly cutOff: boolean;
+  /** Its hypervisor may have to read its pages back in. */
+  readonly swaps: boolean;
 }
+
+/** What a partition that states nothing reads, writes and sends. */
+const NOTHING: IoDemand = {
+  readMiBps: 0,
+  writeMiBps: 0,
+  blockKiB: 32,
+  outstanding: 1,
+  networkMbps: 0,
+};
 
 /** Sorted by id. Who does not run, or stands still on its way, asks for nothing. */
 export function askersOn(world: World, hostRow: number): Asker[] {
   const { partitions, hosts } = world;
-  if (hosts.specs[hostRow] === undefined) return [];
+  const host = hosts.specs[hostRow];
+  if (host === undefined) return [];
   const askers: Asker[] = [];
   for (const row of world.partitionsOn(hostRow)) {
     const spec = partitions.specs[row]!;
-    const io = spec.workload?.io;
+    const io = spec.workload?.io ?? (spec.disks === undefined ? undefined : NOTHING);
     if (io === undefined || partitions.alive[row] !== 1 || standsStill(world, spec.id)) continue;
     const platform = platformOf(world.platformIn(world.containerOf(row)));
     const member = memberOf(world, row, platform);
@@ -40,12 +52,13 @@ export function askersOn(world: World, hostRow: number): Asker[] {
       row,
       id: spec.id,
       hostRow,
-      host: hosts.ids[hostRow]!,
+      host: host.id,
       io,
       disks: spec.disks ?? [],
-      disk: platform.io?.disk?.(member, io, hosts.specs[hostRow]!.release) ?? {},
+      disk: platform.io?.disk?.(member, io, host.release) ?? {},
       network: platform.io?.network?.(member) ?? {},
       family: [...familyOf(world, row), ...(server === undefined ? [] : [server])],
+      swaps: platform.memoryRegime !== undefined,
       cutOff:
         server !== undefined && (serverRow === undefined || partitions.alive[serverRow] !== 1),
     });

@@ -27,6 +27,8 @@ export interface DrawnFlow {
   readonly of:
     | { readonly kind: "disk"; readonly asker: Asker; readonly datastore: EntityId }
     | { readonly kind: "network"; readonly asker: Asker }
+    /** Pages that are read back in: they lie where its first disk does (an assumption). */
+    | { readonly kind: "swap"; readonly asker: Asker; readonly datastore: EntityId }
     | { readonly kind: "move"; readonly move: DiskMove };
   /** Its place in its domain's groups. */
   readonly group: number;
@@ -56,6 +58,9 @@ export interface Domain {
 /** A request of a copy, KiB, and how many it keeps under way (an assumption). */
 export const COPY_BLOCK_KIB = 256;
 export const COPY_OUTSTANDING = 16;
+/** The same of pages that are read back in (an assumption). */
+const SWAP_BLOCK_KIB = 32;
+const SWAP_OUTSTANDING = 8;
 const COPY_DEMAND: IoDemand = {
   readMiBps: 0,
   writeMiBps: 0,
@@ -140,6 +145,24 @@ class Drawing {
             ...(asker.cutOff ? [this.#nothing(id)] : []),
           ],
         });
+    const [first] = disks;
+    if (asker.swaps && first !== undefined)
+      this.#add(self, {
+        flow: {
+          of: { kind: "swap", asker, datastore: first.datastore },
+          part: 1,
+          weight: disk.weight ?? SWAP_OUTSTANDING,
+          outstanding: SWAP_OUTSTANDING,
+          floor: 0,
+          limit: Infinity,
+          blockKiB: SWAP_BLOCK_KIB,
+        },
+        groupKey: `${host} ${first.datastore}`,
+        path: [
+          ...this.#store(first.datastore, SWAP_BLOCK_KIB),
+          ...this.#adapters(asker.hostRow, "disk", asker.family),
+        ],
+      });
     if (io.networkMbps > 0)
       this.#add(self, {
         flow: {
@@ -218,7 +241,7 @@ class Drawing {
       let group = groups.get(groupKey);
       if (group === undefined) {
         const datastore =
-          of.kind === "disk" ? of.datastore : of.kind === "move" ? of.move.from : undefined;
+          of.kind === "network" ? undefined : of.kind === "move" ? of.move.from : of.datastore;
         group = domain.groups.push({ datastore, flows: [] }) - 1;
         groups.set(groupKey, group);
       }

@@ -8,7 +8,7 @@ import type {
 } from "../../protocol/io-report";
 import type { EntityId } from "../../protocol/units";
 import { leftMiB } from "../systems/diskMoves";
-import { loadOf, type LiveFlow } from "../systems/io";
+import { loadOf, storesOf, type LiveFlow } from "../systems/io";
 import type { World } from "../world";
 
 export function reportIo(world: World): IoReport {
@@ -21,7 +21,7 @@ function datastores(world: World): DatastoreLoad[] {
   const loads = new Map<EntityId, { load: number; sharesDecide: boolean }>();
   for (const domain of domains) {
     for (const flow of domain.live)
-      for (const id of storesOf(flow)) {
+      for (const id of flow.wanted > 0 ? storesOf(flow.drawn) : []) {
         const list = users.get(id) ?? [];
         users.set(id, list);
         list.push(userOf(world, flow));
@@ -44,11 +44,6 @@ function datastores(world: World): DatastoreLoad[] {
   });
 }
 
-function storesOf({ drawn: { of } }: LiveFlow): readonly EntityId[] {
-  if (of.kind === "disk") return [of.datastore];
-  return of.kind === "move" ? [of.move.from, of.move.to] : [];
-}
-
 function userOf(world: World, { drawn, wanted, got }: LiveFlow): DatastoreUser {
   const { of } = drawn;
   const partition = of.kind === "move" ? of.move.partition : of.asker.id;
@@ -56,7 +51,7 @@ function userOf(world: World, { drawn, wanted, got }: LiveFlow): DatastoreUser {
   return {
     partition,
     host: world.hosts.ids[world.partitions.host[row]!]!,
-    copy: of.kind === "move",
+    what: of.kind === "move" ? "copy" : of.kind === "swap" ? "swap" : "work",
     wantedMiBps: wanted,
     movedMiBps: got,
     requests: (got * 1024) / drawn.blockKiB,
@@ -67,7 +62,7 @@ function userOf(world: World, { drawn, wanted, got }: LiveFlow): DatastoreUser {
 function merged(users: readonly DatastoreUser[]): DatastoreUser[] {
   const sums = new Map<string, DatastoreUser>();
   for (const user of users) {
-    const key = `${user.copy} ${user.partition}`;
+    const key = `${user.what} ${user.partition}`;
     const sum = sums.get(key);
     sums.set(
       key,

@@ -25,10 +25,11 @@ export interface NetworkClaim {
   readonly limitMbps?: number;
 }
 
-/** What the move of a disk costs of the budgets that live migrations draw on as well. */
 export interface DiskMoveRule {
-  readonly host?: { readonly cost: number; readonly budget: number };
-  readonly datastore?: { readonly cost: number; readonly budget: number };
+  /** What one costs of the budgets that live migrations draw on as well (`MigrationLimits`). */
+  readonly shared?: { readonly host: number; readonly datastore: number };
+  /** Or how many of them a host carries out at one time by themselves. */
+  readonly atOnce?: number;
   readonly source: string;
 }
 

@@ -7,6 +7,9 @@
  */
 import type { HostId, MiBps } from "../../protocol/units";
 
+/** The key of an instant at which what the links carry has changed by something else. */
+export const LINKS = "links";
+
 export interface Stream {
   readonly from: HostId;
   readonly to: HostId;

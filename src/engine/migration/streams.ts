@@ -1,6 +1,7 @@
 /** The streams of those on their way, and what each gets of the hosts' links (MIG-3). */
 import type { ContainerId, HostId, MiBps, PartitionId } from "../../protocol/units";
 import type { MigrationRecord } from "../migrationRecord";
+import { copying, diskJob } from "../io/diskMoves";
 import { isCutOff } from "../uplinks";
 import type { World } from "../world";
 import { linkMiBps, shareLinks, type Stream } from "./links";
@@ -74,9 +75,13 @@ function mbpsOf(world: World, host: HostId): number {
   return world.hostSpec(host)?.linkMbps ?? 0;
 }
 
-/** What a host's link carries each way; nothing where all its switches have failed. */
+/**
+ * What a host's link carries each way; nothing where all its switches have failed, less where it
+ * shares its adapters with partitions (IO-10).
+ */
 function linkOf(world: World, host: HostId): MiBps {
-  return unreachable(world, host) ? 0 : linkMiBps(mbpsOf(world, host));
+  if (unreachable(world, host)) return 0;
+  return Math.min(linkMiBps(mbpsOf(world, host)), world.io.linkFor(host));
 }
 
 /** Whether neither this machine nor anybody on it can be reached over the network. */
@@ -108,7 +113,9 @@ export function jobOf(
       to: machineOf(world, to),
       hostCost: limits.from.host?.cost ?? 1,
       datastoreCost: limits.from.datastore?.cost ?? 0,
-      datastores: [],
+      datastores: [
+        ...new Set(world.partitionSpec(partition)!.disks?.map(({ datastore }) => datastore)),
+      ],
       onLink: true,
     },
     limits,
@@ -118,10 +125,10 @@ export function jobOf(
 /** All that is under way at present. */
 export function occupancy(world: World): Occupancy {
   const underWay = inOrder(world, ({ phase }) => phase !== "queued");
-  return new Occupancy(
-    world,
-    underWay.map(({ partition, from, to }) => jobOf(world, partition, from, to).job),
-  );
+  return new Occupancy(world, [
+    ...underWay.map(({ partition, from, to }) => jobOf(world, partition, from, to).job),
+    ...copying(world).flatMap((move) => diskJob(world, move) ?? []),
+  ]);
 }
 
 /** How many of these could begin at once between two containers, beside those under way. */

@@ -188,8 +188,7 @@ export const esxIo: IoRule = {
       : undefined,
   datastoreSettings,
   diskMove: {
-    host: { cost: 4, budget: 8 },
-    datastore: { cost: 16, budget: 128 },
+    shared: { host: 4, datastore: 16 },
     source: "vSphere: a Storage vMotion costs 4 of 8 at a host and 16 of 128 at a datastore [R]",
   },
   linkWeights: { partitions: 100, migrations: 50 },

@@ -93,7 +93,7 @@ export const hypervIo: IoRule = {
     limitMbps: numberOf(settings, "netLimitMbps", Infinity),
   }),
   diskMove: {
-    host: { cost: 1, budget: 2 },
+    atOnce: 2,
     source: "Hyper-V: storage migrations at one time, 2 by default [M]",
   },
 };

@@ -5,9 +5,17 @@
  */
 import { SECOND, type EntityId, type MiBps, type PartitionId } from "../../protocol/units";
 import { INSTANT } from "../agenda";
-import { diskMoveId, type DiskMove } from "../io/diskMoves";
-import type { DiskMoveRule } from "../io/rule";
-import { platformOf } from "../platforms/registry";
+import {
+  copying,
+  diskJob,
+  diskMoveId,
+  diskMoveRule,
+  hostOfMove,
+  type DiskMove,
+} from "../io/diskMoves";
+import { LINKS } from "../migration/links";
+import { occupancy } from "../migration/streams";
+import { termsIn } from "../migration/terms";
 import type { World } from "../world";
 
 /** Puts a disk on its way; the copy begins at once if the host and both datastores have room for it. */
@@ -43,13 +51,16 @@ export function beginDiskMove(
 export function dropDiskMove(world: World, move: DiskMove): void {
   world.agenda.cancel(INSTANT.io, move.id);
   world.removeDiskMove(move);
-  startThoseDue(world);
+  lookAgain(world);
 }
 
-/** A copy is complete. */
+/** A copy is complete; or a migration is over, and whoever waits looks once more ({@link LINKS}). */
 export function diskMoveInstant(world: World, id: EntityId): void {
   const move = world.diskMoves.get(id);
-  if (move === undefined) return;
+  if (move === undefined) {
+    startThoseDue(world);
+    return;
+  }
   const spec = world.partitionSpec(move.partition)!;
   const disks = spec.disks!.map((disk) =>
     disk.name === move.disk ? { ...disk, datastore: move.to } : disk,
@@ -80,39 +91,16 @@ export function leftMiB(world: World, move: DiskMove): number {
   return Math.max(0, move.leftMiB - copied);
 }
 
-/** What moves cost of a host's budget at present (they share it with migrations). */
-export function diskMoveCostAt(world: World, host: EntityId): number {
-  let cost = 0;
-  for (const move of world.diskMoves.values())
-    if (move.phase === "copying" && hostOf(world, move) === host)
-      cost += ruleOf(world, move)?.host?.cost ?? 0;
-  return cost;
-}
-
-/** And of a datastore's. */
-export function diskMoveCostOn(world: World, datastore: EntityId): number {
-  let cost = 0;
-  for (const move of world.diskMoves.values())
-    if (move.phase === "copying" && (move.from === datastore || move.to === datastore))
-      cost += ruleOf(world, move)?.datastore?.cost ?? 0;
-  return cost;
-}
-
-/** In the order in which they were asked for, then by id; whoever waits holds up nobody. */
-export function startThoseDue(world: World): void {
+/**
+ * Starts those whose turn has come, in the order in which they were asked for, then by id; whoever
+ * waits holds up nobody.
+ */
+function startThoseDue(world: World): void {
   const queued = [...world.diskMoves.values()]
     .filter(({ phase }) => phase === "queued")
     .sort((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1));
   for (const move of queued) {
-    const rule = ruleOf(world, move);
-    const host = rule?.host;
-    const store = rule?.datastore;
-    const free =
-      (host === undefined ||
-        diskMoveCostAt(world, hostOf(world, move)) + host.cost <= host.budget) &&
-      (store === undefined ||
-        [move.from, move.to].every((id) => diskMoveCostOn(world, id) + store.cost <= store.budget));
-    if (!free) continue;
+    if (!hasRoom(world, move)) continue;
     move.phase = "copying";
     move.startedAt = world.time;
     move.copiedTo = world.time;
@@ -121,13 +109,22 @@ export function startThoseDue(world: World): void {
   }
 }
 
-function hostOf(world: World, { partition }: DiskMove): EntityId {
-  return world.hosts.ids[world.partitions.host[world.partitions.row(partition)!]!]!;
+/** Beside what is under way: by the budgets that it shares with migrations, or by its own number. */
+function hasRoom(world: World, move: DiskMove): boolean {
+  const job = diskJob(world, move);
+  const host = hostOfMove(world, move);
+  if (job !== undefined) {
+    const { limits } = termsIn(world, host, 0);
+    return occupancy(world).waitsFor(job, { from: limits, to: limits }) === undefined;
+  }
+  const most = diskMoveRule(world, move)?.atOnce ?? Infinity;
+  return copying(world).filter((each) => hostOfMove(world, each) === host).length < most;
 }
 
-function ruleOf(world: World, { partition }: DiskMove): DiskMoveRule | undefined {
-  const row = world.partitions.row(partition)!;
-  return platformOf(world.platformIn(world.containerOf(row))).io?.diskMove;
+/** A place is free again: whoever waits, for a move or for a migration, looks once more. */
+function lookAgain(world: World): void {
+  startThoseDue(world);
+  if (world.migrations.size > 0) world.agenda.schedule(world.time, INSTANT.migration, LINKS);
 }
 
 export function tell(

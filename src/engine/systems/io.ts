@@ -6,10 +6,17 @@
  * A room in which nobody asks for I/O keeps nothing here and does nothing.
  */
 import type { DatastoreSpec } from "../../protocol/datastores";
-import type { EntityId, MiBps } from "../../protocol/units";
+import type { EntityId, HostId, MiBps } from "../../protocol/units";
 import { askersOn, ioLevel, type Asker } from "../io/askers";
 import { judgeFilling, judgeLatency, type IoTurn } from "../io/congestion";
 import { datastorePlatform, datastoreSettings } from "../io/datastores";
+import {
+  askForLinks,
+  carriesMigrations,
+  leftForMigrations,
+  leftOfLink,
+  sharedHosts,
+} from "../io/sharedLinks";
 import { drawDomains, type Device, type Domain, type DrawnFlow } from "../io/domains";
 import { shareFlows } from "../io/flows";
 import { latencyMs, QUEUE } from "../io/latency";
@@ -25,7 +32,9 @@ export interface LiveFlow {
   got: MiBps;
 }
 
-interface LiveDomain extends Domain {
+export interface LiveDomain extends Domain {
+  /** Hosts whose adapters here carry migrations as well. */
+  readonly shared: readonly HostId[];
   readonly live: readonly LiveFlow[];
   /** By device, the part of its time that is spent; by datastore, whether shares decide. */
   readonly loads: Float64Array;
@@ -47,9 +56,16 @@ export class Io {
   stale = false;
   /** Hosts whose own rates must be added up again. */
   readonly #hosts = new Set<number>();
+  /** By host whose adapters carry migrations as well: what those may take. */
+  readonly #shared = new Map<HostId, MiBps>();
 
   constructor(world: World) {
     this.#world = world;
+  }
+
+  /** Something is to be divided again. */
+  get pending(): boolean {
+    return this.stale || this.#dirty.size > 0;
   }
 
   /** Nobody asks for anything, and nobody has. */
@@ -68,6 +84,8 @@ export class Io {
 
   /** Who is on a host, or how, has changed. */
   redrawHost(hostRow: number): void {
+    // Copies run on hosts, whoever asks there.
+    if (this.#world.diskMoves.size > 0) this.stale = true;
     const before = this.#askers.get(hostRow);
     const askers = askersOn(this.#world, hostRow);
     if (askers.length > 0) this.#askers.set(hostRow, askers);
@@ -82,6 +100,17 @@ export class Io {
     if (this.#askers.delete(hostRow)) this.stale = true;
   }
 
+  /** Migrations take more, or less, of the links than before. */
+  linksChanged(): void {
+    if (this.#shared.size === 0) return;
+    for (const domain of this.#domains) if (domain.shared.length > 0) this.#dirty.add(domain);
+  }
+
+  /** What migrations may take of a host's link, each way; bounded only where partitions use it too. */
+  linkFor(host: HostId): MiBps {
+    return this.#shared.get(host) ?? Infinity;
+  }
+
   /** A partition has taken another sample. */
   sampled(row: number): void {
     const domain = this.#domainOf.get(row);
@@ -94,11 +123,14 @@ export class Io {
     if (this.stale) this.#draw(turns);
     for (const domain of this.#dirty) {
       divideDomain(this.#world, domain);
+      for (const host of domain.shared)
+        this.#shared.set(host, leftForMigrations(this.#world, domain, host));
       this.#record(domain, turns);
     }
     this.#dirty.clear();
     for (const hostRow of this.#hosts) this.#recordHost(hostRow);
     this.#hosts.clear();
+    askForLinks(this.#world);
     for (const { severity, code, subject, params } of turns.sort((a, b) =>
       a.subject < b.subject ? -1 : 1,
     ))
@@ -111,6 +143,7 @@ export class Io {
     const before = new Set(this.#domainOf.keys());
     this.#domainOf.clear();
     this.#dirty.clear();
+    this.#shared.clear();
     const askers = [...this.#askers.values()].flat().sort((a, b) => (a.id < b.id ? -1 : 1));
     const moves = [...world.diskMoves.values()]
       .filter(({ phase }) => phase === "copying")
@@ -119,33 +152,32 @@ export class Io {
       ...domain,
       live: domain.flows.map((drawn) => ({ drawn, wanted: 0, got: 0 })),
       loads: new Float64Array(domain.devices.length),
+      shared: sharedHosts(domain),
       decided: new Set(),
     }));
     for (const domain of this.#domains) {
       this.#dirty.add(domain);
       for (const { row } of domain.askers) this.#domainOf.set(row, domain);
     }
-    this.#forget(before);
     for (const id of [...world.datastores.keys()].sort()) this.#row(id);
+    this.#forget(before, turns);
     judgeFilling(world, turns);
   }
 
   /** Who no longer asks has no rates; what is no longer there has no row. */
-  #forget(before: ReadonlySet<number>): void {
+  #forget(before: ReadonlySet<number>, turns: IoTurn[]): void {
     const world = this.#world;
     for (const row of before)
       if (!this.#domainOf.has(row) && world.partitions.ids[row] !== undefined) this.#wait(row, 0);
     const asking = new Set(this.#domains.flatMap(({ askers }) => askers.map(({ id }) => id)));
-    const serving = new Set(
-      this.#domains.flatMap(({ flows }) => flows.map((flow) => storeOf(flow) ?? "")),
-    );
+    const serving = new Set(this.#domains.flatMap(({ flows }) => flows.flatMap(storesOf)));
     for (const id of this.table.sortedIds()) {
       const row = this.table.row(id)!;
-      const datastore = world.datastores.has(id);
-      if (!datastore && !world.has(id)) this.table.remove(row);
-      else if (
-        datastore ? !serving.has(id) : world.partitions.row(id) !== undefined && !asking.has(id)
-      )
+      if (world.datastores.has(id)) {
+        if (!serving.has(id) && this.table.set(row, world.time, NO_IO))
+          judgeLatency(world, id, row, [], turns);
+      } else if (!world.has(id)) this.table.remove(row);
+      else if (world.partitions.row(id) !== undefined && !asking.has(id))
         this.table.set(row, world.time, NO_IO);
     }
   }
@@ -163,14 +195,9 @@ export class Io {
     const own = new Map<Asker, LiveFlow[]>();
     for (const flow of domain.live) {
       const { of } = flow.drawn;
-      if (of.kind === "move") {
-        push(stores, of.move.from, flow);
-        push(stores, of.move.to, flow);
-        setDiskMoveRate(world, of.move, flow.got);
-      } else {
-        push(own, of.asker, flow);
-        if (of.kind === "disk") push(stores, of.datastore, flow);
-      }
+      for (const id of storesOf(flow.drawn)) push(stores, id, flow);
+      if (of.kind === "move") setDiskMoveRate(world, of.move, flow.got);
+      else push(own, of.asker, flow);
     }
     const latencies = new Map<EntityId, number>();
     for (const id of [...stores.keys()].sort()) {
@@ -227,8 +254,10 @@ function push<K>(map: Map<K, LiveFlow[]>, key: K, flow: LiveFlow): void {
   else list.push(flow);
 }
 
-function storeOf({ of }: DrawnFlow): EntityId | undefined {
-  return of.kind === "disk" ? of.datastore : of.kind === "move" ? of.move.to : undefined;
+/** The datastores that a flow passes. */
+export function storesOf({ of }: DrawnFlow): readonly EntityId[] {
+  if (of.kind === "network") return [];
+  return of.kind === "move" ? [of.move.from, of.move.to] : [of.datastore];
 }
 
 function requestsOf({ drawn, got }: LiveFlow): number {
@@ -293,7 +322,7 @@ function placesOf(
 
 /** Works out what each flow wants now, and divides. */
 function divideDomain(world: World, domain: LiveDomain): void {
-  const { flows, groups, devices, live, loads, decided } = domain;
+  const { flows, groups, live, loads, decided } = domain;
   live.forEach((flow) => (flow.wanted = wantOf(world, flow.drawn)));
   const wants = live.map(({ wanted, drawn }) => Math.min(wanted, drawn.limit));
   const held = heldDevices(world, domain, wants);
@@ -354,6 +383,7 @@ const ALL_THERE_IS = 1e6;
 function wantOf(world: World, { of, part }: DrawnFlow): MiBps {
   if (of.kind === "move") return ALL_THERE_IS;
   const { row, io } = of.asker;
+  if (of.kind === "swap") return world.partitions.pressure.rates.swapRate[row]!;
   const { cpuLevel, specs } = world.partitions;
   const level = ioLevel(specs[row]!.workload, cpuLevel[row]!);
   const full = of.kind === "disk" ? io.readMiBps + io.writeMiBps : linkMiBps(io.networkMbps);
@@ -372,8 +402,8 @@ function heldDevices(world: World, { devices, flows }: LiveDomain, wants: readon
   const stores = new Map<EntityId, { readonly above: number; readonly reached: boolean }>();
   const loose = new Set<EntityId>();
   const arrays = new Map<EntityId, number>();
-  for (const id of new Set(flows.map((flow) => storeOf(flow)))) {
-    const spec = id === undefined ? undefined : world.datastores.get(id);
+  for (const id of new Set(flows.flatMap(storesOf))) {
+    const spec = world.datastores.get(id);
     if (spec === undefined) continue;
     const above = thresholdOf(world, spec);
     if (above === undefined) {
@@ -388,6 +418,7 @@ function heldDevices(world: World, { devices, flows }: LiveDomain, wants: readon
   }
   const capacity = (device: Device): number => {
     if (device.kind === "nothing") return 0;
+    if (carriesMigrations(device)) return leftOfLink(world, devices, device.host);
     if (device.kind === "datastore") return stores.get(device.id)?.above ?? 1;
     if (device.kind === "array" && !loose.has(device.id)) return arrays.get(device.id) ?? 1;
     return 1;

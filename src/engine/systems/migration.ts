@@ -22,6 +22,7 @@ import { INSTANT } from "../agenda";
 import { journey } from "../migration/names";
 import { copyNow, forecastOf, grantedMiB, waysOf, writing } from "../migration/outlook";
 import { beginPrecopy, deadlineOf, endRound, endStandstill, timeLeft } from "../migration/precopy";
+import { LINKS } from "../migration/links";
 import { hasLanded, inOrder, machineOf, migrationId } from "../migration/records";
 import { remember } from "../migration/report";
 import { isConnected, jobOf, occupancy, shareOut, streaming } from "../migration/streams";
@@ -93,7 +94,10 @@ export function reconsiderMigrations(world: World): readonly MigrationRecord[] {
 /** Every phase and every round ends in an instant of the agenda. */
 export function migrationInstant(world: World, id: EntityId): void {
   const record = world.migrations.get(id);
-  if (record === undefined) return;
+  if (record === undefined) {
+    if (id === LINKS) rebalance(world);
+    return;
+  }
   if (record.phase === "setup") beginCopy(world, record);
   else if (record.phase === "precopy") roundOver(world, record);
   else if (record.phase === "switchover") standstillOver(world, record);
@@ -234,6 +238,7 @@ function forget(
   reason?: string,
 ): void {
   remember(world, record, outcome, reason);
+  world.io.linksChanged();
   world.migrations.delete(record.id);
   world.agenda.cancel(INSTANT.migration, record.id);
   world.markRemoved(record.id);
@@ -303,7 +308,10 @@ function rebalance(world: World): readonly MigrationRecord[] {
     record.bandwidthMiBps = rates[i]!;
     if (hasLanded(record)) holdOrResume(world, record);
     schedule(world, record);
+    world.io.linksChanged();
   });
+  // A place may be free for the move of a disk.
+  if (world.diskMoves.size > 0) world.agenda.schedule(world.time, INSTANT.io, LINKS);
   return lost;
 }
 

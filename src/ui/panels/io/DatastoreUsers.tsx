@@ -30,10 +30,10 @@ export function DatastoreUsers({ load }: { readonly load: DatastoreLoad }) {
     <ul className={styles.list}>
       {users.slice(0, MOST).map((user) => (
         <User
-          key={`${user.copy} ${user.partition}`}
+          key={`${user.what} ${user.partition}`}
           user={user}
           widest={widest}
-          open={tamed === user.partition}
+          open={user.what === "work" && tamed === user.partition}
           onTame={() => setTamed(tamed === user.partition ? undefined : user.partition)}
         />
       ))}
@@ -77,7 +77,7 @@ function User({ user, widest, open, onTame }: UserProps) {
         <span className={styles.note}>
           {[
             host,
-            user.copy ? t("users.copy") : undefined,
+            user.what === "work" ? undefined : t(`users.${user.what}`),
             waits
               ? t("users.waits", { missing: format.transfer(user.wantedMiBps - user.movedMiBps) })
               : undefined,
@@ -86,7 +86,7 @@ function User({ user, widest, open, onTame }: UserProps) {
             .join(" · ")}
         </span>
       </button>
-      {!user.copy && (
+      {user.what === "work" && (
         <button
           type="button"
           className={styles.tune}
