@@ -66,7 +66,7 @@ describe("MIG-9: auto-converge", () => {
     const events = about(room.engine, "k2");
     const throttled = events.filter(({ code }) => code === "migrationThrottled");
     expect(throttled.map(({ params }) => params["percent"])).toEqual(seen.slice(1));
-    expect(events.at(-1)?.code).toBe("migrationCompleted");
+    expect(events.map(({ code }) => code)).toContain("migrationCompleted");
   });
 });
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { PartitionView } from "../../../protocol/topology";
 import type { EntityId } from "../../../protocol/units";
 import { selectAndReveal } from "../../../store/selection";
-import { useTopology } from "../../../store/topology";
+import { ofKind, useTopology } from "../../../store/topology";
 import { useView } from "../../../store/view";
 import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
 import type { Format } from "../../format";
@@ -35,7 +35,9 @@ export function PartitionNow({ view }: { readonly view: PartitionView }) {
   const mhz = host?.kind === "host" ? host.mhz : undefined;
   const pool = view.pool === undefined ? undefined : entities.get(view.pool);
   const platform = platforms.get(view.platform);
-  const moving = entities.has(`migration:${view.id}`);
+  const moving = useTopology((state) =>
+    ofKind(state, "migration").some(({ partition }) => partition === view.id),
+  );
   return (
     <>
       {moving && (
