@@ -161,8 +161,8 @@ export const esxMemory: MemoryRegime = {
         "trouble",
         { en: "hard", de: "hard" },
         {
-          en: "balloons are at their limit; pages are compressed and swapped",
-          de: "die Balloons sind am Anschlag; Seiten werden komprimiert und ausgelagert",
+          en: "balloons do not suffice; pages are compressed and swapped",
+          de: "Balloons reichen nicht; Seiten werden komprimiert und ausgelagert",
         },
       ),
       state(
