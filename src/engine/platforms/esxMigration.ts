@@ -11,10 +11,9 @@ import { numberOf } from "./platform";
 const LIMITS = "docs.vmware.com 6.7, vCenter and Host Management, GUID-25EA5833 [R]";
 const GOAL_MS = 500;
 const BUDGET = 8;
-/** What a storage vMotion costs, of a host's budget and of a datastore's. */
-export const STORAGE_VMOTION_COST = { host: 4, datastore: 16 } as const;
-export const VMOTION_COST = { host: 1, datastore: 1 } as const;
-export const DATASTORE_BUDGET = 128;
+/** What a vMotion costs, of a host's budget and of a datastore's; a storage vMotion: esxIo.ts. */
+const VMOTION_COST = { host: 1, datastore: 1 } as const;
+const DATASTORE_BUDGET = 128;
 /** A round that leaves this much of what it copied does not converge in any time worth waiting for. */
 const ALMOST_ALL = 0.95;
 

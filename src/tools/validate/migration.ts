@@ -6,7 +6,7 @@ import { kvm } from "../../engine/platforms/kvm";
 import { xen } from "../../engine/platforms/xen";
 import { host, partition } from "../../engine/testing/build";
 import { SECOND } from "../../protocol/units";
-import { figures, type Example, type OpenRoom } from "./example";
+import { figures, type Example, type OpenRoom, type Room } from "./example";
 
 /** Until what is left fits into 30 ms; nothing else takes time. */
 const DOWNTIME_30_MS: MigrationTerms = {
@@ -43,19 +43,34 @@ function twoKvmHosts(settings: Record<string, string | number | boolean | null>)
   return ["host", "other"].map((id) => host("kvm", 8, { id, name: id, linkMbps: 600, settings }));
 }
 
-/** Two ESX hosts of one cluster with nine small VMs on the first. */
-function esxHosts(linkMbps: number) {
+/** Two ESX hosts of one cluster with nine small VMs on the first, each with a disk. */
+function esxHosts(linkMbps: number): Room {
   return {
     clusters: [{ id: "c", name: "c" }],
+    datastores: ["a", "b"].map((id) => ({
+      id,
+      name: id,
+      kind: "vmfs" as const,
+      capacityGiB: 10_000,
+    })),
     hosts: ["host", "other"].map((id) => host("esx", 16, { id, name: id, cluster: "c", linkMbps })),
-    partitions: Array.from({ length: 9 }, (_, i) => partition(`v${i}`, 1, { cpu: 0.1 })),
+    partitions: Array.from({ length: 9 }, (_, i) =>
+      partition(`v${i}`, 1, { cpu: 0.1, disks: [{ name: "d", datastore: "a", GiB: 100 }] }),
+    ),
   };
 }
 
-function startedOf(room: OpenRoom): number {
-  const { engine } = room;
-  for (let i = 0; i < 9; i++) engine.dispatch({ type: "migrate", partition: `v${i}`, to: "other" });
-  return engine.migrations().filter(({ place }) => place === 0).length;
+/** So many storage vMotions are asked for, then so many vMotions: how many of each are under way? */
+function underWay({ engine }: OpenRoom, storage: number, live: number): string {
+  for (let i = 0; i < storage; i++)
+    engine.dispatch({ type: "moveDisk", partition: `v${i}`, disk: "d", to: "b" });
+  for (let i = storage; i < storage + live; i++)
+    engine.dispatch({ type: "migrate", partition: `v${i}`, to: "other" });
+  const copying = engine
+    .topology()
+    .put.filter((view) => view.kind === "diskMove" && view.phase === "copying");
+  const moving = engine.migrations().filter(({ place }) => place === 0);
+  return `${copying.length} + ${moving.length}`;
 }
 
 export const migrationExamples: readonly Example[] = [
@@ -237,15 +252,31 @@ export const migrationExamples: readonly Example[] = [
   {
     id: "VMW-22",
     platform: "esx",
-    about: "A host takes 8 vMotions at 10 GbE, 4 at 1 GbE; the others are queued.",
+    about:
+      "A host has 8 units: vMotion costs 1, storage vMotion 4; at 1 GbE 4 vMotions. The others queue.",
     source: "docs.vmware.com 6.7 vcenterhost GUID-25EA5833",
     confidence: "high",
-    rooms: { "10 GbE": esxHosts(10_000), "1 GbE": esxHosts(1_000) },
+    rooms: {
+      "0 and 9": esxHosts(10_000),
+      "0 and 9 at 1 GbE": esxHosts(1_000),
+      "2 and 1": esxHosts(10_000),
+      "1 and 5": esxHosts(10_000),
+    },
     measure: (room) =>
       figures(
-        ["10 GbE: under way", "1 GbE: under way"],
-        [startedOf(room("10 GbE")), startedOf(room("1 GbE"))],
-        [8, 4],
+        [
+          "storage + live under way, of 0 + 9",
+          "of 0 + 9 at 1 GbE",
+          "of 2 + 1 (costs 4 each, 8 a host)",
+          "of 1 + 5",
+        ],
+        [
+          underWay(room("0 and 9"), 0, 9),
+          underWay(room("0 and 9 at 1 GbE"), 0, 9),
+          underWay(room("2 and 1"), 2, 1),
+          underWay(room("1 and 5"), 1, 5),
+        ],
+        ["0 + 8", "0 + 4", "2 + 0", "1 + 4"],
       ),
   },
   {
