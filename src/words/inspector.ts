@@ -25,8 +25,8 @@ export const inspector = bilingual(
       actions: "Actions",
       more: "More actions",
       template: "template",
-      datastore: "datastore",
       ghost: "not described by the inventory",
+      datastore: "datastore",
       onOs: "{{application}} on {{os}}",
     },
     chart: {

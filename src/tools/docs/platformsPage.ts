@@ -39,6 +39,7 @@ function section(
   names: ReadonlyMap<string, string>,
 ): string {
   const { granule, systemSettings, settings, poolSettings, clusterSettings, whyNotLive } = view;
+  const { datastoreSettings = [], ioRule } = view;
   const facts = [
     ["Since", String(view.year)],
     ["Boundary", view.boundary],
@@ -49,6 +50,7 @@ function section(
     ["Runs on", view.architectures.join(", ")],
     ["Divides CPU", ruled(platform.rules.cpu)],
     ["Divides memory", ruled(platform.rules.memory)],
+    ["Divides disks and networks", ioRule === undefined ? "" : ruled(ioRule)],
     ["Granule of CPU", ruled(granule.cpu)],
     ["Granule of memory", ruled(granule.memory)],
     ["While it runs", online(view)],
@@ -70,6 +72,7 @@ function section(
     fields(`Settings of a partition (${view.partitionTerm.en})`, settings),
     fields("Settings of a pool", poolSettings),
     fields("Settings of a cluster", clusterSettings ?? []),
+    fields("Settings of a datastore", datastoreSettings),
     maxima(view.maxima),
   ]
     .filter((part) => part !== "")
