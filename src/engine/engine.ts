@@ -8,7 +8,7 @@
  */
 import { assert } from "../base/assert";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "../protocol/availability";
-import type { Alarm } from "../protocol/alarm";
+import type { AlarmBoard } from "../protocol/alarm";
 import type { Command, CommandResult } from "../protocol/command";
 import type { RoomEvent } from "../protocol/event";
 import type { Explanation } from "../protocol/explain";
@@ -176,13 +176,13 @@ export class Engine {
     return topologyDiff(this.#world);
   }
 
-  /** What is not as it should be, the newest first. */
-  alarms(): readonly Alarm[] {
-    return this.#world.alarms.list();
+  /** What is not as it should be, and when the room says so by itself. */
+  alarms(): AlarmBoard {
+    return { open: this.#world.alarms.list(), rules: this.#world.alarmRules };
   }
 
   /** The same where it has changed since the last call. */
-  takeAlarms(): readonly Alarm[] | undefined {
+  takeAlarms(): AlarmBoard | undefined {
     return this.#world.alarms.takeChanged() ? this.alarms() : undefined;
   }
 

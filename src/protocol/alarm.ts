@@ -2,7 +2,6 @@
  * Alarms: what is not as it should be, from the event that told of it to the one that tells of its
  * end. Each is about one subject; it can be acknowledged, which says that somebody knows.
  */
-import { z } from "zod";
 import type { EventCode, RoomEvent, Severity } from "./event";
 import type { EntityId, Micros } from "./units";
 
@@ -46,24 +45,19 @@ export interface Alarm {
   readonly acknowledged: boolean;
 }
 
-/** From when on waiting for CPU is an alarm. */
-export const alarmRulesSchema = z
-  .strictObject({
-    readyPct: z
-      .number()
-      .min(1)
-      .max(100)
-      .default(10)
-      .describe(
-        "Ready time of a partition, in percent of its vCPUs' time, from which on it counts",
-      ),
-    readyS: z
-      .number()
-      .min(0)
-      .max(86_400)
-      .default(300)
-      .describe("For how long, in seconds, it must last before it is an alarm"),
-  })
-  .describe("When the room raises alarms by itself");
-export type AlarmRules = z.infer<typeof alarmRulesSchema>;
+/** What the page is told of alarms. */
+export interface AlarmBoard {
+  /** The newest first. */
+  readonly open: readonly Alarm[];
+  readonly rules: AlarmRules;
+}
+
+/** From when on waiting for CPU is an alarm (alarm-rules.ts says what is well-formed). */
+export interface AlarmRules {
+  /** Ready time of a partition, in percent of its vCPUs' time. */
+  readonly readyPct: number;
+  /** For how long it must last, in seconds. */
+  readonly readyS: number;
+}
+
 export const DEFAULT_ALARM_RULES: AlarmRules = { readyPct: 10, readyS: 300 };

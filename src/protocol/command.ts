@@ -4,7 +4,7 @@
  * with reasons and changes nothing.
  */
 import { z } from "zod";
-import { alarmRulesSchema } from "./alarm";
+import { alarmRulesSchema } from "./alarm-rules";
 import {
   clusterSchema,
   hostSchema,

@@ -3,7 +3,7 @@
  * publications flow the other way, paced by credits.
  */
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "./availability";
-import type { Alarm } from "./alarm";
+import type { AlarmBoard } from "./alarm";
 import type { Command, CommandResult } from "./command";
 import type { RoomEvent } from "./event";
 import type { Explanation } from "./explain";
@@ -148,8 +148,8 @@ export interface Publication {
   readonly room?: RoomView;
   readonly diff?: TopologyDiff;
   readonly events: readonly RoomEvent[];
-  /** All that are open, the newest first; absent where they are as they were. */
-  readonly alarms?: readonly Alarm[];
+  /** Absent where they are as they were. */
+  readonly alarms?: AlarmBoard;
   readonly migrations: readonly MigrationProgress[];
   /** See frame.ts; transferred. */
   readonly frame: ArrayBuffer;

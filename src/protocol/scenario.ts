@@ -8,7 +8,7 @@
  * checked by the engine when it loads the file, with the same kind of message.
  */
 import { z } from "zod";
-import { alarmRulesSchema } from "./alarm";
+import { alarmRulesSchema } from "./alarm-rules";
 import { commandSchema } from "./command";
 import { arraySchema, datastoreSchema } from "./datastores";
 import {

@@ -1,5 +1,5 @@
-/** The alarms that are open, the newest first: as the engine tells of them. */
+/** The alarms that are open, the newest first, and when the room raises them: as the engine tells. */
 import { create } from "zustand";
-import type { Alarm } from "../protocol/alarm";
+import { DEFAULT_ALARM_RULES, type AlarmBoard } from "../protocol/alarm";
 
-export const useAlarms = create<{ readonly alarms: readonly Alarm[] }>()(() => ({ alarms: [] }));
+export const useAlarms = create<AlarmBoard>()(() => ({ open: [], rules: DEFAULT_ALARM_RULES }));

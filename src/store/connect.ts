@@ -107,7 +107,7 @@ function apply(taken: readonly Publication[]): void {
   }
   addEvents(fresh.flatMap(({ events }) => events));
   const alarms = fresh.findLast((publication) => publication.alarms !== undefined)?.alarms;
-  if (alarms) useAlarms.setState({ alarms });
+  if (alarms) useAlarms.setState(alarms);
 }
 
 function showFrame(publication: Publication): void {

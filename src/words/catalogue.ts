@@ -7,6 +7,7 @@
  * what only a terminal says stands in `terminal.ts`. The page takes of the catalogue the types alone:
  * it begins with the areas in `first.ts`.
  */
+import { alarm } from "./alarm";
 import { availability } from "./availability";
 import { first } from "./first";
 import { inspector } from "./inspector";
@@ -19,6 +20,7 @@ import { why } from "./why";
 
 const areas = {
   ...first,
+  alarm,
   availability,
   inspector,
   inventory,

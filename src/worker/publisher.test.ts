@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { DEFAULT_ALARM_RULES } from "../protocol/alarm";
 import type { RoomEvent } from "../protocol/event";
 import { createFrame } from "../protocol/frame";
 import type { Publication, RoomView } from "../protocol/messages";
@@ -54,7 +55,7 @@ class FakePublished implements Published {
     return events;
   }
   migrations = () => [];
-  alarms = () => [];
+  alarms = () => ({ open: [], rules: DEFAULT_ALARM_RULES });
   takeAlarms = () => undefined;
   writeFrame() {
     this.framesWritten++;

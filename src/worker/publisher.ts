@@ -4,7 +4,7 @@
  * not lost: the engine squashes its own diff, events wait here, and a frame that was not sent was
  * never made.
  */
-import type { Alarm } from "../protocol/alarm";
+import type { AlarmBoard } from "../protocol/alarm";
 import type { RoomEvent } from "../protocol/event";
 import type { Publication, RoomView } from "../protocol/messages";
 import type { MigrationProgress } from "../protocol/migration";
@@ -21,8 +21,8 @@ export interface Published {
   /** What has changed since it was last asked; undefined if nothing has. */
   takeDiff(): TopologyDiff | undefined;
   takeEvents(): readonly RoomEvent[];
-  alarms(): readonly Alarm[];
-  takeAlarms(): readonly Alarm[] | undefined;
+  alarms(): AlarmBoard;
+  takeAlarms(): AlarmBoard | undefined;
   migrations(): readonly MigrationProgress[];
   writeFrame(): ArrayBuffer;
 }
@@ -48,7 +48,7 @@ export class Publisher {
   #touched = false;
   #events: RoomEvent[] = [];
   /** The alarms, if they are others than the page was told. */
-  #alarms: readonly Alarm[] | undefined;
+  #alarms: AlarmBoard | undefined;
   /** Those who wait for the next publication. */
   #waiting: (() => void)[] = [];
   readonly #parts: PublisherParts;

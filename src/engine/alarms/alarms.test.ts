@@ -15,7 +15,7 @@ const crowded = (alarms?: { readyPct: number; readyS: number }) =>
 const open = (engine: Engine) =>
   engine
     .alarms()
-    .map(({ id }) => id)
+    .open.map(({ id }) => id)
     .sort();
 
 describe("ALM-1: an alarm", () => {
@@ -48,7 +48,8 @@ describe("ALM-2: acknowledging", () => {
   it("says that somebody knows, and can be undone", () => {
     const engine = crowded();
     engine.dispatch({ type: "failHost", host: "host" });
-    const known = () => engine.alarms().find(({ id }) => id === "hostFailed host")?.acknowledged;
+    const known = () =>
+      engine.alarms().open.find(({ id }) => id === "hostFailed host")?.acknowledged;
     const command = {
       type: "acknowledgeAlarm",
       alarm: "hostFailed host",

@@ -48,7 +48,7 @@ export class Alarms {
   #changed = false;
 
   hear({ seq, time, severity, code, subject, params }: RoomEvent): void {
-    if (GONE.has(code)) for (const alarm of [...this.#open.values()]) this.#goWith(alarm, subject);
+    if (GONE.has(code)) for (const alarm of this.#open.values()) this.#goWith(alarm, subject);
     for (const ended of ENDS.get(code) ?? []) this.#end(idOf(ended, subject));
     // What is only worth knowing wants nobody.
     if (!isAlarm(code) || severity === "info") return;
@@ -84,7 +84,12 @@ export class Alarms {
     return [...this.#open.values()].sort((a, b) => b.seq - a.seq);
   }
 
-  /** Whether there is anything else to list than when this was asked last. */
+  /** There is something else to tell of them. */
+  markChanged(): void {
+    this.#changed = true;
+  }
+
+  /** Whether there is anything else to tell than when this was asked last. */
   takeChanged(): boolean {
     const changed = this.#changed;
     this.#changed = false;

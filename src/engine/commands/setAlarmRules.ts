@@ -5,6 +5,7 @@ import { done, type Handler } from "./outcome";
 export const setAlarmRules: Handler<"setAlarmRules"> = (world, { rules }) => {
   const before = world.alarmRules;
   world.alarmRules = rules;
+  world.alarms.markChanged();
   world.note("info", "alarmRulesChanged", ROOM, {
     name: "",
     percent: rules.readyPct,

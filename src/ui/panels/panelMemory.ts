@@ -7,6 +7,7 @@ export const TABLE_HEIGHTS = { least: 140, usual: 260, most: 900 } as const;
 
 const memorySchema = z.object({
   eventsOpen: z.boolean(),
+  alarmsOpen: z.boolean(),
   migrationsOpen: z.boolean(),
   eventsFrom: z.enum(["info", "notice", "warning", "trouble"] satisfies Severity[]),
   tableHeight: z.number().check(z.minimum(TABLE_HEIGHTS.least), z.maximum(TABLE_HEIGHTS.most)),
@@ -17,6 +18,7 @@ export type PanelMemory = z.infer<typeof memorySchema>;
 const KEY = "machine-room.panels";
 const FALLBACK: PanelMemory = {
   eventsOpen: true,
+  alarmsOpen: true,
   migrationsOpen: true,
   eventsFrom: "info",
   tableHeight: TABLE_HEIGHTS.usual,
