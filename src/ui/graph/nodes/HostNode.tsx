@@ -112,7 +112,7 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
         <EntityName name={host.name} />
       </h4>
       <span className={styles.tags}>
-        {!narrow && !host.ghost && (band === "near" || !out) && (
+        {!narrow && !host.ghost && !host.cutOff && (band === "near" || !out) && (
           <span className={styles.chip}>{platform ?? host.platform}</span>
         )}
         {band === "near" && host.blade && mark !== undefined && (
@@ -122,7 +122,7 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
             <span aria-hidden>{narrow ? host.blade.slot : mark}</span>
           </span>
         )}
-        {band === "near" && !(narrow && host.blade) && (
+        {band === "near" && !host.cutOff && !(narrow && host.blade) && (
           <span className={styles.model}>{hostModel(host, format)}</span>
         )}
         {!out && <MemoryBadge host={host} narrow={narrow} />}

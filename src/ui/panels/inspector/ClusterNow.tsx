@@ -28,6 +28,11 @@ export function ClusterNow({ view }: { readonly view: ClusterView }) {
   });
   return (
     <>
+      {recovering && (
+        <Later>
+          <RecoveryList of={view.id} />
+        </Later>
+      )}
       <HostsNow
         subject={view.id}
         hosts={hosts}
@@ -43,11 +48,6 @@ export function ClusterNow({ view }: { readonly view: ClusterView }) {
       {"haEnabled" in view.settings && (
         <Later>
           <CapacityFacts view={view} />
-        </Later>
-      )}
-      {recovering && (
-        <Later>
-          <RecoveryList of={view.id} />
         </Later>
       )}
       <ThingList things={hosts} />

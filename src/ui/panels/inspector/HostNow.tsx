@@ -45,6 +45,11 @@ export function HostNow({ view }: { readonly view: HostView }) {
   const term = platform?.partitionTermPlural[language];
   return (
     <>
+      {recovering && (
+        <Later>
+          <RecoveryList of={view.id} />
+        </Later>
+      )}
       {platform && (
         <section className={styles.platform} aria-label={t("now.platform")}>
           <PlatformCard platform={platform} level={3} />
@@ -85,11 +90,6 @@ export function HostNow({ view }: { readonly view: HostView }) {
           { label: t("now.promised"), value: <LiveLoad ids={ids} say={promised} /> },
         ]}
       />
-      {recovering && (
-        <Later>
-          <RecoveryList of={view.id} />
-        </Later>
-      )}
       <Facts
         title={t("now.machine")}
         facts={[
