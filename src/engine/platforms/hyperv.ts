@@ -22,8 +22,8 @@
  * - under the core scheduler a VM with SMT has its VPs in pairs on cores, so that n of them never
  *   occupy more than ⌈n ÷ threads⌉ cores.
  *
- * Memory is static here: all that is configured is held. Dynamic memory (startup, minimum, maximum,
- * buffer) is not modelled, and neither are CPU groups or the root's own VPs (minroot).
+ * Memory is static, or dynamic (startup, minimum, maximum, buffer, weight; hypervMemory.ts). Not
+ * modelled are CPU groups or the root's own VPs (minroot).
  */
 import {
   dynamicMemoryClaim,
@@ -134,10 +134,10 @@ export const hyperv: Platform = {
       },
       memory: {
         words: {
-          en: "Memory of its own, given at the start.",
-          de: "Eigener Speicher, beim Start vergeben.",
+          en: "Memory of its own, given at the start, or as its demand has it.",
+          de: "Eigener Speicher, beim Start oder nach Bedarf vergeben.",
         },
-        source: "Static memory [R]; dynamic memory is not modelled",
+        source: "Static and Dynamic Memory [R]",
       },
     },
     restartTerm: { en: "shutdown and start", de: "Herunterfahren und Starten" },

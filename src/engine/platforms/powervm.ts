@@ -21,8 +21,8 @@
  *   desired. The number of virtual processors stays: where the HMC would lower it to fit, we ask for
  *   the machine's least per processor. Memory and dedicated cores are given whole or not at all.
  *
- * Not here: several shared processor pools; shared memory (AMS) and memory expansion (AME): memory is
- * dedicated, and can be added and taken while the partition runs (dynamic LPAR).
+ * Memory is dedicated, shared (AMS) or expanded (AME), as powervmMemory.ts has it; it can be added and
+ * taken while the partition runs (dynamic LPAR). Not here: several shared processor pools.
  *
  * Live Partition Mobility copies in passes until enough pages are clean or a time is over, and lets
  * the partition run on at the target *before* all dirty pages are there; the rest is paged on demand

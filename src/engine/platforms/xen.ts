@@ -15,9 +15,8 @@
  * full host, less from Xen than from us: at most weight × the idle ones of its part. A domain that
  * asks for nothing takes nothing in either.
  *
- * Memory is given to a domain when it is built, and there is no host swap: dedicated. Ballooning
- * within a range (mem-set, dynamic memory control) is not modelled as a range: a running domain can
- * be set to another size. Dom0 keeps memory of its own (an assumption, see overheadMiB); the CPU that
+ * Memory is given to a domain when it is built, and there is no host swap: its own, unless it has a
+ * dynamic range (xenMemory.ts); a running domain can be set to another size. Dom0 keeps memory of its own (an assumption, see overheadMiB); the CPU that
  * it uses for the others' I/O is not charged.
  *
  * Live migration is libxc's simple policy: at most 5 passes, or fewer than 50 dirty pages, then the

@@ -17,7 +17,7 @@
  *
  * Memory: guest pages are paged on demand, so a guest is granted what it touches; when that is more
  * than there is, guests are held to equal parts of their size (z/VM's own choice of pages to steal
- * is finer; [M]).
+ * is finer; [M]). What is paged out stands in zvmMemory.ts.
  */
 import { zvmMemory, zvmMemorySystemFields } from "./zvmMemory";
 import { zvmMigration, zvmMigrationFields } from "./zvmMigration";
