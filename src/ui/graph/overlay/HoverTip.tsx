@@ -93,6 +93,8 @@ function partitionLines(view: PartitionView, t: Words, format: Format): string[]
       const percent = format.percent(fraction(ready, view.cores), 1);
       lines.push(t("tip.waits", { cores: format.cores(ready), percent }));
     }
+    const wait = at(partitions.ioWait, view.row);
+    if (wait > 0.005) lines.push(t("tip.waitsForIo", { percent: format.percent(wait) }));
     lines.push(
       `${t("tip.memory")}: ${t("tip.active", {
         active: format.memory(at(partitions.memoryActive, view.row)),

@@ -13,6 +13,10 @@ import { meterRects } from "./meters";
 import type { Palette } from "./palette";
 import { sharingOf } from "./sharing";
 
+/** Who waits for disks or network longer than this part of its time is outlined, in dashes. */
+const WAITING = 0.05;
+const WAIT_DASH = [5, 4];
+
 /** How see-through a ghost's meters are, as its cell is. */
 const GHOST = 0.38;
 
@@ -52,6 +56,8 @@ function paintPartition(
   const ready = fraction(at(partitions.cpuReady, view.row), view.cores);
   bar(context, cpu, 0, used, colors.cpu);
   bar(context, cpu, used, Math.min(1, used + ready), colors.ready);
+  const wait = at(partitions.ioWait, view.row);
+  if (wait > 0) paintWait(context, cpu, used + ready, wait, colors);
   const granted = fraction(at(partitions.memoryGranted, view.row), view.memoryMiB);
   const active = fraction(at(partitions.memoryActive, view.row), view.memoryMiB);
   bar(context, memory, 0, granted, colors.memoryIdle);
@@ -59,6 +65,27 @@ function paintPartition(
   paintTaken(context, memory, frame, view, granted, colors);
   if (ready > CONTENDED_READY && (box.shape === "cell" || box.shape === "wide"))
     outline(context, box, colors.ready);
+  if (wait > WAITING && (box.shape === "cell" || box.shape === "wide")) {
+    context.setLineDash(WAIT_DASH);
+    outline(context, box, colors.io);
+    context.setLineDash([]);
+  }
+}
+
+/** The CPU that it would ask for if it had not to wait for disks or network: dotted behind the rest. */
+function paintWait(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: Rect,
+  asked: number,
+  wait: number,
+  colors: Palette,
+) {
+  const missing = wait < 1 ? (asked * wait) / (1 - wait) : 1;
+  const end = Math.min(1, asked + missing);
+  context.fillStyle = colors.io;
+  const step = height * 1.6;
+  for (let at = asked * width; at + height / 2 < end * width; at += step)
+    context.fillRect(x + at, y, height * 0.8, height);
 }
 
 /** Behind what it is granted, what was taken back: amber what is ballooned or compressed, red what is swapped. */

@@ -17,6 +17,8 @@ export interface Palette {
   /** Granted, but not touched lately. */
   readonly memoryIdle: string;
   readonly ready: string;
+  /** Waits for disks or network. */
+  readonly io: string;
   readonly bad: string;
   readonly good: string;
   readonly selected: string;
@@ -65,6 +67,7 @@ function readPalette(): Palette {
     memory,
     memoryIdle: mix(memory, tile, 0.42),
     ready: tokenColor("--ready"),
+    io: tokenColor("--io"),
     bad: tokenColor("--bad"),
     good: tokenColor("--good"),
     selected: tokenColor("--selected"),

@@ -11,6 +11,7 @@ import { ofKind, useTopology } from "../../../store/topology";
 import { capitalised } from "../../shell/capitalised";
 import { useFormat } from "../../useFormat";
 import { changePartitions } from "./change";
+import { IoLoad } from "../io/IoLoad";
 import { ChoiceField } from "./ChoiceField";
 import { GuestSettings } from "./GuestSettings";
 import { NumberField } from "./NumberField";
@@ -66,6 +67,7 @@ export function PartitionSettings({
       {partitions.length === 1 && <SystemSettings system={partitions[0]!} />}
       <PoolChoice partitions={partitions} change={change} />
       <WorkloadSettings partitions={partitions} change={change} />
+      <IoLoad partitions={partitions} change={change} />
     </>
   );
 }

@@ -53,7 +53,7 @@ export function WorkloadSettings({ partitions, change }: Props) {
 export function asKind(workload: Workload, kind: Workload["kind"]): Workload {
   if (workload.kind === kind || kind === "recorded") return workload;
   const { cpu, memory } = workload.kind === "recorded" ? { cpu: 0.2, memory: 0.5 } : workload;
-  const kept = { cpu, memory, dirtyMiBps: workload.dirtyMiBps };
+  const kept = { cpu, memory, dirtyMiBps: workload.dirtyMiBps, io: workload.io };
   return kind === "constant"
     ? { kind, ...kept }
     : { kind, profile: "steady", variation: 0.3, sampleS: 20, ...kept };
