@@ -9,8 +9,10 @@
 import { assert } from "../base/assert";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "../protocol/availability";
 import type { AlarmBoard } from "../protocol/alarm";
+import type { EvacuationPlan } from "../protocol/balance";
 import type { Command, CommandResult } from "../protocol/command";
 import type { RoomEvent } from "../protocol/event";
+import { InputError } from "../protocol/fault";
 import type { Explanation } from "../protocol/explain";
 import type { RoomView } from "../protocol/messages";
 import type { IoReport } from "../protocol/io-report";
@@ -49,6 +51,7 @@ import { failoverCapacity } from "./availability/failover";
 import { whatIfFail } from "./availability/outlook";
 import { availabilityInstant } from "./availability/recovery";
 import { surveyFailures } from "./availability/survey";
+import { planEvacuation } from "./balance/evacuation";
 import { balanceInstant } from "./systems/balance";
 import { maintenanceInstant } from "./systems/maintenance";
 import { migrationInstant } from "./systems/migration";
@@ -164,6 +167,16 @@ export class Engine {
    */
   explain(partition: PartitionId): Explanation {
     return explain(this.#world, partition);
+  }
+
+  /**
+   * Where everybody on a host would go if it were emptied.
+   * @throws InputError where there is no such host
+   */
+  evacuation(host: HostId): EvacuationPlan {
+    if (this.#world.hosts.row(host) === undefined)
+      throw new InputError({ code: "unknownHost", params: { id: host }, place: { file: "room" } });
+    return planEvacuation(this.#world, host);
   }
 
   /** Everything that is in the room. */

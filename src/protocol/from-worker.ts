@@ -4,6 +4,7 @@
  */
 import * as z from "zod/mini";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "./availability";
+import type { EvacuationPlan } from "./balance";
 import type { CommandResult } from "./command";
 import type { Explanation } from "./explain";
 import type { Fault } from "./fault";
@@ -84,6 +85,9 @@ const resultSchemas: { readonly [N in RequestName]: z.ZodMiniType<Requests[N]["r
   ),
   failoverCapacity: z.custom<FailoverCapacity>(
     (value) => isObject(value) && typeof value["policy"] === "string",
+  ),
+  evacuation: z.custom<EvacuationPlan>(
+    (value) => isObject(value) && Array.isArray(value["moves"]) && Array.isArray(value["rest"]),
   ),
   series: z.custom<Series>((value) => isObject(value) && value["times"] instanceof Float64Array),
   sparklines: z.custom<Sparklines>(

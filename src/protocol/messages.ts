@@ -4,6 +4,7 @@
  */
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "./availability";
 import type { AlarmBoard } from "./alarm";
+import type { EvacuationPlan } from "./balance";
 import type { Command, CommandResult } from "./command";
 import type { RoomEvent } from "./event";
 import type { Explanation } from "./explain";
@@ -89,6 +90,8 @@ export interface Requests {
   failureSurvey: { params: { cluster: ClusterId }; result: FailureSurvey };
   /** What a cluster keeps ready for failures, and how that was reckoned. */
   failoverCapacity: { params: { cluster: ClusterId }; result: FailoverCapacity };
+  /** Where everybody on a host would go if it were emptied, as things are. */
+  evacuation: { params: { host: HostId }; result: EvacuationPlan };
   series: { params: { subject: EntityId; window: Window }; result: Series };
   sparklines: { params: { subjects: readonly EntityId[] }; result: Sparklines };
   /** Runs, at simulated seconds a second. */

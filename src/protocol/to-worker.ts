@@ -33,6 +33,7 @@ const paramsSchemas: { readonly [N in RequestName]: z.ZodType<Requests[N]["param
   whatIfFail: z.strictObject({ hosts: subjects }),
   failureSurvey: z.strictObject({ cluster: subject }),
   failoverCapacity: z.strictObject({ cluster: subject }),
+  evacuation: z.strictObject({ host: subject }),
   series: z.strictObject({ subject, window: z.enum(WINDOWS) }),
   sparklines: z.strictObject({ subjects }),
   play: z.strictObject({ speed: z.number().min(0.01).max(100_000) }),

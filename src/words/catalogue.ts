@@ -8,6 +8,7 @@
  * it begins with the areas in `first.ts`.
  */
 import { alarm } from "./alarm";
+import { balance } from "./balance";
 import { availability } from "./availability";
 import { first } from "./first";
 import { inspector } from "./inspector";
@@ -22,6 +23,7 @@ const areas = {
   ...first,
   alarm,
   availability,
+  balance,
   inspector,
   inventory,
   microscope,

@@ -14,6 +14,12 @@ export const graph = bilingual(
       template: "template",
       migrating: "migrating",
     },
+    emptying: {
+      evacuating: "being emptied: {{done}} of {{total}}",
+      paused: "paused: {{done}} of {{total}}",
+      blocked: "cannot go on: {{done}} of {{total}}",
+      waking: "waking",
+    },
     host: {
       ghost: "not in the inventory",
       unknown: "unknown",
@@ -123,6 +129,12 @@ export const graph = bilingual(
       crashed: "abgestürzt",
       template: "Vorlage",
       migrating: "wird migriert",
+    },
+    emptying: {
+      evacuating: "wird geräumt: {{done}} von {{total}}",
+      paused: "angehalten: {{done}} von {{total}}",
+      blocked: "kommt nicht weiter: {{done}} von {{total}}",
+      waking: "wird geweckt",
     },
     host: {
       ghost: "nicht im Inventar",

@@ -105,6 +105,7 @@ export class Host {
     whatIfFail: ({ hosts }) => this.#room().whatIfFail(hosts),
     failureSurvey: ({ cluster }) => this.#room().failureSurvey(cluster),
     failoverCapacity: ({ cluster }) => this.#room().failoverCapacity(cluster),
+    evacuation: ({ host }) => this.#room().evacuation(host),
     series: ({ subject, window }) => this.#room().series(subject, window),
     sparklines: ({ subjects }) => this.#room().sparklines(subjects),
     play: ({ speed }) => this.#loop.play(speed),

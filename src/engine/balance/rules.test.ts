@@ -39,7 +39,7 @@ describe("BAL-1: rules bind what runs", () => {
     const result = engine.dispatch(move("a", "h2"));
     expect(codes(result)).toEqual(["ruleApart"]);
     expect(result).toMatchObject({
-      reasons: [{ params: { rule: "apart", name: "a", other: "x", host: "h2" } }],
+      reasons: [{ params: { rule: "apart", name: "a", partner: "x", host: "h2" } }],
     });
     expect(engine.dispatch(move("a", "h3"))).toMatchObject({ ok: true });
   });

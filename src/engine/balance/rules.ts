@@ -122,7 +122,7 @@ function breachOf(
     const there = world.hostSpec(place)?.name ?? place;
     return {
       code: apart ? "ruleApart" : "ruleTogether",
-      params: { ...params, other: name, there },
+      params: { ...params, partner: name, there },
     };
   }
   return undefined;

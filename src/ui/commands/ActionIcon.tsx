@@ -1,5 +1,8 @@
 /** The drawings that stand for actions. Records carry names only, so that they stay plain data. */
 import {
+  IconBarrierBlock,
+  IconMoon,
+  IconScale,
   IconAdjustmentsHorizontal,
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -88,6 +91,9 @@ const ICONS: Readonly<Record<IconName, TablerIcon>> = {
   previous: IconChevronLeft,
   redo: IconArrowForwardUp,
   repair: IconTool,
+  maintenance: IconBarrierBlock,
+  balance: IconScale,
+  standby: IconMoon,
   report: IconReportAnalytics,
   resume: IconPlayerPlay,
   room: IconBuildingWarehouse,

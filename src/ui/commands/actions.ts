@@ -7,6 +7,7 @@ import { editActions } from "./editActions";
 import { failureActions } from "./failureActions";
 import { fileActions } from "./fileActions";
 import { hostActions } from "./hostActions";
+import { maintenanceActions } from "./maintenanceActions";
 import { microscopeActions } from "./microscopeActions";
 import { partitionActions } from "./partitionActions";
 import { poolActions } from "./poolActions";
@@ -20,6 +21,7 @@ export const actions: readonly Action[] = [
   ...editActions,
   ...partitionActions,
   ...hostActions,
+  ...maintenanceActions,
   ...failureActions,
   ...poolActions,
   ...microscopeActions,

@@ -1,5 +1,6 @@
 /** Which dialog is open: at most one, and each is loaded when it is first asked for. */
 import { create } from "zustand";
+import type { MaintenanceView } from "../../protocol/balance";
 import type { Fault } from "../../protocol/fault";
 import type {
   ClusterId,
@@ -24,6 +25,11 @@ export type Dialog =
       readonly parent: PoolId | undefined;
       /** Those who go into it. */
       readonly members: readonly PartitionId[];
+    }
+  | {
+      readonly kind: "maintenance";
+      readonly host: HostId;
+      readonly purpose: MaintenanceView["purpose"];
     }
   | { readonly kind: "gallery" }
   | { readonly kind: "whatIfFail"; readonly hosts: readonly HostId[] }

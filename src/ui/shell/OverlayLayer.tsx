@@ -36,6 +36,9 @@ const SurveyDialog = lazy(() =>
 const DevicesDialog = lazy(() =>
   import("../panels/availability/DevicesDialog").then((m) => ({ default: m.DevicesDialog })),
 );
+const MaintenanceDialog = lazy(() =>
+  import("../panels/maintenance/MaintenanceDialog").then((m) => ({ default: m.MaintenanceDialog })),
+);
 const Gallery = lazy(() => import("../story/Gallery").then((m) => ({ default: m.Gallery })));
 const BladeForm = lazy(() =>
   import("../panels/bladeForm/BladeForm").then((m) => ({ default: m.BladeForm })),
@@ -97,6 +100,15 @@ function OpenDialog({ dialog }: { dialog: Dialog }) {
       return <SurveyDialog key={dialog.cluster} cluster={dialog.cluster} onClose={closeDialog} />;
     case "devices":
       return <DevicesDialog onClose={closeDialog} />;
+    case "maintenance":
+      return (
+        <MaintenanceDialog
+          key={dialog.host}
+          host={dialog.host}
+          purpose={dialog.purpose}
+          onClose={closeDialog}
+        />
+      );
     case "gallery":
       return <Gallery onClose={closeDialog} />;
     case "blade":

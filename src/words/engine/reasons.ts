@@ -111,8 +111,9 @@ export const reasons = bilingual(
       nestsElsewhere: "{{platform}} runs in {{expected}} or on a machine, not in {{outer}}.",
       unknownChassis: "There is no chassis {{id}}.",
       unknownSwitch: "There is no switch or fabric “{{id}}”.",
-      ruleTogether: "The rule “{{rule}}” keeps {{name}} with {{other}}, which runs on {{there}}.",
-      ruleApart: "The rule “{{rule}}” keeps {{name}} apart from {{other}}, which runs on {{host}}.",
+      ruleTogether: "The rule “{{rule}}” keeps {{name}} with {{partner}}, which runs on {{there}}.",
+      ruleApart:
+        "The rule “{{rule}}” keeps {{name}} apart from {{partner}}, which runs on {{host}}.",
       ruleOnHosts: "The rule “{{rule}}” keeps {{name}} on hosts that {{host}} is not among.",
       ruleOffHosts: "The rule “{{rule}}” keeps {{name}} off {{host}}.",
       hostStandby: "{{host}} stands by.",
@@ -348,9 +349,9 @@ export const reasons = bilingual(
         "{{platform}} läuft in {{expected}} oder auf einer Maschine, nicht in {{outer}}.",
       unknownChassis: "Es gibt kein Chassis {{id}}.",
       unknownSwitch: "Einen Switch oder Fabric Interconnect „{{id}}“ gibt es nicht.",
-      ruleTogether: "Die Regel „{{rule}}“ hält {{name}} bei {{other}}, das auf {{there}} läuft.",
+      ruleTogether: "Die Regel „{{rule}}“ hält {{name}} bei {{partner}}, das auf {{there}} läuft.",
       ruleApart:
-        "Die Regel „{{rule}}“ hält {{name}} getrennt von {{other}}, das auf {{host}} läuft.",
+        "Die Regel „{{rule}}“ hält {{name}} getrennt von {{partner}}, das auf {{host}} läuft.",
       ruleOnHosts: "Die Regel „{{rule}}“ hält {{name}} auf Hosts, zu denen {{host}} nicht gehört.",
       ruleOffHosts: "Die Regel „{{rule}}“ hält {{name}} von {{host}} fern.",
       hostStandby: "{{host}} ist im Standby.",

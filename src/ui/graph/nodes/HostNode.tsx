@@ -131,6 +131,7 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
             <IconPlugConnectedX size={12} aria-hidden /> {t("host.cutOff")}
           </span>
         )}
+        <MaintenanceBadge host={host} />
         {out && (
           <span className={styles.badge} data-state={host.state}>
             {host.state !== "on"
@@ -144,6 +145,19 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
         <span ref={memory} data-metric="memory" />
       </span>
     </header>
+  );
+}
+
+/** How far a host is emptied, or that its balancer recommends to take something from it. */
+function MaintenanceBadge({ host }: { readonly host: HostView }) {
+  const { t } = useTranslation("graph");
+  const record = useTopology(({ entities }) => entities.get(`maintenance:${host.id}`));
+  if (record?.kind !== "maintenance") return undefined;
+  const { phase, total, left } = record;
+  return (
+    <span className={styles.badge} data-state={phase} data-testid="maintenance">
+      {t(`emptying.${phase}`, { done: total - left, total })}
+    </span>
   );
 }
 

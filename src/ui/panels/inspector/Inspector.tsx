@@ -15,6 +15,8 @@ import "../../laterWords/inspector";
 
 /** Forms are loaded when somebody wants to set something. */
 const SettingsTab = lazy(() => import("./SettingsTab"));
+/** What a balancer does is loaded when somebody looks at a cluster. */
+const ClusterBalance = lazy(() => import("../balance/ClusterBalance"));
 /** A derivation is loaded when somebody wonders. */
 const WhyPanel = lazy(() => import("../why/WhyPanel"));
 
@@ -26,11 +28,19 @@ export function Inspector() {
   const wanted = useInspectorTab((state) => state.tab);
   const subject = useMemo(() => subjectOf(entities, ids), [entities, ids]);
   const settable = useTopology((state) => hasSettings(state, subject));
+  const balanced = useTopology(
+    ({ platforms }) =>
+      subject.kind === "cluster" &&
+      platforms
+        .get(subject.view.platform ?? "")
+        ?.clusterSettings?.some(({ group }) => group === "balance") === true,
+  );
   if (!open) return undefined;
 
   const tabs: readonly InspectorTab[] = [
     "now",
     ...(subject.kind === "partition" ? (["why"] as const) : []),
+    ...(subject.kind === "cluster" && balanced ? (["balance"] as const) : []),
     ...(settable ? (["settings"] as const) : []),
     "events",
   ];
@@ -87,6 +97,14 @@ function Panel({ tab, subject }: { readonly tab: InspectorTab; readonly subject:
         subject.kind === "partition" && (
           <Later>
             <WhyPanel key={subject.view.id} partition={subject.view.id} />
+          </Later>
+        )
+      );
+    case "balance":
+      return (
+        subject.kind === "cluster" && (
+          <Later>
+            <ClusterBalance key={subject.view.id} cluster={subject.view} />
           </Later>
         )
       );

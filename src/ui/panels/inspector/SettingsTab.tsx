@@ -1,4 +1,5 @@
 /** What can be set about the subject: partitions, hosts' platforms, the pools of a cluster or host. */
+import { RulesEditor } from "../balance/RulesEditor";
 import { DatastoreSettings } from "../io/DatastoreSettings";
 import { ClusterSettings } from "./ClusterSettings";
 import { PartitionSettings } from "./PartitionSettings";
@@ -31,6 +32,7 @@ export default function SettingsTab({ subject }: { readonly subject: Subject }) 
       return (
         <>
           <ClusterSettings cluster={subject.view} />
+          <RulesEditor cluster={subject.view} />
           <PoolSettings owner={subject.view.id} />
         </>
       );
