@@ -4,10 +4,12 @@
  */
 import type { Reason } from "../../protocol/command";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
+import type { HostId } from "../../protocol/units";
 import { admission } from "../admission";
 import { mustAgainst } from "../balance/rules";
 import { groundOf } from "../commands/ground";
 import { memoryFor } from "../containers";
+import { sees } from "../io/datastores";
 import { platformOf } from "../platforms/registry";
 import { asMember } from "../settings";
 import { coresIn, dividedSystem } from "../systems/roster";
@@ -81,6 +83,11 @@ function placeReasons(world: World, ha: Ha, to: Container, spec: PartitionSpec):
   const reasons: Reason[] = [];
   if (spec.physicalIO === true && home !== to.hostRow)
     reasons.push({ code: "physicalIO", params: { name: spec.name } });
+  for (const datastore of unseenBy(world, spec, host.id))
+    reasons.push({
+      code: "datastoreUnseen",
+      params: { name: spec.name, host: host.name, datastore },
+    });
   const guest = spec.architecture ?? host.architecture;
   if (guest !== host.architecture)
     reasons.push({
@@ -93,6 +100,14 @@ function placeReasons(world: World, ha: Ha, to: Container, spec: PartitionSpec):
     ...overheadRoom(world, ha, to, spec),
     ...mustAgainst(world, spec.id, host.id),
   ];
+}
+
+/** The datastores with its disks that a host does not see (IO-9). */
+function unseenBy(world: World, { disks = [] }: PartitionSpec, host: HostId): string[] {
+  const unseen = disks
+    .map(({ datastore }) => world.datastores.get(datastore)!)
+    .filter((datastore) => !sees(datastore, host));
+  return [...new Set(unseen)].map(({ name }) => name);
 }
 
 /** Reservations and what each start takes on top of them must fit together. */
