@@ -33,6 +33,9 @@ export function admission(
   const host = world.hosts.specs[container.hostRow]!;
   const lacking = techniqueReasons(platformOf(world.platformIn(container)), host, newcomer);
   if (lacking.length > 0) return lacking;
+  const platform = platformOf(world.platformIn(container));
+  const licence = platform.licence?.(newcomer, asMember(platform, newcomer).settings, host) ?? [];
+  if (licence.length > 0) return licence;
   const others = [...tenants(world, container, newcomer.id), ...beside];
   const present = runningIn(world, container, newcomer.id);
   return [

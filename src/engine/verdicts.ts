@@ -7,6 +7,7 @@ import { SECOND, type ContainerId, type PartitionId } from "../protocol/units";
 import type { Change, Verdict } from "../protocol/verdict";
 import { considerMove, type Move } from "./commands/move";
 import { shouldAgainst, type Going } from "./balance/rules";
+import { compatibilityNotes } from "./compatibility/notes";
 import { nameOf } from "./containers";
 import { grantedMiB, LONG_DOWNTIME_MS, writing } from "./migration/outlook";
 import { beginPrecopy, predictPrecopy } from "./migration/precopy";
@@ -87,6 +88,7 @@ class Judge {
     if (moves.length === 0) return { target, level: "home", reasons: [] };
     const { predicted, strains } = this.#predict(target, moves);
     strains.unshift(...this.#unkept(target, moves, going));
+    strains.push(...this.#notes(moves));
     return { target, level: strains.length > 0 ? "strained" : "fits", reasons: strains, predicted };
   }
 
@@ -108,6 +110,14 @@ class Judge {
     const live = moves.filter((move) => move.live);
     return distinct(
       live.flatMap(({ found }) => shouldAgainst(this.#world, found.spec.id, host, going)),
+    );
+  }
+
+  /** What does not forbid it, but is better known before. */
+  #notes(moves: readonly Move[]): Reason[] {
+    const live = moves.filter((move) => move.live);
+    return distinct(
+      live.flatMap(({ found, target }) => compatibilityNotes(this.#world, found.row, target)),
     );
   }
 

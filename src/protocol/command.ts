@@ -35,12 +35,19 @@ export type PartitionChanges = z.infer<typeof partitionChangesSchema>;
 
 const simpleCommandSchema = z.discriminatedUnion("type", [
   /** Starts a partition that is off or crashed. */
-  z.strictObject({ type: z.literal("powerOn"), partition: id }),
+  z.strictObject({
+    type: z.literal("powerOn"),
+    partition: id,
+    /** The level of processor that it had before it was switched off (the inverse of doing so). */
+    cpuLevel: partitionSchema.shape.cpuLevel,
+  }),
   /** `crashed`: leaves it as a failure would (the inverse of starting what had crashed). */
   z.strictObject({
     type: z.literal("powerOff"),
     partition: id,
     crashed: z.literal(true).optional(),
+    /** What it said of its level before it was started. */
+    cpuLevel: partitionSchema.shape.cpuLevel,
   }),
   z.strictObject({ type: z.literal("suspend"), partition: id }),
   z.strictObject({ type: z.literal("resume"), partition: id }),

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { adapterSchema, diskSchema, ioDemandSchema, nicSchema } from "./io";
+import { CPU_LEVEL_IDS } from "./cpuLevel";
 import { X86_GENERATION_IDS } from "./x86";
 
 /** The largest numbers that make sense for one machine; anything above is a slip or a bad file. */
@@ -369,6 +370,12 @@ export const partitionSchema = z.strictObject({
     })
     .optional()
     .describe("What its kernel needs of an x86 machine; what is not stated, its host can run"),
+  cpuLevel: z
+    .enum(CPU_LEVEL_IDS)
+    .optional()
+    .describe(
+      "The level of processor that it was started with, where that is another than it would get now",
+    ),
   disks: z.array(diskSchema).max(256).optional(),
   nics: z.array(nicSchema).max(64).optional(),
   physicalIO: z.boolean().optional().describe("Owns a physical adapter, which ties it to its host"),

@@ -7,6 +7,7 @@
  * Commands make records and take them back, but never change one: what somebody did meanwhile is
  * noticed at the next instant, so that undoing it leaves no trace.
  */
+import { forgetLevel } from "../compatibility/levels";
 import type { Restart } from "../../protocol/availability";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import {
@@ -373,7 +374,8 @@ function attempt(world: World, ha: Ha, draft: Draft, entry: Entry): void {
   entry.startedAt = world.time;
   entry.upAt = world.time + boot;
   entry.dueAt = entry.upAt;
-  const moved = { ...place.start.spec, container: containerId(world, place.to) };
+  // Started anew, with what the place gives (CMP-1).
+  const moved = { ...forgetLevel(place.start.spec), container: containerId(world, place.to) };
   world.putPartition(moved, nested ? "running" : "restarting");
   const host = world.hosts.specs[place.to.hostRow]!.name;
   world.note("notice", "restartBegun", spec.id, { name, from: draft.name, to: host });

@@ -1,4 +1,5 @@
 import { checkHost } from "../check";
+import { amongLevels, joiningReasons } from "../compatibility/cluster";
 import { hostMaxima } from "../maxima";
 import { armBalance } from "../systems/balance";
 import { done, refused, type Handler } from "./outcome";
@@ -14,9 +15,10 @@ export const addHost: Handler<"addHost"> = (world, { host, pools = [] }) => {
   for (const { id, owner } of pools)
     if (owner !== host.id)
       reasons.push({ code: "poolElsewhere", params: { pool: id, host: host.name } });
-  if (reasons.length === 0) reasons.push(...hostMaxima(world, host));
+  if (reasons.length === 0)
+    reasons.push(...hostMaxima(world, host), ...joiningReasons(world, host));
   if (reasons.length > 0) return refused(reasons);
-  world.putHost(host);
+  amongLevels(world, host.cluster, () => world.putHost(host));
   for (const pool of pools) world.putPool(pool);
   if (host.cluster !== undefined) armBalance(world, host.cluster);
   world.note("info", "hostAdded", host.id, { name: host.name });

@@ -1,6 +1,7 @@
 import type { ClusterSpec } from "../../protocol/scenario-parts";
 import { checkCluster } from "../check";
 import { armBalance } from "../systems/balance";
+import { amongLevels, baselineReasons } from "../compatibility/cluster";
 import { done, refusal, refused, type Handler } from "./outcome";
 import { changeSettings } from "./settings";
 import { reasonsOf, surroundings } from "./surroundings";
@@ -22,7 +23,9 @@ export const changeCluster: Handler<"changeCluster"> = (
   }
   const problems = checkCluster(changed, world.platformOfCluster(id), surroundings(world));
   if (problems.length > 0) return refused(reasonsOf(problems));
-  world.putCluster(changed);
+  const reasons = baselineReasons(world, cluster, changed);
+  if (reasons.length > 0) return refused(reasons);
+  amongLevels(world, id, () => world.putCluster(changed));
   armBalance(world, id);
   world.note("info", "clusterChanged", id, { name: cluster.name });
   return done({

@@ -2,6 +2,8 @@ import type { PartitionChanges, Reason } from "../../protocol/command";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import { admission } from "../admission";
 import { checkPartition } from "../check";
+import { keepsLevel } from "../compatibility/cluster";
+import { keepingLevel } from "../compatibility/levels";
 import { sizeMaxima } from "../maxima";
 import { fitMemory, tellRounding } from "../memoryFit";
 import type { Platform } from "../platforms/platform";
@@ -42,7 +44,8 @@ export const changePartition: Handler<"changePartition"> = (world, { partition: 
     const inside = displaced(world, id, (copy) => copy.putPartition(changed));
     if (inside.length > 0) return refused(inside);
   }
-  world.putPartition(changed);
+  const keeps = keepsLevel(world, row);
+  world.putPartition(keeps ? keepingLevel(world, row, changed, container) : changed);
   world.note("info", "partitionChanged", id, { name: changed.name });
   tellRounding(world, asked, changed);
   return done({ type: "changePartition", partition: id, changes: inverse });

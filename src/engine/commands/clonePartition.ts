@@ -14,7 +14,7 @@ export const clonePartition: Handler<"clonePartition"> = (world, { source, id, n
     ...freshId(world, id),
   ];
   if (found === undefined || reasons.length > 0) return refused(reasons);
-  const { template: _template, physicalIO: _adapter, ...body } = found.spec;
+  const { template: _template, physicalIO: _adapter, cpuLevel: _level, ...body } = found.spec;
   const copy: PartitionSpec = { ...body, id, name, state: "off" };
   world.putPartition(copy, "off");
   world.note("info", "partitionCloned", id, { name, from: found.spec.name });

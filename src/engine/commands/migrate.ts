@@ -1,4 +1,6 @@
 import type { SimpleCommand } from "../../protocol/command";
+import { keepsLevel } from "../compatibility/cluster";
+import { keepingLevel } from "../compatibility/levels";
 import { containerName, journey } from "../migration/names";
 import { hasLanded, migrationOf } from "../migration/records";
 import { beginMigration, dropMigration } from "../systems/migration";
@@ -47,7 +49,9 @@ function moveCold(world: World, to: string, move: Move, back: SimpleCommand): Ou
         ...reinstate(world, world.subtree(row)),
       ]);
   const from = containerName(world, spec.container);
-  world.putPartition({ ...spec, container: to, pool: move.pool });
+  const moved = { ...spec, container: to, pool: move.pool };
+  const keeps = keepsLevel(world, row);
+  world.putPartition(keeps ? keepingLevel(world, row, moved, move.target) : moved);
   const { name, id } = spec;
   world.note("info", "partitionMoved", id, { name, from, to: containerName(world, to) });
   return done(inverse);

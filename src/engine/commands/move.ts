@@ -7,6 +7,8 @@ import type { Reason } from "../../protocol/command";
 import type { PartitionSpec } from "../../protocol/scenario-parts";
 import type { ContainerId, EntityId, PartitionId } from "../../protocol/units";
 import { admission } from "../admission";
+import { keepsLevel } from "../compatibility/cluster";
+import { levelReasons } from "../compatibility/levels";
 import { mustAgainst, type Going } from "../balance/rules";
 import { nameOf } from "../containers";
 import { sees } from "../io/datastores";
@@ -14,6 +16,7 @@ import type { Platform } from "../platforms/platform";
 import { platformOf } from "../platforms/registry";
 import { isOn, type Container, type World } from "../world";
 import { asMember } from "../settings";
+import { isCutOff } from "../uplinks";
 import { groundOf } from "./ground";
 import {
   awaited,
@@ -72,7 +75,9 @@ export function considerMove(
   if (walls.length > 0) return { ...move, reasons: walls };
   const ways = [
     ...standing(world, target, live),
+    ...(live ? cutOff(world, world.partitions.host[found.row]!, target.hostRow) : []),
     ...disksUnseen(world, found, target),
+    ...processorLacks(world, found, target),
     ...obstacles(world, found, live),
     ...poolReasons,
   ];
@@ -132,6 +137,15 @@ function standing(world: World, target: Container, live: boolean): Reason[] {
   return live ? groundOf(world, target) : [];
 }
 
+/** Between two machines memory travels over the network, so both must be on it (AVL-8). */
+function cutOff(world: World, from: number, to: number): Reason[] {
+  if (from === to || world.switches.size === 0) return [];
+  return [from, to]
+    .map((row) => world.hosts.specs[row]!)
+    .filter((host) => isCutOff(world, host))
+    .map(({ name }) => ({ code: "hostCutOff", params: { host: name } }));
+}
+
 /** Its disks stay where they are: the host that it goes to must see them (IO-9). */
 function disksUnseen(world: World, { spec }: Found, target: Container): Reason[] {
   if (spec.disks === undefined) return [];
@@ -143,6 +157,13 @@ function disksUnseen(world: World, { spec }: Found, target: Container): Reason[]
     code: "datastoreUnseen",
     params: { name: spec.name, host: host.name, datastore: name },
   }));
+}
+
+/** What runs, or is suspended, goes on with the processor that it was started with (CMP-2). */
+function processorLacks(world: World, { row }: Found, target: Container): Reason[] {
+  const platform = platformOf(world.platformIn(world.containerOf(row)));
+  if (platform.compatibility?.confirmed !== true || !keepsLevel(world, row)) return [];
+  return levelReasons(world, row, target);
 }
 
 /** What holds the partition back wherever it is to go. */

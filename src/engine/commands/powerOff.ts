@@ -1,5 +1,7 @@
 import type { SimpleCommand } from "../../protocol/command";
+import type { PartitionSpec } from "../../protocol/scenario-parts";
 import { done, refusal, refused, together, type Handler, type Outcome } from "./outcome";
+import { forgetLevel, withStated } from "../compatibility/levels";
 import type { World } from "../world";
 import {
   awaited,
@@ -12,7 +14,7 @@ import {
 import { reinstate } from "./reinstate";
 
 /** Powers a partition off, and with it everything that runs inside it. */
-export const powerOff: Handler<"powerOff"> = (world, { partition: id, crashed }) => {
+export const powerOff: Handler<"powerOff"> = (world, { partition: id, crashed, cpuLevel }) => {
   const found = findPartition(world, id);
   if (found === undefined) return refused([unknownPartition(id)]);
   const { spec, state, row } = found;
@@ -29,13 +31,18 @@ export const powerOff: Handler<"powerOff"> = (world, { partition: id, crashed })
   );
   // From the inside out, so that nobody is ever without ground.
   for (const each of stopped.toReversed()) {
-    world.putPartition(each, crashed === true && each === spec ? "crashed" : "off");
+    const level = each === spec ? cpuLevel : undefined;
+    const left = withStated(forgetLevel(each), level);
+    world.putPartition(left, crashed === true && each === spec ? "crashed" : "off");
     world.note("info", "partitionPoweredOff", each.id, { name: each.name });
   }
-  return done(
-    together(stopped.map((each): SimpleCommand => ({ type: "powerOn", partition: each.id }))),
-  );
+  return done(together(stopped.map((each) => startAgain(each.id, each.cpuLevel))));
 };
+
+function startAgain(partition: string, cpuLevel: PartitionSpec["cpuLevel"]): SimpleCommand {
+  const type = "powerOn";
+  return cpuLevel === undefined ? { type, partition } : { type, partition, cpuLevel };
+}
 
 /** What is suspended has its memory in storage only; powered off, it loses that too. */
 function discard(world: World, { spec, row }: Found): Outcome {
@@ -44,7 +51,7 @@ function discard(world: World, { spec, row }: Found): Outcome {
     { type: "deletePartition", partition: id },
     ...reinstate(world, world.subtree(row)),
   ]);
-  world.putPartition(spec, "off");
+  world.putPartition(forgetLevel(spec), "off");
   world.note("info", "partitionPoweredOff", id, { name });
   return done(inverse);
 }

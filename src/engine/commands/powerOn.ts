@@ -1,4 +1,5 @@
 import { admission } from "../admission";
+import { forgetLevel, withStated } from "../compatibility/levels";
 import { mustAgainst } from "../balance/rules";
 import type { SimpleCommand } from "../../protocol/command";
 import { done, refusal, refused, together, type Handler } from "./outcome";
@@ -7,7 +8,7 @@ import { groundOf } from "./ground";
 import { starting, tellStart } from "./starting";
 
 /** Starts a partition that is off or crashed, if everything that it needs is there. */
-export const powerOn: Handler<"powerOn"> = (world, { partition: id }) => {
+export const powerOn: Handler<"powerOn"> = (world, { partition: id, cpuLevel }) => {
   const found = findPartition(world, id);
   if (found === undefined) return refused([unknownPartition(id)]);
   const { spec, state, row } = found;
@@ -15,7 +16,7 @@ export const powerOn: Handler<"powerOn"> = (world, { partition: id }) => {
   if (spec.template === true) return refusal("template", { name });
   if (state !== "off" && state !== "crashed") return refusal("notOff", { name });
   const container = world.containerOf(row);
-  const start = starting(world, container, spec);
+  const start = starting(world, container, withStated(forgetLevel(spec), cpuLevel));
   const reasons = [
     ...groundOf(world, container),
     ...admission(world, container, start.spec),
@@ -25,10 +26,11 @@ export const powerOn: Handler<"powerOn"> = (world, { partition: id }) => {
   world.putPartition(start.spec, "running");
   world.note("info", "partitionPoweredOn", id, { name });
   tellStart(world, spec, start);
+  const said = spec.cpuLevel === undefined ? {} : { cpuLevel: spec.cpuLevel };
   const back: SimpleCommand =
     state === "crashed"
-      ? { type: "powerOff", partition: id, crashed: true }
-      : { type: "powerOff", partition: id };
+      ? { type: "powerOff", partition: id, crashed: true, ...said }
+      : { type: "powerOff", partition: id, ...said };
   if (start.inverse === undefined) return done(back);
   return done(together([back, { type: "changePartition", partition: id, changes: start.inverse }]));
 };

@@ -1,3 +1,4 @@
+import { amongLevels } from "../compatibility/cluster";
 import { migrationsAt } from "../migration/records";
 import { armBalance } from "../systems/balance";
 import { done, refusal, refused, together, type Handler } from "./outcome";
@@ -35,7 +36,7 @@ export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
   const inside = world.hosts.children[row]!.map((child) => world.partitions.ids[child]!);
   for (const child of inside) world.removePartition(child);
   for (const pool of pools) world.removePool(pool.id);
-  world.removeHost(id);
+  amongLevels(world, host.cluster, () => world.removeHost(id));
   forgetInRules(world, gone);
   if (host.cluster !== undefined) armBalance(world, host.cluster);
   world.note("info", "hostRemoved", id, { name });

@@ -1,5 +1,7 @@
 import { admission } from "../admission";
 import { mustAgainst } from "../balance/rules";
+import { levelReasons } from "../compatibility/levels";
+import { platformOf } from "../platforms/registry";
 import { groundOf } from "./ground";
 import { done, refusal, refused, type Handler } from "./outcome";
 import { findPartition, unknownPartition } from "./partition";
@@ -14,6 +16,9 @@ export const resume: Handler<"resume"> = (world, { partition: id }) => {
   const container = world.containerOf(row);
   const reasons = [
     ...groundOf(world, container),
+    ...(platformOf(world.platformIn(container)).compatibility?.confirmed === true
+      ? levelReasons(world, row, container)
+      : []),
     ...admission(world, container, spec),
     ...mustAgainst(world, id, world.hosts.ids[container.hostRow]!),
   ];

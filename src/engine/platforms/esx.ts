@@ -18,6 +18,12 @@
  * rest stands in esxMemory.ts.
  */
 import {
+  esxCompatibility,
+  esxCompatibilityClusterFields,
+  esxCompatibilityFields,
+  esxLicenceFields,
+} from "./esxCompatibility";
+import {
   esxAvailability,
   esxAvailabilityClusterFields,
   esxAvailabilityFields,
@@ -385,14 +391,20 @@ export const esx: Platform = {
         source: "Relaxed co-scheduling since ESX 3 [R]; a threshold of about 3 ms [M]",
       },
       ...esxMigrationFields,
+      ...esxLicenceFields,
     ],
     settings: [
       ...fields({ vcpus: 1, memoryMiB: 1024 }),
       balloonDriverField,
       ...esxIoFields,
       ...esxAvailabilityFields,
+      ...esxCompatibilityFields,
     ],
-    clusterSettings: [...esxAvailabilityClusterFields, ...esxBalanceFields],
+    clusterSettings: [
+      ...esxAvailabilityClusterFields,
+      ...esxBalanceFields,
+      ...esxCompatibilityClusterFields,
+    ],
     poolTerm: { en: "resource pool", de: "Ressourcenpool" },
     poolsOfClusters: true,
     poolSettings: [
@@ -490,6 +502,10 @@ export const esx: Platform = {
   },
   availability: esxAvailability,
   balance: esxBalance,
-  maintenance: { movesResting: true, source: "vSphere: powered-off and suspended machines move as well by default [M]" },
+  maintenance: {
+    movesResting: true,
+    source: "vSphere: powered-off and suspended machines move as well by default [M]",
+  },
   migration: esxMigration,
+  compatibility: esxCompatibility,
 };

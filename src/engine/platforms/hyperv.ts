@@ -25,6 +25,7 @@
  * Memory is static, or dynamic (startup, minimum, maximum, buffer, weight; hypervMemory.ts). Not
  * modelled are CPU groups or the root's own VPs (minroot).
  */
+import { hypervCompatibility, hypervCompatibilityFields } from "./hypervCompatibility";
 import {
   dynamicMemoryClaim,
   heldMemory,
@@ -253,6 +254,7 @@ export const hyperv: Platform = {
     ],
     settings: [
       ...hypervMemoryFields,
+      ...hypervCompatibilityFields,
       {
         key: "weight",
         label: { en: "Relative weight", de: "Relative Gewichtung" },
@@ -460,4 +462,5 @@ export const hyperv: Platform = {
   availability: hypervAvailability,
   balance: hypervBalance,
   migration: hypervMigration,
+  compatibility: hypervCompatibility,
 };

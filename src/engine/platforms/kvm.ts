@@ -11,6 +11,7 @@
  * more than the host has, the host pages; we hold VMs to equal parts of their size (an assumption:
  * the kernel's page replacement knows no shares). By what means stands in kvmMemory.ts.
  */
+import { kvmCompatibility, kvmCompatibilityFields } from "./kvmCompatibility";
 import {
   kvmAvailability,
   kvmAvailabilityClusterFields,
@@ -87,6 +88,7 @@ export const kvm: Platform = {
     ],
     settings: [
       kvmBalloonField,
+      ...kvmCompatibilityFields,
       {
         key: "weight",
         label: { en: "CPU weight", de: "CPU-Gewicht" },
@@ -205,4 +207,5 @@ export const kvm: Platform = {
   availability: kvmAvailability,
   balance: kvmBalance,
   migration: kvmMigration,
+  compatibility: kvmCompatibility,
 };

@@ -17,6 +17,7 @@ import type { MemoryRegime } from "../memory/regime";
 import type { IoRule } from "../io/rule";
 import type { AvailabilityRule } from "../availability/rule";
 import type { BalanceRule, MaintenanceRule } from "../balance/rule";
+import type { CompatibilityRule, LicenceRule } from "../compatibility/rule";
 import type { MigrationRule } from "../migration/rule";
 import type { Guest, TechniqueChoice } from "../x86/technique";
 
@@ -210,6 +211,10 @@ export interface Platform {
   readonly maintenance?: MaintenanceRule;
   /** How its partitions migrate live; `undefined` where they cannot. */
   readonly migration?: MigrationRule;
+  /** What it makes of processors that differ; without it nobody looks at their levels. */
+  readonly compatibility?: CompatibilityRule;
+  /** What the licence of the machine's processors lets run there; without it everything. */
+  readonly licence?: LicenceRule;
   /** Where reservations are a promise that must not be given twice (SPEC ADM-3). */
   readonly reservations?: {
     readonly partition: (member: Member, system: DividedSystem) => Reservation;

@@ -30,6 +30,11 @@
  * its downtime is an upper bound; that the move cannot fail for writing too fast is kept.
  */
 import {
+  powervmCompatibility,
+  powervmCompatibilityFields,
+  powervmLicenceFields,
+} from "./powervmCompatibility";
+import {
   heldMemory,
   memoryClaim,
   memoryContradictions,
@@ -248,9 +253,14 @@ export const powervm: Platform = {
         source: "IBM docs AIX 7.3, Implementation of Micro-Partitioning [R]",
       },
     ],
-    systemSettings: [...powervmMigrationFields, ...powervmMemorySystemFields],
+    systemSettings: [
+      ...powervmMigrationFields,
+      ...powervmMemorySystemFields,
+      ...powervmLicenceFields,
+    ],
     settings: [
       ...powervmMemoryFields,
+      ...powervmCompatibilityFields,
       {
         key: "processors",
         label: { en: "Processors", de: "Prozessoren" },
@@ -474,6 +484,7 @@ export const powervm: Platform = {
   },
   availability: powervmAvailability,
   migration: powervmMigration,
+  compatibility: powervmCompatibility,
 };
 
 function round(units: number): number {

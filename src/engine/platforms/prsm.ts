@@ -25,6 +25,7 @@
  *
  * Enforcement is exact here; the machine's is within 3.6 % of a share (IBM docs, capping examples).
  */
+import { prsmLicence } from "./prsmLicences";
 import type { Reason } from "../../protocol/command";
 import type { Settings } from "../../protocol/scenario-parts";
 import { prsmDispatcher } from "../dispatch/prsm";
@@ -374,4 +375,5 @@ export const prsm: Platform = {
     const free = Math.max(0, there - taken - kept);
     return need <= free ? [] : [{ code: "coresTaken", params: { need, free, host } }];
   },
+  licence: prsmLicence,
 };

@@ -23,6 +23,7 @@
  * rest with the domain suspended (XEN-08). The rate limits of the first prototype (NSDI-04: 100 to
  * 500 Mbit/s, rising by 50) are not this policy, and a rule here has one rate for all rounds.
  */
+import { xenCompatibility } from "./xenCompatibility";
 import {
   dynamicClaim,
   dynamicContradictions,
@@ -322,4 +323,5 @@ export const xen: Platform = {
   availability: xenAvailability,
   balance: xenBalance,
   migration: xenMigration,
+  compatibility: xenCompatibility,
 };

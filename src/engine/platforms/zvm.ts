@@ -19,6 +19,7 @@
  * than there is, guests are held to equal parts of their size (z/VM's own choice of pages to steal
  * is finer; [M]). What is paged out stands in zvmMemory.ts.
  */
+import { zvmCompatibility, zvmCompatibilityFields } from "./zvmCompatibility";
 import { zvmMemory, zvmMemorySystemFields } from "./zvmMemory";
 import { zvmMigration, zvmMigrationFields } from "./zvmMigration";
 import { OVERHEAD_KEY, overheadField } from "./overhead";
@@ -142,6 +143,7 @@ export const zvm: Platform = {
       ...zvmMigrationFields,
     ],
     settings: [
+      ...zvmCompatibilityFields,
       {
         key: "share",
         label: { en: "Relative share", de: "Relativer Anteil" },
@@ -287,4 +289,5 @@ export const zvm: Platform = {
   memoryRegime: zvmMemory,
   dispatchers: () => [zvmDispatcher],
   migration: zvmMigration,
+  compatibility: zvmCompatibility,
 };

@@ -8,6 +8,7 @@
  * lands; the target keeps its memory free from the moment its turn comes, and the source keeps it
  * until the last page has been fetched.
  */
+import { keepingLevel } from "../compatibility/levels";
 import { assert } from "../../base/assert";
 import type { EventCode, Severity } from "../../protocol/event";
 import type { MigrationRound } from "../../protocol/migration";
@@ -98,11 +99,14 @@ export function migrationInstant(world: World, id: EntityId): void {
     if (id === LINKS) rebalance(world);
     return;
   }
+  const { copy } = record;
   if (record.phase === "setup") beginCopy(world, record);
   else if (record.phase === "precopy") roundOver(world, record);
   else if (record.phase === "switchover") standstillOver(world, record);
   else if (record.phase === "postcopy") fetched(world, record);
-  rebalance(world);
+  if (!world.migrations.has(id)) rebalance(world);
+  // From round to round nobody's rate changes, unless the platform sets one for each pass.
+  else if (copy?.passMiBps !== record.copy?.passMiBps || copy === undefined) shareLinksOut(world);
 }
 
 // ── The steps ───────────────────────────────────────────────────────────────────────────────────
@@ -227,7 +231,10 @@ function complete(world: World, record: MigrationRecord): void {
 
 function moveIn(world: World, record: MigrationRecord): void {
   const spec = world.partitionSpec(record.partition)!;
-  world.putPartition({ ...spec, container: record.to, pool: record.pool });
+  const row = world.partitions.row(record.partition)!;
+  const target = world.container(record.to)!;
+  const moved = { ...spec, container: record.to, pool: record.pool };
+  world.putPartition(keepingLevel(world, row, moved, target));
   reshapeEnds(world, record);
 }
 
@@ -300,6 +307,14 @@ function writeRound(record: MigrationRecord, kind: MigrationRound["kind"], writt
 function rebalance(world: World): readonly MigrationRecord[] {
   const lost = loseThoseCutOff(world);
   startThoseDue(world);
+  shareLinksOut(world);
+  // A place may be free for the move of a disk.
+  if (world.diskMoves.size > 0) world.agenda.schedule(world.time, INSTANT.io, LINKS);
+  return lost;
+}
+
+/** Shares the links out again, and times anew those whose rate has changed. */
+function shareLinksOut(world: World): void {
   const records = streaming(world);
   const rates = shareOut(world, records);
   records.forEach((record, i) => {
@@ -310,9 +325,6 @@ function rebalance(world: World): readonly MigrationRecord[] {
     schedule(world, record);
     world.io.linksChanged();
   });
-  // A place may be free for the move of a disk.
-  if (world.diskMoves.size > 0) world.agenda.schedule(world.time, INSTANT.io, LINKS);
-  return lost;
 }
 
 /** Without a way between its ends a copy fails, and its partition runs on at the source. */

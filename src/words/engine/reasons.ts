@@ -144,6 +144,22 @@ export const reasons = bilingual(
         "{{name}} is a 64-bit guest: on {{host}}'s processor ({{cpu}}) {{platform}} cannot translate 64-bit code, and there is no VT-x.",
       needsAssistOrParavirtual:
         "{{name}} has an unmodified kernel: without hardware virtualization ({{host}}: {{cpu}}) {{platform}} runs paravirtual kernels only.",
+      cpuLevel:
+        "{{name}} was started with the processor features of {{needs}}; {{host}} offers those of {{has}}.",
+      cpuVendor:
+        "{{name}} was started on a processor of {{needs}}; {{host}} has one of {{has}}. What runs does not change over.",
+      cpuLevelUnconfirmed:
+        "{{name}} was started with the processor features of {{needs}}, {{host}} has those of {{has}}: whether it gets by there is not confirmed.",
+      cpuVendorUnconfirmed:
+        "{{name}} was started on a processor of {{needs}}, {{host}} has one of {{has}}: whether it gets by there is not confirmed.",
+      hostBelowBaseline:
+        "{{host}} ({{has}}) does not offer the baseline {{baseline}} of {{cluster}}.",
+      runsAboveBaseline_one: "{{names}} runs with more than {{baseline}} offers.",
+      runsAboveBaseline_other: "{{count}} run with more than {{baseline}} offers: {{names}}.",
+      licenceMove: "The edition of {{host}} may not include {{feature}}: check the licence.",
+      passthroughUnsafe:
+        "{{name}} sees its host's own processor (host-passthrough), and {{host}} has another one: it may fail there.",
+      iflLinuxOnly: "{{os}} ({{name}}) does not start on IFLs of {{host}}: they run Linux.",
       architecture: "{{name}} is built for {{guest}}; {{host}} is {{architecture}}.",
       boundary: "{{term}}: a wall that nothing crosses while it runs.",
       platformDiffers: "It runs under {{from}}; {{host}} runs {{to}}.",
@@ -383,6 +399,22 @@ export const reasons = bilingual(
         "{{name}} ist ein 64-Bit-Gast: Auf dem Prozessor von {{host}} ({{cpu}}) kann {{platform}} 64-Bit-Code nicht übersetzen, und VT-x fehlt.",
       needsAssistOrParavirtual:
         "{{name}} hat einen unveränderten Kernel: Ohne Hardwarevirtualisierung ({{host}}: {{cpu}}) führt {{platform}} nur paravirtuelle Kernel aus.",
+      cpuLevel:
+        "{{name}} wurde mit den Prozessormerkmalen von {{needs}} gestartet; {{host}} bietet die von {{has}}.",
+      cpuVendor:
+        "{{name}} wurde auf einem Prozessor von {{needs}} gestartet; {{host}} hat einen von {{has}}. Im laufenden Betrieb gibt es keinen Wechsel.",
+      cpuLevelUnconfirmed:
+        "{{name}} wurde mit den Prozessormerkmalen von {{needs}} gestartet, {{host}} hat die von {{has}}: Ob das dort reicht, ist nicht bestätigt.",
+      cpuVendorUnconfirmed:
+        "{{name}} wurde auf einem Prozessor von {{needs}} gestartet, {{host}} hat einen von {{has}}: Ob das dort geht, ist nicht bestätigt.",
+      hostBelowBaseline: "{{host}} ({{has}}) bietet die Basis {{baseline}} von {{cluster}} nicht.",
+      runsAboveBaseline_one: "{{names}} läuft mit mehr, als {{baseline}} bietet.",
+      runsAboveBaseline_other: "{{count}} laufen mit mehr, als {{baseline}} bietet: {{names}}.",
+      licenceMove:
+        "Die Edition von {{host}} enthält {{feature}} möglicherweise nicht: Lizenz prüfen.",
+      passthroughUnsafe:
+        "{{name}} sieht den Prozessor des Hosts selbst (host-passthrough), und {{host}} hat einen anderen: Das kann dort schiefgehen.",
+      iflLinuxOnly: "{{os}} ({{name}}) startet nicht auf IFLs von {{host}}: Auf ihnen läuft Linux.",
       architecture: "{{name}} ist für {{guest}} gebaut; {{host}} ist {{architecture}}.",
       boundary: "{{term}}: eine Wand, durch die im laufenden Betrieb nichts geht.",
       platformDiffers: "Läuft unter {{from}}; auf {{host}} läuft {{to}}.",

@@ -11,6 +11,17 @@ export const remedies = bilingual(
       adapterTwice: "Give each adapter a name of its own.",
       datastoreUnseen: "Move the disk to a datastore that both hosts see first.",
       datastoreFull: "Choose a datastore with more room, or move other disks off it.",
+      cpuLevel:
+        "Power it off and move it then; or have it start with what both offer: EVC for the cluster or the VM, processor compatibility, a named CPU model.",
+      cpuVendor: "Power it off and start it there, or choose a host of the same vendor.",
+      cpuLevelUnconfirmed: "Choose a host that is as new, or move it while it is off.",
+      cpuVendorUnconfirmed: "Choose a host of the same vendor, or move it while it is off.",
+      hostBelowBaseline: "Choose an older baseline, or keep the host out of the cluster.",
+      runsAboveBaseline_one: "Power it off or move it out of the cluster first.",
+      runsAboveBaseline_other: "Power them off or move them out of the cluster first.",
+      licenceMove: "Look the licence up; or move it while it is off.",
+      passthroughUnsafe: "Give it a named CPU model or host-model while it is off.",
+      iflLinuxOnly: "Set its processor type to CP, if the machine has any.",
       diskThere: "Choose another datastore.",
       diskMoving: "Wait until it has arrived, or cancel its move.",
       diskMoveOffOnly: "Power it off first.",
@@ -208,6 +219,20 @@ export const remedies = bilingual(
         "Die Festplatte zuerst auf einen Datastore verschieben, den beide Hosts sehen.",
       datastoreFull:
         "Einen Datastore mit mehr Platz wählen oder andere Festplatten von ihm verschieben.",
+      cpuLevel:
+        "Ausschalten und dann verschieben; oder mit dem starten, was beide bieten: EVC für Cluster oder VM, Prozessorkompatibilität, ein benanntes CPU-Modell.",
+      cpuVendor: "Ausschalten und dort starten oder einen Host desselben Herstellers wählen.",
+      cpuLevelUnconfirmed:
+        "Einen ebenso neuen Host wählen oder im ausgeschalteten Zustand verschieben.",
+      cpuVendorUnconfirmed:
+        "Einen Host desselben Herstellers wählen oder im ausgeschalteten Zustand verschieben.",
+      hostBelowBaseline: "Eine ältere Basis wählen oder den Host nicht in den Cluster aufnehmen.",
+      runsAboveBaseline_one: "Zuerst ausschalten oder aus dem Cluster verschieben.",
+      runsAboveBaseline_other: "Zuerst ausschalten oder aus dem Cluster verschieben.",
+      licenceMove: "In der Lizenz nachsehen; oder im ausgeschalteten Zustand verschieben.",
+      passthroughUnsafe:
+        "Im ausgeschalteten Zustand ein benanntes CPU-Modell oder host-model einstellen.",
+      iflLinuxOnly: "Als Prozessortyp CP einstellen, falls die Maschine welche hat.",
       diskThere: "Einen anderen Datastore wählen.",
       diskMoving: "Warten, bis sie angekommen ist, oder die Verschiebung abbrechen.",
       diskMoveOffOnly: "Zuerst ausschalten.",
