@@ -24,6 +24,8 @@ export interface Mover {
 /** Bits of a datastore's flags. */
 const SLOW = 1;
 const FILLING = 2;
+/** Of a partition's: it was told of as noisy. */
+const LOUD = 4;
 
 /** What counts as slow where no platform's threshold says: as Storage I/O Control's is [R]. */
 const SLOW_MS = 30;
@@ -63,6 +65,7 @@ export function judgeLatency(
       subject: id,
       params: { name, milliseconds },
     });
+    tellQuiet(world, turns);
     return;
   }
   turns.push({
@@ -76,6 +79,8 @@ export function judgeLatency(
     .filter(({ copy }) => !copy)
     .sort((a, b) => b.moved - a.moved || (a.partition < b.partition ? -1 : 1));
   if (most === undefined || partitions.size < 2 || most.moved < NOISY * moved[row]!) return;
+  const own = world.io.table.row(most.partition)!;
+  flags[own] = flags[own]! | LOUD;
   turns.push({
     severity: "warning",
     code: "noisyNeighbour",
@@ -85,6 +90,25 @@ export function judgeLatency(
       datastore: name,
       percent: Math.round((100 * most.moved) / moved[row]!),
     },
+  });
+}
+
+/** Nothing that a noisy neighbour's disks lie on is slow any longer: it disturbs nobody. */
+function tellQuiet(world: World, turns: IoTurn[]): void {
+  const { flags, ids } = world.io.table;
+  const isSlow = (id: EntityId) => (flags[world.io.table.row(id)!]! & SLOW) !== 0;
+  ids.forEach((id, row) => {
+    if (id === undefined || (flags[row]! & LOUD) === 0) return;
+    const spec = world.partitionSpec(id);
+    if (spec?.disks?.some(({ datastore }) => isSlow(datastore)) === true) return;
+    flags[row] = flags[row]! & ~LOUD;
+    if (spec === undefined) return;
+    turns.push({
+      severity: "info",
+      code: "neighbourQuiet",
+      subject: id,
+      params: { name: spec.name },
+    });
   });
 }
 
@@ -100,12 +124,11 @@ export function judgeFilling(world: World, turns: IoTurn[]): void {
     const is = part >= (was ? ROOMY : FULL);
     if (is === was) continue;
     flags[row] = flags[row]! ^ FILLING;
-    if (is)
-      turns.push({
-        severity: "warning",
-        code: "datastoreFilling",
-        subject: id,
-        params: { name, percent: Math.round(100 * part) },
-      });
+    turns.push({
+      severity: is ? "warning" : "info",
+      code: is ? "datastoreFilling" : "datastoreHasRoom",
+      subject: id,
+      params: { name, percent: Math.round(100 * part) },
+    });
   }
 }

@@ -159,6 +159,7 @@ export class Io {
       this.#dirty.add(domain);
       for (const { row } of domain.askers) this.#domainOf.set(row, domain);
     }
+    for (const { id } of askers) this.#row(id);
     for (const id of [...world.datastores.keys()].sort()) this.#row(id);
     this.#forget(before, turns);
     judgeFilling(world, turns);

@@ -5,13 +5,13 @@ export const events = bilingual(
   {
     event: {
       datastoreChanged: "Datastore {{name}} changed",
-      datastoreSlow:
-        "{{name}} is slow: a request takes {{milliseconds}} ms. Limit who moves most, let shares decide, or move disks to another datastore",
+      datastoreSlow: "{{name}} is slow: a request takes {{milliseconds}} ms",
       datastoreRecovered: "{{name}} answers in {{milliseconds}} ms again",
-      datastoreFilling:
-        "{{name}} is {{percent}} % full: move disks to another datastore before it is",
+      datastoreFilling: "{{name}} is {{percent}} % full",
       noisyNeighbour:
-        "{{name}} moves {{percent}} % of all that {{datastore}} can while others wait: give it a limit or fewer shares",
+        "{{name}} moves {{percent}} % of all that {{datastore}} can while others wait",
+      datastoreHasRoom: "{{name}} has room again: {{percent}} % full",
+      neighbourQuiet: "{{name}} disturbs nobody at its datastore any more",
       diskMoveQueued: "{{name}}: the move of {{disk}} to {{to}} waits its turn",
       diskMoveStarted: "{{name}}: {{disk}} is copied from {{from}} to {{to}}",
       diskMoved: "{{name}}: {{disk}} moved from {{from}} to {{to}} in {{seconds}} s",
@@ -131,13 +131,13 @@ export const events = bilingual(
   {
     event: {
       datastoreChanged: "Datastore {{name}} geändert",
-      datastoreSlow:
-        "{{name}} ist langsam: Eine Anforderung dauert {{milliseconds}} ms. Den begrenzen, der am meisten bewegt, die Anteile entscheiden lassen oder Festplatten verschieben",
+      datastoreSlow: "{{name}} ist langsam: Eine Anforderung dauert {{milliseconds}} ms",
       datastoreRecovered: "{{name}} antwortet wieder in {{milliseconds}} ms",
-      datastoreFilling:
-        "{{name}} ist zu {{percent}} % voll: rechtzeitig Festplatten auf einen anderen Datastore verschieben",
+      datastoreFilling: "{{name}} ist zu {{percent}} % voll",
       noisyNeighbour:
-        "{{name}} bewegt {{percent}} % von allem, was {{datastore}} leistet, während andere warten: einen Grenzwert oder weniger Anteile geben",
+        "{{name}} bewegt {{percent}} % von allem, was {{datastore}} leistet, während andere warten",
+      datastoreHasRoom: "{{name}} hat wieder Platz: zu {{percent}} % voll",
+      neighbourQuiet: "{{name}} stört an seinem Datastore niemanden mehr",
       diskMoveQueued:
         "{{name}}: Die Verschiebung von {{disk}} auf {{to}} wartet, bis sie an der Reihe ist",
       diskMoveStarted: "{{name}}: {{disk}} wird von {{from}} auf {{to}} kopiert",
