@@ -68,8 +68,8 @@ export interface MigrationUnderWay {
   readonly rounds: readonly MigrationRound[];
   /** What it waits for, in the queue. */
   readonly waitsFor?: Reason;
-  /** What comes of it as things are. */
-  readonly forecast: {
+  /** What comes of it as things are; not of one that waits, of which nobody knows when it begins. */
+  readonly forecast?: {
     readonly seconds: number;
     readonly downtimeMs: number;
     /** Why it comes to nothing, if it does: a reason's code. */

@@ -5,12 +5,13 @@ import type {
   MigrationReport,
   MigrationUnderWay,
 } from "../../protocol/migration";
-import { SECOND } from "../../protocol/units";
+import { SECOND, type EntityId } from "../../protocol/units";
 import type { MigrationRecord } from "../migrationRecord";
 import type { World } from "../world";
 import { journey } from "./names";
-import { copyNow, dirtyNow, forecastOf, waysOf } from "./outlook";
+import { copyNow, dirtyNow, forecastOf, grantedMiB, waysOf } from "./outlook";
 import { inOrder } from "./records";
+import type { Occupancy } from "./slots";
 import { jobOf, occupancy } from "./streams";
 import { termsOf } from "./terms";
 
@@ -23,12 +24,13 @@ export function migrationProgress(world: World): MigrationProgress[] {
 }
 
 function progressOf(world: World, record: MigrationRecord, place: number): MigrationProgress {
-  const terms = termsOf(world, record);
   const row = world.partitions.row(record.partition)!;
+  if (place > 0) return waiting(world, record.id, row, place);
+  const terms = termsOf(world, record);
   const copy = copyNow(world, record, terms);
   const forecast = forecastOf(world, record, terms);
   const setup = record.copy === undefined ? Math.round(terms.setupS * SECOND) : 0;
-  const elapsed = record.phase === "queued" ? 0 : world.time - record.startedAt;
+  const elapsed = world.time - record.startedAt;
   const left = forecast.time + (record.phase === "setup" ? setup - elapsed : setup);
   const converges = forecast.failure === undefined;
   return {
@@ -49,30 +51,49 @@ function progressOf(world: World, record: MigrationRecord, place: number): Migra
   };
 }
 
+/** Nobody knows when its turn comes, so nothing is foretold of it. */
+function waiting(world: World, id: EntityId, row: number, place: number): MigrationProgress {
+  const memoryMiB = grantedMiB(world, row);
+  return {
+    id,
+    round: 1,
+    progress: 0,
+    roundMiB: memoryMiB,
+    remainingMiB: memoryMiB,
+    sentMiB: 0,
+    bandwidthMiBps: 0,
+    dirtyMiBps: dirtyNow(world, row),
+    throttlePct: 0,
+    downtimeMs: 0,
+    etaS: 0,
+    converges: true,
+    place,
+  };
+}
+
 function part(done: number, left: number): number {
   return done + left > 0 ? done / (done + left) : 0;
 }
 
 export function migrationReport(world: World): MigrationReport {
-  const records = inOrder(world);
-  const waiting = ({ phase }: MigrationRecord) => phase === "queued";
+  const taken = occupancy(world);
   return {
-    underWay: [...records.filter((each) => !waiting(each)), ...records.filter(waiting)].map(
-      (record) => detail(world, record),
-    ),
+    underWay: [
+      ...inOrder(world, ({ phase }) => phase !== "queued").map((record) => detail(world, record)),
+      ...inOrder(world, ({ phase }) => phase === "queued").map((record) =>
+        inQueue(world, record, taken),
+      ),
+    ],
     finished: world.finishedMigrations.toReversed(),
   };
 }
 
 function detail(world: World, record: MigrationRecord): MigrationUnderWay {
   const { time, downtime, failure } = forecastOf(world, record);
-  const { job, limits } = jobOf(world, record.partition, record.from, record.to);
-  const waitsFor = record.phase === "queued" ? occupancy(world).waitsFor(job, limits) : undefined;
   return {
     id: record.id,
     partition: record.partition,
     rounds: record.rounds,
-    ...(waitsFor === undefined ? {} : { waitsFor }),
     forecast: {
       seconds: time / SECOND,
       downtimeMs: downtime / 1000,
@@ -80,6 +101,16 @@ function detail(world: World, record: MigrationRecord): MigrationUnderWay {
     },
     ways: waysOf(world, record),
   };
+}
+
+function inQueue(
+  world: World,
+  { id, partition, from, to, rounds }: MigrationRecord,
+  taken: Occupancy,
+): MigrationUnderWay {
+  const { job, limits } = jobOf(world, partition, from, to);
+  const waitsFor = taken.waitsFor(job, limits);
+  return { id, partition, rounds, ...(waitsFor === undefined ? {} : { waitsFor }), ways: [] };
 }
 
 /** So many that are over are kept. */

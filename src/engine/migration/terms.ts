@@ -2,7 +2,7 @@
 import { assert } from "../../base/assert";
 import type { ContainerId, MiB } from "../../protocol/units";
 import type { MigrationRecord } from "../migrationRecord";
-import type { Settings } from "../../protocol/scenario-parts";
+import type { HostSpec, PartitionSpec, Settings } from "../../protocol/scenario-parts";
 import { platformOf } from "../platforms/registry";
 import { dividedSystem } from "../systems/roster";
 import type { World } from "../world";
@@ -18,8 +18,18 @@ export function settingsIn(world: World, id: ContainerId): Settings {
   return dividedSystem(world, world.container(id)!).settings;
 }
 
+/** Specs are replaced whole, never changed, so the terms of one hold as long as it does. */
+const known = new WeakMap<HostSpec | PartitionSpec, Map<MiB, MigrationTerms>>();
+
 export function termsIn(world: World, id: ContainerId, memoryMiB: MiB): MigrationTerms {
-  return ruleIn(world, id).terms(settingsIn(world, id), { memoryMiB });
+  const spec = world.hostSpec(id) ?? world.partitionSpec(id)!;
+  const bySize = known.get(spec) ?? new Map<MiB, MigrationTerms>();
+  known.set(spec, bySize);
+  const before = bySize.get(memoryMiB);
+  if (before !== undefined) return before;
+  const terms = ruleIn(world, id).terms(settingsIn(world, id), { memoryMiB });
+  bySize.set(memoryMiB, terms);
+  return terms;
 }
 
 export function termsOf(world: World, { partition, from }: MigrationRecord): MigrationTerms {

@@ -79,7 +79,7 @@ describe("MIG-12: one that does not converge", () => {
     expect(told).toHaveLength(1);
     expect(told[0]!.params).toMatchObject({ dirty: 400, bandwidth: 128 });
     const [under] = engine.migrationReport().underWay;
-    expect(under!.forecast.failure).toBe("noProgress");
+    expect(under!.forecast?.failure).toBe("noProgress");
     expect(told[0]!.params["help"]).toBe(under!.ways[0]!.code);
     const codes = under!.ways.map(({ code }) => code);
     expect(codes).toContain("postCopy");

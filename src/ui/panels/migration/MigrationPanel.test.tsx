@@ -69,7 +69,6 @@ const REPORT: MigrationReport = {
       partition: "db-1",
       rounds: [],
       waitsFor: { code: "migrationsOut", params: { where: "esx-1", most: 2 } },
-      forecast: { seconds: 60, downtimeMs: 90 },
       ways: [],
     },
   ],

@@ -9,6 +9,7 @@ import styles from "./Migration.module.css";
 export function Ways({ detail }: { readonly detail: MigrationUnderWay }) {
   const { t } = useTranslation("migration");
   const format = useFormat();
+  if (detail.forecast === undefined) return undefined;
   const { failure, downtimeMs } = detail.forecast;
   if (failure === undefined && detail.ways.length === 0) return undefined;
   return (
