@@ -34,6 +34,12 @@ describe("parseInvocation", () => {
     expect(parseInvocation(["run", "a"])).toMatchObject({ duration: HOUR, seed: undefined });
     expect(parseInvocation(["check", "a", "--all"])).toMatchObject({ all: true, json: false });
     expect(parseInvocation(["import", "a", "-o", "b"])).toMatchObject({ output: "b" });
+    expect(parseInvocation(["whatif", "a", "--fail", "b, c", "--at", "10m"])).toMatchObject({
+      command: "whatif",
+      files: ["a"],
+      fail: ["b", "c"],
+      at: 10 * MINUTE,
+    });
     expect(parseInvocation(["--help"])).toEqual({ command: "help" });
   });
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { hardwareScenario } from "../../engine/testing/hardwareRoom";
+import type { FailureOutlook } from "../../protocol/availability";
 import type { Explanation } from "../../protocol/explain";
 import type { RunReport } from "../../protocol/run-report";
 import { scenarioSchema } from "../../protocol/scenario";
@@ -271,5 +272,40 @@ describe("room explain", () => {
     });
     expect(room("explain", file, "two").status).toBe(0);
     expect(room("explain", file).status).toBe(2);
+  });
+});
+
+describe("room whatif", () => {
+  const FAILING = "public/scenarios/failover.json";
+
+  it("says the verdict, who restarts where, and the hosts before and after", () => {
+    const { status, stdout, stderr } = room("whatif", FAILING, "--fail", "ESX-01");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("What if esx-01 failed: ABSORBED");
+    expect(stdout).toMatch(/orders-db +esx-01 +highest +runs again +esx-0[234] +15 +45/);
+    expect(stdout).toMatch(/test-01 +esx-01 +disabled +not restarted/);
+    expect(stdout).toMatch(/esx-02 +\d/);
+  });
+
+  it("prints the engine's own answer as JSON", () => {
+    const { status, stdout } = room("whatif", FAILING, "--fail", "xen-01, xen-02", "--json");
+    expect(status).toBe(0);
+    const outlook = JSON.parse(stdout) as FailureOutlook;
+    expect(outlook).toMatchObject({ hosts: ["xen-01", "xen-02"], verdict: "lost" });
+  });
+
+  it("without a host: every one of each cluster, and the worst pair", () => {
+    const { status, stdout } = room("whatif", FAILING);
+    expect(status).toBe(0);
+    for (const name of ["Production", "Xen pool", "Desktops on blades"])
+      expect(stdout).toContain(`${name}: every host by itself`);
+    expect(stdout).toContain("The worst of 6 pairs");
+  });
+
+  it("names a host that is not there", () => {
+    expect(room("whatif", FAILING, "--fail", "nobody")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("nobody") as string,
+    });
   });
 });
