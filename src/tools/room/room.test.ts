@@ -1,4 +1,4 @@
-/** The command line as a user has it: a process of its own, its output, its exit status. */
+/** The command line as a user has it: its output, its exit status. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,6 +10,7 @@ import type { FailureOutlook } from "../../protocol/availability";
 import type { Explanation } from "../../protocol/explain";
 import type { RunReport } from "../../protocol/run-report";
 import { scenarioSchema } from "../../protocol/scenario";
+import { roomCommand } from "./command";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const FIXTURES = "src/interop/fixtures/files";
@@ -19,18 +20,20 @@ const REAL = "../shared/samples/rvtools/nutanix-BillSampleNext.xlsx";
 const folder = mkdtempSync(join(tmpdir(), "room-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function room(...args: readonly string[]) {
+/** Without a process of its own: only how it is called and how it ends would be others. */
+const room = (...args: readonly string[]) => roomCommand(args);
+
+function roomProcess(...args: readonly string[]) {
   const command = ["node_modules/tsx/dist/cli.mjs", "src/tools/room.ts", ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd: ROOT,
     encoding: "utf8",
-    maxBuffer: 1 << 28,
   });
   return { status, stdout, stderr };
 }
 
-function runJson(...args: readonly string[]): RunReport {
-  const { status, stdout, stderr } = room("run", ...args, "--json");
+async function runJson(...args: readonly string[]): Promise<RunReport> {
+  const { status, stdout, stderr } = await room("run", ...args, "--json");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   return JSON.parse(stdout) as RunReport;
 }
@@ -42,9 +45,9 @@ function written(name: string, content: string | Uint8Array): string {
 }
 
 describe("room run", () => {
-  it("runs walls within walls: a server, nPars of its cells, vPars in one of them", () => {
+  it("runs walls within walls: a server, nPars of its cells, vPars in one of them", async () => {
     const path = written("hardware.json", JSON.stringify(hardwareScenario()));
-    const { partitions } = runJson(path, "--for", "1m");
+    const { partitions } = await runJson(path, "--for", "1m");
     const found = (id: string) => partitions.find((each) => each.id === id);
     expect(found("prod")).toMatchObject({ parent: "superdome", cpu_used_cores: 7 });
     expect(found("oracle")).toMatchObject({
@@ -57,8 +60,8 @@ describe("room run", () => {
     expect(found("web")).toMatchObject({ vcpus: 20, cpu_used_cores: 1.25 });
   });
 
-  it("reports one object with the promised fields, and the same hash twice", () => {
-    const report = runJson(ESTATE, "--for", "10m");
+  it("reports one object with the promised fields, and the same hash twice", async () => {
+    const report = await runJson(ESTATE, "--for", "10m");
     expect(report.time_s).toBe(600);
     expect(report.ends_s).toBe(9 * 3600 + 600);
     expect(report.hosts).toHaveLength(5);
@@ -84,54 +87,67 @@ describe("room run", () => {
     }
     expect(Array.isArray(report.events)).toBe(true);
     expect(report.hash).toMatch(/^[0-9a-f]{16}$/);
-    expect(runJson(ESTATE, "--for", "10m")).toEqual(report);
-    expect(runJson(ESTATE, "--for", "10m", "--seed", "7").hash).not.toBe(report.hash);
+    expect(await runJson(ESTATE, "--for", "10m")).toEqual(report);
+    expect((await runJson(ESTATE, "--for", "10m", "--seed", "7")).hash).not.toBe(report.hash);
   });
 
-  it("lays traces on the room that comes with them", () => {
-    const plain = runJson(ESTATE, "--for", "20m");
-    const traced = runJson(ESTATE, `${FIXTURES}/traces`, "--for", "20m");
+  it("lays traces on the room that comes with them", async () => {
+    const plain = await runJson(ESTATE, "--for", "20m");
+    const traced = await runJson(ESTATE, `${FIXTURES}/traces`, "--for", "20m");
     expect(traced.hash).not.toBe(plain.hash);
     expect(traced.partitions.map(({ id }) => id)).toEqual(plain.partitions.map(({ id }) => id));
   });
 
-  it("prints tables without --json", () => {
-    const { status, stdout } = room("run", ESTATE, "--for", "1m");
+  it("prints tables without --json", async () => {
+    const { status, stdout } = await room("run", ESTATE, "--for", "1m");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^NAME +HOST +STATE +VCPU/m);
     expect(stdout).toMatch(/^esx-a1 +esx +on +16 /m);
     expect(stdout).toMatch(/^State [0-9a-f]{16}$/m);
   });
 
-  it.skipIf(!existsSync(join(ROOT, REAL)))("gives the real workbook's hash twice", () => {
-    const report = runJson(REAL);
+  it.skipIf(!existsSync(join(ROOT, REAL)))("gives the real workbook's hash twice", async () => {
+    const report = await runJson(REAL);
     expect(report.hosts).toHaveLength(8);
     expect(report.partitions).toHaveLength(131);
-    expect(runJson(REAL).hash).toBe(report.hash);
+    expect((await runJson(REAL)).hash).toBe(report.hash);
+  });
+});
+
+describe("as a process", () => {
+  it("prints what the command says, and ends as it does", async () => {
+    const args = ["run", ESTATE, "--for", "1m"];
+    expect(roomProcess(...args)).toEqual(await room(...args));
+  });
+
+  it("ends with a status for a fault of the input", async () => {
+    expect(roomProcess("run", "nowhere.xlsx")).toEqual(await room("run", "nowhere.xlsx"));
   });
 });
 
 describe("room check", () => {
-  it("lists what was guessed and left out, and what was read on request", () => {
-    const { status, stdout } = room("check", ESTATE);
+  it("lists what was guessed and left out, and what was read on request", async () => {
+    const { status, stdout } = await room("check", ESTATE);
     expect(status).toBe(0);
     expect(stdout).toContain("alpenwerk-rvtools.xlsx: RVTools workbook");
     expect(stdout).toContain("vInfo: row 13: VM standby is a placeholder of Site Recovery Manager");
     expect(stdout).not.toContain("VM db on esx-a1");
-    expect(room("check", ESTATE, "--all").stdout).toContain("VM db on esx-a1: 8 vCPU, 16384 MiB");
+    expect((await room("check", ESTATE, "--all")).stdout).toContain(
+      "VM db on esx-a1: 8 vCPU, 16384 MiB",
+    );
   });
 });
 
 describe("room import", () => {
-  it("writes a scenario that runs to the same hash", () => {
+  it("writes a scenario that runs to the same hash", async () => {
     const output = join(folder, "scenario.json");
-    const { status, stdout } = room("import", ESTATE, `${FIXTURES}/traces`, "-o", output);
+    const { status, stdout } = await room("import", ESTATE, `${FIXTURES}/traces`, "-o", output);
     expect(status).toBe(0);
     expect(stdout).toContain("5 hosts, 16 partitions, 3 traces");
     const scenario = scenarioSchema.parse(JSON.parse(readFileSync(output, "utf8")));
     expect(scenario.traces).toHaveLength(3);
-    const straight = runJson(ESTATE, `${FIXTURES}/traces`, "--for", "10m");
-    expect(runJson(output, "--for", "10m").hash).toBe(straight.hash);
+    const straight = await runJson(ESTATE, `${FIXTURES}/traces`, "--for", "10m");
+    expect((await runJson(output, "--for", "10m")).hash).toBe(straight.hash);
   });
 });
 
@@ -151,14 +167,14 @@ describe("errors", () => {
     ["newer", () => written("newer.json", '{"format":"machine-room/scenario","version":99}')],
     ["partitions[0]", () => written("cycle.json", JSON.stringify(CYCLE))],
     ["traces alone are no datacenter", () => `${FIXTURES}/traces`],
-  ])("%s: the input's fault, status 1, on standard error", (message, file) => {
-    const { status, stdout, stderr } = room("run", file());
+  ])("%s: the input's fault, status 1, on standard error", async (message, file) => {
+    const { status, stdout, stderr } = await room("run", file());
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toContain(message);
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it("wrong use: status 2, and where to find help", () => {
+  it("wrong use: status 2, and where to find help", async () => {
     for (const args of [
       [],
       ["fly"],
@@ -166,11 +182,11 @@ describe("errors", () => {
       ["run", ESTATE, "--for", "soon"],
       ["import", ESTATE],
     ]) {
-      const { status, stdout, stderr } = room(...args);
+      const { status, stdout, stderr } = await room(...args);
       expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
       expect(stderr).toContain("--help");
     }
-    const help = room("--help");
+    const help = await room("--help");
     expect(help.status).toBe(0);
     expect(help.stdout).toContain("room run FILE…");
   });
@@ -178,14 +194,14 @@ describe("errors", () => {
 
 describe("three levels deep", () => {
   const LEVELS = "e2e/rooms/threeLevels.json";
-  const explained = (id: string) => {
-    const { status, stdout, stderr } = room("explain", LEVELS, id);
+  const explained = async (id: string) => {
+    const { status, stdout, stderr } = await room("explain", LEVELS, id);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     return stdout;
   };
 
-  it("runs them by each level's own rule, with what nesting costs", () => {
-    const { partitions } = runJson(LEVELS, "--for", "1m");
+  it("runs them by each level's own rule, with what nesting costs", async () => {
+    const { partitions } = await runJson(LEVELS, "--for", "1m");
     const used = (id: string) => partitions.find((each) => each.id === id)!.cpu_used_cores;
     // PR/SM gives z/VM all four IFLs; z/VM divides them by 300 : 100.
     expect([used("zvm"), used("linux-a"), used("linux-b")]).toEqual([4, 3, 1]);
@@ -201,20 +217,20 @@ describe("three levels deep", () => {
       expect(used(outer)).toBeCloseTo(used(inner), 9);
   });
 
-  it("explains z/VM's guest behind PR/SM's wall", () => {
-    expect(explained("linux-a")).toMatch(
+  it("explains z/VM's guest behind PR/SM's wall", async () => {
+    expect(await explained("linux-a")).toMatch(
       /1\. CPC has .*\[PR\/SM\][^]*2\. Processors “IFL”: 4\.00 cores[^]*3\. ZVM divides 4\.00 cores {2}\[z\/VM\]/,
     );
   });
 
-  it("explains a vPar behind the walls of its nPar", () => {
-    expect(explained("oracle")).toMatch(
+  it("explains a vPar behind the walls of its nPar", async () => {
+    expect(await explained("oracle")).toMatch(
       /1\. Superdome has [^]*2\. Behind the wall “cell 0”: 8\.00 cores {2}\[HP nPar\][^]*3\. prod divides .*\[HP vPar\]/,
     );
   });
 
-  it("explains what each hypervisor costs: published with its source, assumed as assumed", () => {
-    const text = explained("nested");
+  it("explains what each hypervisor costs: published with its source, assumed as assumed", async () => {
+    const text = await explained("nested");
     expect(text).toContain("Virtualization overhead: 5 %  (× 1.05)  [assumption]");
     expect(text).toMatch(/Virtualization overhead: 7 % {2}\(× 1\.07\) {2}\[Source: .*Turtles/);
     expect(text).toContain("Asked for by its software: 1 cores  (50 % × 2)");
@@ -225,8 +241,8 @@ describe("three levels deep", () => {
 describe("room explain", () => {
   const DEFAULT = "public/scenarios/default.json";
 
-  it("derives a guest's allocation from the machine down, with the rules' sources", () => {
-    const { status, stdout, stderr } = room("explain", DEFAULT, "lnx-db1", "--at", "10m");
+  it("derives a guest's allocation from the machine down, with the rules' sources", async () => {
+    const { status, stdout, stderr } = await room("explain", DEFAULT, "lnx-db1", "--at", "10m");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/1\. CPC01 has .* cores {2}\[PR\/SM\]/);
     expect(stdout).toMatch(/2\. Processors “IFL”: .* cores {2}\[PR\/SM\]/);
@@ -234,15 +250,15 @@ describe("room explain", () => {
     expect(stdout.match(/^ {2}Source: /gm)!.length).toBeGreaterThanOrEqual(5);
   });
 
-  it("prints the engine's own answer as JSON, for an id or a name in any case", () => {
-    const { status, stdout } = room("explain", DEFAULT, "LNX-DB1", "--json");
+  it("prints the engine's own answer as JSON, for an id or a name in any case", async () => {
+    const { status, stdout } = await room("explain", DEFAULT, "LNX-DB1", "--json");
     expect(status).toBe(0);
     const explanation = JSON.parse(stdout) as Explanation;
     expect(explanation.partition).toBe("lnx-db1");
     expect(explanation.cpu.levels).toHaveLength(3);
   });
 
-  it("names those that bear the same name, and says where there is none", () => {
+  it("names those that bear the same name, and says where there is none", async () => {
     const named = (id: string) => ({ id, name: "twin", container: "h", vcpus: 1, memoryMiB: 512 });
     const file = written(
       "twins.json",
@@ -262,24 +278,24 @@ describe("room explain", () => {
         partitions: [named("one"), named("two")],
       }),
     );
-    expect(room("explain", file, "twin")).toMatchObject({
+    expect(await room("explain", file, "twin")).toMatchObject({
       status: 1,
       stderr: expect.stringContaining("one, two") as string,
     });
-    expect(room("explain", file, "nobody")).toMatchObject({
+    expect(await room("explain", file, "nobody")).toMatchObject({
       status: 1,
       stderr: expect.stringContaining("nobody") as string,
     });
-    expect(room("explain", file, "two").status).toBe(0);
-    expect(room("explain", file).status).toBe(2);
+    expect((await room("explain", file, "two")).status).toBe(0);
+    expect((await room("explain", file)).status).toBe(2);
   });
 });
 
 describe("room whatif", () => {
   const FAILING = "public/scenarios/failover.json";
 
-  it("says the verdict, who restarts where, and the hosts before and after", () => {
-    const { status, stdout, stderr } = room("whatif", FAILING, "--fail", "ESX-01");
+  it("says the verdict, who restarts where, and the hosts before and after", async () => {
+    const { status, stdout, stderr } = await room("whatif", FAILING, "--fail", "ESX-01");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("What if esx-01 failed: ABSORBED");
     expect(stdout).toMatch(/orders-db +esx-01 +highest +runs again +esx-0[234] +15 +45/);
@@ -287,23 +303,23 @@ describe("room whatif", () => {
     expect(stdout).toMatch(/esx-02 +\d/);
   });
 
-  it("prints the engine's own answer as JSON", () => {
-    const { status, stdout } = room("whatif", FAILING, "--fail", "xen-01, xen-02", "--json");
+  it("prints the engine's own answer as JSON", async () => {
+    const { status, stdout } = await room("whatif", FAILING, "--fail", "xen-01, xen-02", "--json");
     expect(status).toBe(0);
     const outlook = JSON.parse(stdout) as FailureOutlook;
     expect(outlook).toMatchObject({ hosts: ["xen-01", "xen-02"], verdict: "lost" });
   });
 
-  it("without a host: every one of each cluster, and the worst pair", () => {
-    const { status, stdout } = room("whatif", FAILING);
+  it("without a host: every one of each cluster, and the worst pair", async () => {
+    const { status, stdout } = await room("whatif", FAILING);
     expect(status).toBe(0);
     for (const name of ["Production", "Xen pool", "Desktops on blades"])
       expect(stdout).toContain(`${name}: every host by itself`);
     expect(stdout).toContain("The worst of 6 pairs");
   });
 
-  it("names a host that is not there", () => {
-    expect(room("whatif", FAILING, "--fail", "nobody")).toMatchObject({
+  it("names a host that is not there", async () => {
+    expect(await room("whatif", FAILING, "--fail", "nobody")).toMatchObject({
       status: 1,
       stderr: expect.stringContaining("nobody") as string,
     });
