@@ -4,6 +4,7 @@ import { availabilityExamples } from "./availability";
 import { clusterExamples } from "./clusters";
 import { esxExamples } from "./esx";
 import type { Example } from "./example";
+import { ioExamples } from "./io";
 import { kvmExamples } from "./kvm";
 import { memoryExamples } from "./memory";
 import { migrationExamples } from "./migration";
@@ -27,5 +28,6 @@ export const EXAMPLES: readonly Example[] = [
   ...clusterExamples,
   ...migrationExamples,
   ...memoryExamples,
+  ...ioExamples,
   ...acrossExamples,
 ];
