@@ -54,10 +54,12 @@ export class Agenda {
   readonly #heap: Entry[] = [];
   /** By kind, then by key. */
   readonly #live = Object.values(INSTANT).map(() => new Map<string, Entry>());
+  /** Nothing is scheduled before it. Not state: it holds while a command is taken (TIME-8). */
+  earliest: Micros = 0;
 
   /** Schedules the instant of (kind, key), in place of the one that it may have already. */
   schedule(time: Micros, kind: InstantKind, key: string): void {
-    const entry = { time, kind, key, dead: false };
+    const entry = { time: Math.max(time, this.earliest), kind, key, dead: false };
     const live = this.#live[kind]!;
     const old = live.get(key);
     if (old !== undefined) old.dead = true;

@@ -107,22 +107,16 @@ export class Engine {
     const world = this.#world;
     assert(Number.isSafeInteger(time), "time is an integer");
     this.#history.leap(time);
-    for (;;) {
-      const next = world.agenda.peek();
-      if (next === undefined || next.time > time) break;
-      this.#history.recordUpTo(next.time);
-      world.time = Math.max(world.time, next.time);
-      this.#instant();
-    }
+    this.#letHappen(time);
     if (time <= world.time) return;
     this.#history.recordUpTo(time);
     world.time = time;
   }
 
   dispatch(command: Command): CommandResult {
-    const result = dispatch(this.#world, command);
-    settle(this.#world);
-    return result;
+    // What is due now comes first, whether somebody has let it happen already or not.
+    this.#letHappen(this.#world.time);
+    return this.#take(command);
   }
 
   verdicts(partitions: readonly PartitionId[]): Verdict[] {
@@ -248,6 +242,27 @@ export class Engine {
     return reportRun(this.#room);
   }
 
+  #letHappen(time: Micros): void {
+    const world = this.#world;
+    for (;;) {
+      const next = world.agenda.peek();
+      if (next === undefined || next.time > time) return;
+      this.#history.recordUpTo(next.time);
+      world.time = Math.max(world.time, next.time);
+      this.#instant();
+    }
+  }
+
+  /** What it sets in motion begins after its own time: so the log says all that replaying needs. */
+  #take(command: Command): CommandResult {
+    const world = this.#world;
+    world.agenda.earliest = world.time + 1;
+    const result = dispatch(world, command);
+    settle(world);
+    world.agenda.earliest = 0;
+    return result;
+  }
+
   /** All that happens at one time: samples at one go, the rest one by one over settled rates. */
   #instant(): void {
     const world = this.#world;
@@ -284,7 +299,7 @@ export class Engine {
   /** A command of the scenario is due; that it is refused is something that happens, not a fault. */
   #script(index: number): void {
     const command = this.#room.script[index]!;
-    const result = dispatch(this.#world, command);
+    const result = this.#take(command);
     if (result.ok) return;
     const subject =
       "partition" in command
