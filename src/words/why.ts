@@ -150,6 +150,8 @@ export const why = bilingual(
         demand: "{{name}} gets all that it asks for: {{gets}} cores.",
         size: "{{name}} gets {{gets}} cores: all its processors are busy, and it has no more.",
         ceiling: "{{name}} gets {{gets}} of {{wants}} cores: a limit holds it at {{ceiling}}.",
+        throttled:
+          "{{name}} gets {{gets}} of {{wants}} cores: its migration withholds {{percent}} of its vCPUs' time, so that it writes less and can be copied.",
         together:
           "{{name}} gets {{gets}} of {{wants}} cores: a limit that it has together with others holds it.",
         softCeiling:
@@ -179,6 +181,7 @@ export const why = bilingual(
           crashed: "{{name}} has crashed with its host and gets no CPU.",
           outside: "{{name}} gets no CPU: what it runs in does not run.",
           switchover: "{{name}} stands still between two machines: its migration ends this moment.",
+          paused: "{{name}} stands still: there is no way to the pages that it has not fetched yet.",
         },
       },
       memory: {
@@ -366,6 +369,8 @@ export const why = bilingual(
         size: "{{name}} bekommt {{gets}} Kerne: Alle ihre Prozessoren sind beschäftigt, mehr hat sie nicht.",
         ceiling:
           "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ein Grenzwert hält sie bei {{ceiling}}.",
+        throttled:
+          "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ihre Migration enthält ihr {{percent}} der vCPU-Zeit vor, damit sie weniger schreibt und sich kopieren lässt.",
         together:
           "{{name}} bekommt {{gets}} von {{wants}} Kernen: Ein Grenzwert, den sie mit anderen gemeinsam hat, hält sie.",
         softCeiling:
@@ -396,6 +401,8 @@ export const why = bilingual(
           outside: "{{name}} bekommt keine CPU: Das, worin sie läuft, läuft nicht.",
           switchover:
             "{{name}} steht zwischen zwei Maschinen still: Ihre Migration endet in diesem Augenblick.",
+          paused:
+            "{{name}} steht still: Zu den Seiten, die noch nicht geholt sind, führt kein Weg.",
         },
       },
       memory: {

@@ -2,11 +2,11 @@
  * "Why does it get that?" (SPEC EXP-*): the derivation of a partition's CPU and memory, read off the
  * division that ran. Nothing is changed by asking.
  */
-import type { Explanation, ResourceExplanation, Still } from "../../protocol/explain";
+import type { Explanation, ResourceExplanation, Said, Still } from "../../protocol/explain";
 import { InputError } from "../../protocol/fault";
 import type { PartitionId } from "../../protocol/units";
 import { wantOf } from "../memory/regime";
-import { standsStill } from "../migration/records";
+import { migrationOf, standsStill, timeLeftTo } from "../migration/records";
 import { drawHost, type HostPlan } from "../systems/plan";
 import { worldRoster } from "../systems/roster";
 import { ShareTree } from "../systems/shareTree";
@@ -65,7 +65,7 @@ function explainResource(world: World, row: number, resource: Resource): Resourc
   };
   const asked = last.contenders.find((contender) => contender.asked)!;
   const name = partitions.specs[row]!.name;
-  const said = summaryOf(name, last, asked);
+  const said = slowedDown(world, row, resource, summaryOf(name, last, asked));
   return {
     wants: asked.wants,
     entitled:
@@ -73,11 +73,23 @@ function explainResource(world: World, row: number, resource: Resource): Resourc
     gets: resource === "cpu" ? partitions.used[row]! : partitions.granted[row]!,
     bound: stands ? "still" : asked.bound,
     ...(stands ? { still } : {}),
-    summary: stands ? { ...said, code: "still.switchover" } : said,
+    summary: stands ? { ...said, code: stillBy(world, row) } : said,
     levels,
     ways: stands ? [] : waysOut(scene, path, asked),
     ...(resource === "memory" && memoryTaken(world, row)),
   };
+}
+
+/** Where what holds it is that its migration slows it down (MIG-9), that is what is said. */
+function slowedDown(world: World, row: number, resource: Resource, said: Said): Said {
+  const percent = Math.round(100 * (1 - timeLeftTo(world, world.partitions.ids[row]!)));
+  if (resource !== "cpu" || said.code !== "ceiling" || percent === 0) return said;
+  return { ...said, code: "throttled", params: { ...said.params, percent } };
+}
+
+function stillBy(world: World, row: number): string {
+  const { phase } = migrationOf(world, world.partitions.ids[row]!)!;
+  return phase === "paused" ? "still.paused" : "still.switchover";
 }
 
 /** What each leaf wants of its host's memory, by row. */

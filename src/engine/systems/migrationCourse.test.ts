@@ -57,6 +57,8 @@ describe("MIG-9: auto-converge", () => {
         if (seen.at(-1) !== pct) seen.push(pct);
         expect(used(room, "k2")).toBeCloseTo(4 * (1 - pct / 100), 4);
         expect(progress.dirtyMiBps).toBeCloseTo(400 * (1 - pct / 100), 2);
+        const { code, params } = room.engine.explain("k2").cpu.summary;
+        if (pct > 0) expect([code, params["percent"]]).toEqual(["throttled", pct]);
       }
       room.engine.advanceTo(room.engine.time + SECOND);
     }
