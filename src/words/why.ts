@@ -202,6 +202,8 @@ export const why = bilingual(
           "{{name}} is granted {{gets}} of {{wants}}: its weight {{weight}} of {{weights}} is {{percent}} of {{capacity}}, that is {{part}}, and others leave it more.",
         weightLess:
           "{{name}} is granted {{gets}} of {{wants}}: its weight {{weight}} of {{weights}} is {{percent}} of {{capacity}}, that is {{part}}, and what is promised to others comes off.",
+        taxed:
+          "{{name}} is granted {{gets}} of {{wants}}: its shares {{weight}} of {{weights}} are worth {{price}}, but idle pages count for more than those in use.",
         surplus:
           "{{name}} is granted {{gets}} of {{wants}}: first the {{floor}} that are promised to it, then by weight its part of what all promises leave.",
         wall: "{{name}} is granted {{gets}} of {{wants}}: behind its wall there is no more.",
@@ -423,6 +425,8 @@ export const why = bilingual(
           "{{name}} erhält {{gets}} von {{wants}}: Ihr Gewicht {{weight}} von {{weights}} sind {{percent}} von {{capacity}}, also {{part}}, und andere lassen ihr mehr.",
         weightLess:
           "{{name}} erhält {{gets}} von {{wants}}: Ihr Gewicht {{weight}} von {{weights}} sind {{percent}} von {{capacity}}, also {{part}}, und davon geht ab, was anderen zugesagt ist.",
+        taxed:
+          "{{name}} bekommt {{gets}} von {{wants}}: Ihre Anteile {{weight}} von {{weights}} sind {{price}} wert, aber ungenutzte Seiten zählen mehr als benutzte.",
         surplus:
           "{{name}} erhält {{gets}} von {{wants}}: zuerst die zugesagten {{floor}}, dann nach Gewicht ihren Teil von dem, was alle Zusagen übrig lassen.",
         wall: "{{name}} erhält {{gets}} von {{wants}}: Hinter ihrer Wand gibt es nicht mehr.",

@@ -37,11 +37,28 @@ function cpuDemand(world: World, row: number, size: number): Figure[] {
       "cores",
       level > size ? `min(${formula}, ${digits(size)})` : formula,
     );
-  if (costs.length === 0) return [demand(factors.join(" × "))];
+  const waits = waitingForPages(world, row);
+  if (costs.length === 0) return [demand(factors.join(" × ")), ...waits];
   const own = level / costs.reduce((product, cost) => product * cost, 1);
   return [
     figure("software", own, "cores", factors.join(" × ")),
     demand([own, ...costs].map(digits).join(" × ")),
+    ...waits,
+  ];
+}
+
+/** What is left of its demand while it waits for pages (MEM-8). */
+function waitingForPages({ partitions }: World, row: number): Figure[] {
+  const progress = partitions.progress[row]!;
+  if (progress === 1) return [];
+  const asked = partitions.asked[row]!;
+  return [
+    {
+      label: { en: "While it does not wait for pages", de: "Solange sie nicht auf Seiten wartet" },
+      value: asked,
+      unit: "cores",
+      formula: `${digits(asked / progress)} × ${digits(100 * progress)} %`,
+    },
   ];
 }
 

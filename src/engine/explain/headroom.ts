@@ -39,7 +39,10 @@ export function headroom(
     const tree = new ShareTree(drawn);
     const greed = allAsked(division.asked.drawn);
     const wants = Float64Array.from(asks);
-    for (const [each, size] of greed) wants[each] = size;
+    const { progress } = scene.world.partitions;
+    // Who waits for pages cannot ask for all of its processors (MEM-8).
+    for (const [each, size] of greed)
+      wants[each] = scene.resource === "cpu" ? size * progress[each]! : size;
     if (scene.resource === "cpu") tree.solve(capacity, wants);
     else {
       for (const leaf of tree.leaves) {

@@ -10,6 +10,8 @@ import { figure, settingFigure, settingFigures, sizeFigure, UNIT, type Resource 
 import { explainedNode, rulerOf, wallOf, type Ruler } from "./nodes";
 import { standsStill } from "../migration/records";
 
+const TAXED = { en: "With idle pages taxed", de: "Mit Steuer auf ungenutzte Seiten" };
+
 /** More than these are told of together. */
 const SHOWN = 16;
 
@@ -203,6 +205,14 @@ function steps(
     const own = holds(asked);
     const amount = lambda * weight + (surplus ? own : 0);
     found.push(figure("byWeight", amount, unit, surplus ? `${digits(own)} + ${product}` : product));
+    const { drawn, uses } = asked;
+    if ((drawn.idleCost ?? 1) > 1 && amount > uses)
+      found.push({
+        label: TAXED,
+        value: uses + (amount - uses) / drawn.idleCost!,
+        unit,
+        formula: `${digits(uses)} + (${digits(amount)} − ${digits(uses)}) ÷ ${digits(drawn.idleCost!)}`,
+      });
   }
   return found;
 }

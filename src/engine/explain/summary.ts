@@ -24,18 +24,20 @@ export function summaryOf(name: string, level: ExplainedLevel, asked: Contender)
       part,
       floor: asked.floor,
       ceiling: asked.ceiling ?? asked.gets,
+      price: asked.price ?? asked.gets,
     },
   };
 }
 
 function codeOf(
   { surplus, normalised }: ExplainedLevel,
-  { bound, wants, gets }: Contender,
+  { bound, wants, gets, price }: Contender,
   part: number,
 ): string {
   if (bound === "demand" && wants === 0) return "nothing";
   if (bound !== "weight") return bound;
   if (surplus) return "surplus";
+  if (price !== undefined && price > gets * (1 + NOTICEABLE)) return "taxed";
   const more = gets > part * (1 + NOTICEABLE);
   // Where weights are parts of the whole, nothing is promised beside them.
   if (normalised === true) return more ? "shareMore" : "share";

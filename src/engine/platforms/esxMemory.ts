@@ -199,7 +199,7 @@ export const esxMemory: MemoryRegime = {
   }),
   figures: (member, system) => [
     {
-      label: { en: "minFree of the host", de: "minFree des Hosts" },
+      label: { en: "The host keeps free (minFree)", de: "Der Host hält frei (minFree)" },
       value: freeMemory(system).minFreeMiB,
       unit: "MiB",
     },
