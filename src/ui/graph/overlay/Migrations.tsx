@@ -34,20 +34,21 @@ function stage({ phase }: MigrationView, progress: MigrationProgress | undefined
   return t(`migration.${phase}`, { round: progress?.round ?? 1 });
 }
 
-/** What is left of the round, the rate, and how it will end. */
+/** Two lines: what is left of the round at which rate, and how it will end. */
 function course(progress: MigrationProgress, t: Say, format: Format): string[] {
   const { remainingMiB, bandwidthMiBps, throttlePct, converges, etaS } = progress;
   const words: string[] = [];
-  if (bandwidthMiBps > 0) {
-    words.push(t("migration.remaining", { amount: format.memory(remainingMiB) }));
-    words.push(format.transfer(bandwidthMiBps));
-  }
+  const amount = format.memory(remainingMiB);
+  const copies =
+    bandwidthMiBps > 0
+      ? `${t("migration.remaining", { amount })} · ${format.transfer(bandwidthMiBps)}`
+      : "";
   if (throttlePct > 0) {
     words.push(t("migration.throttled", { percent: format.percent(throttlePct / 100) }));
   }
   if (!converges) words.push(t("migration.endless"));
   else if (etaS > 0) words.push(t("migration.left", { time: format.duration(etaS) }));
-  return words;
+  return [copies, words.join(" · ")];
 }
 
 export function Migrations({ camera }: { readonly camera: Camera }) {
@@ -191,7 +192,7 @@ function Migration({
         const text =
           brief && view.phase !== "queued"
             ? `${stage(view, progress, t)} · ${format.percent(part)}`
-            : [title, more.join(" · ")].filter((line) => line !== "").join("\n");
+            : [title, ...more].filter((line) => line !== "").join("\n");
         if (label.current && label.current.textContent !== text) label.current.textContent = text;
       }),
     [view, name, brief, still, t, format],
