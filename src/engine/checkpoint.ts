@@ -3,6 +3,7 @@
  * What can be worked out again (plans, samples, indexes) is left out; the rates are kept, so that
  * settling after a restore finds nothing to change and the integrals run on unbroken.
  */
+import type { Tariff } from "../protocol/energy";
 import { z } from "zod";
 import type { Alarm, AlarmRules } from "../protocol/alarm";
 import { InputError } from "../protocol/fault";
@@ -71,6 +72,7 @@ export interface WorldState {
   readonly agenda: readonly Instant[];
   readonly alarms: readonly Alarm[];
   readonly alarmRules: AlarmRules;
+  readonly tariff?: Tariff | undefined;
   readonly eventSeq: number;
 }
 
@@ -128,6 +130,7 @@ export function captured(world: World): WorldState {
     agenda: world.agenda.list(),
     alarms: world.alarms.list(),
     alarmRules: world.alarmRules,
+    tariff: world.tariff,
     eventSeq: journal.eventSeq,
   };
 }
@@ -146,6 +149,7 @@ export function readCheckpoint(text: string): Room {
 export function revived(saved: WorldState): World {
   const world = new World(saved.seed, saved.weekOffset, saved.time);
   world.alarmRules = saved.alarmRules;
+  world.tariff = saved.tariff;
   for (const cluster of saved.clusters) world.putCluster(cluster);
   for (const chassis of saved.chassis) world.putChassis(chassis);
   for (const each of saved.switches) world.putSwitch(each);

@@ -6,6 +6,11 @@
  * only the hosts that were touched are computed again, once each. Nothing is stored because somebody
  * looks, so that the result does not depend on how often, or in what steps, the room is advanced.
  */
+import type { Consolidation, EnergyReport } from "../protocol/energy";
+import type { LiveTargets } from "../protocol/compatibility";
+import { liveTargets } from "./compatibility/liveTargets";
+import { energyOf } from "./power/energy";
+import { consolidation } from "./power/consolidation";
 import { assert } from "../base/assert";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "../protocol/availability";
 import type { AlarmBoard } from "../protocol/alarm";
@@ -121,6 +126,27 @@ export class Engine {
 
   verdicts(partitions: readonly PartitionId[]): Verdict[] {
     return verdicts(this.#world, partitions);
+  }
+
+  /** Where a partition could move live now, and what keeps it from the other hosts. */
+  liveTargets(partition: PartitionId): LiveTargets {
+    return liveTargets(this.#world, partition);
+  }
+
+  /**
+   * What a host, a cluster or the room has drawn.
+   * @throws InputError where there is no such thing
+   */
+  energy(subject: EntityId): EnergyReport {
+    return energyOf(this.#world, subject);
+  }
+
+  /**
+   * What its hosts would draw if they were fewer, or one for each application; nothing is moved.
+   * @throws InputError where there is no such thing
+   */
+  consolidation(subject: EntityId): Consolidation {
+    return consolidation(this.#world, subject);
   }
 
   /**

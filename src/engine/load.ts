@@ -19,6 +19,7 @@ export function loadScenario(scenario: Scenario, file: string): Room {
   const { clock, seed } = scenario;
   const world = new World(seed, weekOffsetOf(clock.epoch), Math.round(clock.beginS * SECOND));
   if (scenario.alarms !== undefined) world.alarmRules = scenario.alarms;
+  world.tariff = scenario.tariff;
   for (const cluster of byId(scenario.clusters)) world.putCluster(cluster);
   for (const chassis of byId(scenario.chassis)) world.putChassis(chassis);
   for (const each of byId(scenario.switches)) world.putSwitch(each);

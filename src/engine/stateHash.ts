@@ -60,6 +60,7 @@ export function stateHash(world: World): string {
   }
   for (const { time, kind, key } of world.agenda.list()) digest.float(time).int(kind).text(key);
   spec(world.alarmRules);
+  if (world.tariff !== undefined) spec(world.tariff);
   for (const alarm of world.alarms.list()) spec(alarm);
   return digest.int(world.journal.eventSeq).int(world.journal.commandSeq).hex();
 }

@@ -22,6 +22,7 @@ export function toScenario(room: Room): Scenario {
     arrangement,
     clock: { epoch, beginS: nowS, opensS: nowS },
     ...(world.alarmRules === DEFAULT_ALARM_RULES ? {} : { alarms: world.alarmRules }),
+    ...(world.tariff === undefined ? {} : { tariff: world.tariff }),
     clusters: [...world.clusters.keys()].sort().map((id) => world.clusters.get(id)!),
     hosts: hosts.sortedIds().map((id) => statedAdapters(world, hosts.specs[hosts.row(id)!]!)),
     chassis: [...world.chassis.keys()].sort().map((id) => world.chassis.get(id)!),

@@ -1,4 +1,5 @@
 /** The world as the page sees it: records, one a thing, made when they have changed. */
+import { publishedCurve } from "./power/published";
 import { balanceIds, describeBalance } from "./balance/views";
 import type {
   EntityView,
@@ -117,11 +118,18 @@ export function hostView(world: World, row: number): HostView {
     uplinks: uplinksOf(world, spec),
     cutOff: isCutOff(world, spec),
     powerW: powerCurve(spec),
-    powerAssumed: spec.powerW === undefined,
+    powerAssumed: spec.powerW === undefined && publishedCurve(spec) === undefined,
+    ...powerSourceOf(spec),
     generation: generationOf(spec)?.name,
     statedGeneration: spec.cpu.generation,
     settings: dividedSystem(world, { kind: "host", row, hostRow: row }).settings,
   };
+}
+
+/** Whose published curve it draws by, where its file states none. */
+function powerSourceOf(spec: HostSpec): Pick<HostView, "powerSource"> {
+  const found = spec.powerW === undefined ? publishedCurve(spec) : undefined;
+  return found === undefined ? {} : { powerSource: `${found.model}, ${found.source}` };
 }
 
 function poolView(world: World, id: EntityId): PoolView {

@@ -34,6 +34,7 @@
  * (engine.ts) at that time; scheduling the same (kind, key) again moves it, `cancel` takes it off.
  * `world.note(severity, code, subject, params)` tells an event, stamped with now.
  */
+import type { Tariff } from "../protocol/energy";
 import { assert } from "../base/assert";
 import { sortedIndex } from "../base/order";
 import type { ArraySpec, DatastoreSpec } from "../protocol/datastores";
@@ -97,6 +98,8 @@ export class World {
   readonly journal = new Journal();
   readonly alarms = new Alarms();
   alarmRules: AlarmRules = DEFAULT_ALARM_RULES;
+  /** What energy costs, where somebody says so. */
+  tariff: Tariff | undefined;
   /** Partitions that wait for CPU no more, and are still to be told of. */
   readonly readied: number[] = [];
   readonly sampling: Sampling;

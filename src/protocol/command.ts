@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { alarmRulesSchema } from "./alarm-rules";
+import { tariffSchema } from "./energy";
 import {
   clusterSchema,
   hostSchema,
@@ -184,6 +185,8 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
   }),
   /** When the room raises alarms by itself, as a whole. */
   z.strictObject({ type: z.literal("setAlarmRules"), rules: alarmRulesSchema }),
+  /** What energy costs; `null`: nobody says. */
+  z.strictObject({ type: z.literal("setTariff"), tariff: tariffSchema.nullable() }),
   /** Does what a balancer has recommended, by the recommendations' ids: all of it or nothing. */
   z.strictObject({
     type: z.literal("acceptRecommendations"),

@@ -113,6 +113,7 @@ export const EVENT_CODES = [
   "diskMoved",
   "diskMoveCancelled",
   "alarmRulesChanged",
+  "tariffChanged",
   "tracesAdded",
   "commandRefused",
 ] as const;

@@ -2,6 +2,8 @@
  * What the page takes from the worker. Both come from one build, so only the shape is checked, and
  * nothing is copied: a publication arrives ten times a second.
  */
+import type { LiveTargets } from "./compatibility";
+import type { Consolidation, EnergyReport } from "./energy";
 import * as z from "zod/mini";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "./availability";
 import type { EvacuationPlan } from "./balance";
@@ -75,6 +77,11 @@ const resultSchemas: { readonly [N in RequestName]: z.ZodMiniType<Requests[N]["r
       Array.isArray(value["datastores"]) &&
       Array.isArray(value["adapters"]) &&
       Array.isArray(value["moves"]),
+  ),
+  liveTargets: z.custom<LiveTargets>((value) => isObject(value) && Array.isArray(value["unable"])),
+  energy: z.custom<EnergyReport>((value) => isObject(value) && typeof value["kWh"] === "number"),
+  consolidation: z.custom<Consolidation>(
+    (value) => isObject(value) && Array.isArray(value["cases"]),
   ),
   whatIfFail: z.custom<FailureOutlook>(
     (value) =>

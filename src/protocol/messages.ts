@@ -2,6 +2,8 @@
  * What the page and the worker say to each other. One typed map of requests, each answered once;
  * publications flow the other way, paced by credits.
  */
+import type { LiveTargets } from "./compatibility";
+import type { Consolidation, EnergyReport } from "./energy";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "./availability";
 import type { AlarmBoard } from "./alarm";
 import type { EvacuationPlan } from "./balance";
@@ -84,6 +86,12 @@ export interface Requests {
   migrations: { params: Record<string, never>; result: MigrationReport };
   /** What datastores, adapters and disks on their way do now. */
   io: { params: Record<string, never>; result: IoReport };
+  /** Where a partition could move live now, and what keeps it from the other hosts. */
+  liveTargets: { params: { partition: PartitionId }; result: LiveTargets };
+  /** What a host, a cluster or the room has drawn since it was opened. */
+  energy: { params: { subject: EntityId }; result: EnergyReport };
+  /** What its hosts would draw if they were fewer, or one for each application; nothing is moved. */
+  consolidation: { params: { subject: EntityId }; result: Consolidation };
   /** What would happen if these hosts failed at the same time; nothing does. */
   whatIfFail: { params: { hosts: readonly HostId[] }; result: FailureOutlook };
   /** The same of every host of a cluster, and of the worst pair. */

@@ -11,6 +11,7 @@ import { z } from "zod";
 import { alarmRulesSchema } from "./alarm-rules";
 import { commandSchema } from "./command";
 import { arraySchema, datastoreSchema } from "./datastores";
+import { tariffSchema } from "./energy";
 import {
   bilingualSchema,
   chassisSchema,
@@ -80,6 +81,7 @@ export const scenarioSchema = z
       })
       .default({ epoch: "2026-03-02T00:00:00", beginS: 0 }),
     alarms: alarmRulesSchema.optional(),
+    tariff: tariffSchema.optional(),
     clusters: z.array(clusterSchema).max(LIMITS.entities).default([]),
     chassis: z.array(chassisSchema).max(LIMITS.entities).default([]),
     switches: z.array(switchSchema).max(LIMITS.entities).default([]),

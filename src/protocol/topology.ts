@@ -137,6 +137,8 @@ export interface HostView {
   readonly powerW: readonly number[];
   /** The curve was assumed from the machine's size, not given. */
   readonly powerAssumed: boolean;
+  /** Whose published curve it is, where it was found by the model. */
+  readonly powerSource?: string;
   /** Every setting that its platform has for a system, with the value in force. */
   readonly settings: Settings;
 }

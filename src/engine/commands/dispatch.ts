@@ -44,6 +44,7 @@ import { removeTraces } from "./removeTraces";
 import { repair } from "./repair";
 import { repairHost } from "./repairHost";
 import { resume } from "./resume";
+import { setTariff } from "./setTariff";
 import { setAlarmRules } from "./setAlarmRules";
 import { suspend } from "./suspend";
 import { assert } from "../../base/assert";
@@ -74,6 +75,7 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   associateProfile,
   acknowledgeAlarm,
   setAlarmRules,
+  setTariff,
   acceptRecommendations,
   enterMaintenance,
   exitMaintenance,

@@ -1,4 +1,5 @@
 /** What a host draws (SPEC PWR-*): watts at 0, 10 … 100 % of its CPU, straight lines between. */
+import { publishedCurve } from "../power/published";
 import type { HostSpec } from "../../protocol/scenario-parts";
 import type { Watts } from "../../protocol/units";
 
@@ -108,7 +109,7 @@ export function assumedPowerCurve(spec: HostSpec): Watts[] {
 }
 
 export function powerCurve(spec: HostSpec): readonly Watts[] {
-  return spec.powerW ?? assumedPowerCurve(spec);
+  return spec.powerW ?? publishedCurve(spec)?.watts ?? assumedPowerCurve(spec);
 }
 
 /** @param load used CPU as a fraction of all cores */

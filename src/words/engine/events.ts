@@ -117,6 +117,7 @@ export const events = bilingual(
       readyHigh:
         "{{name}} has waited for CPU more than {{most}} % of its time for {{minutes}} minutes; now {{percent}} %",
       readyNormal: "{{name}} waits for CPU no more than it may",
+      tariffChanged: "What energy costs was set anew",
       alarmRulesChanged: "Alarm on ready time: from {{percent}} % on, for {{seconds}} s",
       memoryContended: "{{name}}: memory is short, {{percent}} % of what is wanted is missing",
       memoryRelieved: "{{name}}: memory suffices again",
@@ -247,6 +248,7 @@ export const events = bilingual(
       readyHigh:
         "{{name}} wartet seit {{minutes}} Minuten mehr als {{most}} % der Zeit auf CPU; jetzt {{percent}} %",
       readyNormal: "{{name}} wartet nicht länger auf CPU, als es darf",
+      tariffChanged: "Was Energie kostet, wurde neu gesetzt",
       alarmRulesChanged: "Alarm bei Wartezeit: ab {{percent}} %, nach {{seconds}} s",
       memoryContended: "{{name}}: Speicher knapp, {{percent}} % des Bedarfs fehlen",
       memoryRelieved: "{{name}}: Speicher reicht wieder",

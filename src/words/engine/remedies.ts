@@ -17,8 +17,7 @@ export const remedies = bilingual(
       cpuLevelUnconfirmed: "Choose a host that is as new, or move it while it is off.",
       cpuVendorUnconfirmed: "Choose a host of the same vendor, or move it while it is off.",
       hostBelowBaseline: "Choose an older baseline, or keep the host out of the cluster.",
-      runsAboveBaseline_one: "Power it off or move it out of the cluster first.",
-      runsAboveBaseline_other: "Power them off or move them out of the cluster first.",
+      runsAboveBaseline: "Power off what runs with more, or move it out of the cluster first.",
       licenceMove: "Look the licence up; or move it while it is off.",
       passthroughUnsafe: "Give it a named CPU model or host-model while it is off.",
       iflLinuxOnly: "Set its processor type to CP, if the machine has any.",
@@ -227,8 +226,7 @@ export const remedies = bilingual(
       cpuVendorUnconfirmed:
         "Einen Host desselben Herstellers wählen oder im ausgeschalteten Zustand verschieben.",
       hostBelowBaseline: "Eine ältere Basis wählen oder den Host nicht in den Cluster aufnehmen.",
-      runsAboveBaseline_one: "Zuerst ausschalten oder aus dem Cluster verschieben.",
-      runsAboveBaseline_other: "Zuerst ausschalten oder aus dem Cluster verschieben.",
+      runsAboveBaseline: "Was mit mehr läuft, zuerst ausschalten oder aus dem Cluster verschieben.",
       licenceMove: "In der Lizenz nachsehen; oder im ausgeschalteten Zustand verschieben.",
       passthroughUnsafe:
         "Im ausgeschalteten Zustand ein benanntes CPU-Modell oder host-model einstellen.",
