@@ -42,7 +42,8 @@ export interface Means {
 
 /** One memory state of a host: it begins where no more than this is free. */
 export interface FreeState {
-  readonly code: string;
+  /** Its code among the states that its platform has words for. */
+  readonly name: string;
   readonly belowMiB: MiB;
 }
 

@@ -65,25 +65,25 @@ export function freeMemory({ memoryMiB, release }: DividedSystem): FreeMemory {
     return {
       minFreeMiB: percent(6),
       states: [
-        { code: "high", belowMiB: Infinity },
-        { code: "soft", belowMiB: percent(4) },
-        { code: "hard", belowMiB: percent(2) },
-        { code: "low", belowMiB: percent(1) },
+        { name: "high", belowMiB: Infinity },
+        { name: "soft", belowMiB: percent(4) },
+        { name: "hard", belowMiB: percent(2) },
+        { name: "low", belowMiB: percent(1) },
       ],
       balloonAtMiB: percent(4),
       swapAtMiB: percent(2),
     };
   }
   const minFreeMiB = minFree(memoryMiB);
-  const clear = version >= 6 ? [{ code: "clear", belowMiB: minFreeMiB }] : [];
+  const clear = version >= 6 ? [{ name: "clear", belowMiB: minFreeMiB }] : [];
   return {
     minFreeMiB,
     states: [
-      { code: "high", belowMiB: Infinity },
+      { name: "high", belowMiB: Infinity },
       ...clear,
-      { code: "soft", belowMiB: 0.64 * minFreeMiB },
-      { code: "hard", belowMiB: 0.32 * minFreeMiB },
-      { code: "low", belowMiB: 0.16 * minFreeMiB },
+      { name: "soft", belowMiB: 0.64 * minFreeMiB },
+      { name: "hard", belowMiB: 0.32 * minFreeMiB },
+      { name: "low", belowMiB: 0.16 * minFreeMiB },
     ],
     balloonAtMiB: 0.64 * minFreeMiB,
     swapAtMiB: 0.32 * minFreeMiB,

@@ -40,15 +40,15 @@ export function settleMemoryState(world: World, hostRow: number, turns: Turn[]):
   memoryState[hostRow] = state;
   const spec = world.hosts.specs[hostRow]!;
   world.markChanged(spec.id);
-  const { code } = rule.states[state]!;
+  const { name } = rule.states[state]!;
   const view = platformOf(spec.platform).memoryRegime?.view.states.find(
-    (each) => each.code === code,
+    (each) => each.code === name,
   );
   turns.push({
     hostRow,
     code: state > before ? "memoryStateWorse" : "memoryStateBetter",
     severity: state > before ? SEVERITY[view?.alarm ?? "calm"] : "info",
-    params: { state: code, platform: spec.platform, mib: Math.round(free) },
+    params: { state: name, platform: spec.platform, mib: Math.round(free) },
   });
 }
 
@@ -63,5 +63,5 @@ function stateAt({ states, minFreeMiB }: FreeMemory, free: number, before: numbe
 
 /** By its code; `undefined` where its platform knows none. */
 export function memoryStateOf(world: World, hostRow: number): string | undefined {
-  return world.plans[hostRow]?.free?.states[world.hosts.memoryState[hostRow]!]?.code;
+  return world.plans[hostRow]?.free?.states[world.hosts.memoryState[hostRow]!]?.name;
 }

@@ -70,7 +70,7 @@ export const memoryExamples: readonly Example[] = [
         threadsPerCore: 1,
         settings: {},
       });
-      const below = (code: string) => states.find((state) => state.code === code)!.belowMiB;
+      const below = (name: string) => states.find((state) => state.name === name)!.belowMiB;
       return [
         ...figures(
           sizes.map((gb) => `minFree of ${gb} GB, MB`),
