@@ -5,7 +5,8 @@
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TFunction } from "i18next";
-import { at } from "../../../protocol/frame";
+import { at, type PartitionMetric } from "../../../protocol/frame";
+import type { MemoryTechnique } from "../../../protocol/memory";
 import type { HostView, PartitionView } from "../../../protocol/topology";
 import { live } from "../../../store/live";
 import { useTopology } from "../../../store/topology";
@@ -67,6 +68,28 @@ function linesOf(hover: Hover, camera: Camera, t: Words, format: Format): string
   return hover.kind === "share" ? shareLines(view, camera, t, format) : hostLines(view, t, format);
 }
 
+const TAKEN = {
+  shared: "memoryShared",
+  ballooned: "memoryBallooned",
+  compressed: "memoryCompressed",
+  swapped: "memorySwapped",
+} as const satisfies Record<MemoryTechnique, PartitionMetric>;
+
+/** What a shortage of memory takes from it, in its platform's terms; nothing where it takes nothing. */
+function takenLines({ platform, row }: PartitionView, format: Format): string[] {
+  const memory = useTopology.getState().platforms.get(platform)?.memory;
+  const { partitions } = live.frame;
+  const parts = (memory?.techniques ?? []).flatMap(({ technique, term }) => {
+    const mib = at(partitions[TAKEN[technique]], row);
+    return mib >= 0.5 ? [`${term[format.language]}: ${format.memory(mib)}`] : [];
+  });
+  const stalled = at(partitions.cpuStalled, row);
+  const waits = stalled / (stalled + at(partitions.cpuDemand, row));
+  if (memory !== undefined && waits > 0.005)
+    parts.push(`${memory.waits[format.language]}: ${format.percent(waits)}`);
+  return parts.length > 0 ? [parts.join(" · ")] : [];
+}
+
 function partitionLines(view: PartitionView, t: Words, format: Format): string[] {
   const { partitions } = live.frame;
   const { entities, platforms } = useTopology.getState();
@@ -101,6 +124,7 @@ function partitionLines(view: PartitionView, t: Words, format: Format): string[]
         granted: format.memory(at(partitions.memoryGranted, view.row)),
         capacity: format.memory(view.memoryMiB),
       })}`,
+      ...takenLines(view, format),
     );
   }
   if (pool?.kind === "pool") lines.push(t("tip.pool", { name: pool.name }));
