@@ -52,6 +52,9 @@ function fetchFirst(): Plugin {
   };
 }
 
+/** The layers whose modules hold what a page holds: their tests have them for themselves. */
+const PAGE = "{ui,store,client,worker}";
+
 export default defineConfig({
   plugins: [react(), fetchFirst()],
   // Relative, so that the bundle runs from any folder of any static host.
@@ -72,13 +75,31 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["src/**/*.test.{ts,tsx}"],
     exclude: ["e2e/**", "node_modules/**"],
     // One locale and one zone, so that no machine reads another's clock.
     env: { TZ: "UTC", LANG: "en_US.UTF-8" },
     // Plain modules run in Node; a test that needs a page names happy-dom in its first line.
     environment: "node",
     testTimeout: 30_000,
-    setupFiles: ["src/ui/testing/patience.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "page",
+          include: [`src/${PAGE}/**/*.test.{ts,tsx}`],
+          setupFiles: ["src/ui/testing/patience.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "engine",
+          include: ["src/**/*.test.ts"],
+          exclude: [`src/${PAGE}/**`],
+          // Nothing below the page keeps state in a module: each is read once for all tests.
+          isolate: false,
+        },
+      },
+    ],
   },
 });

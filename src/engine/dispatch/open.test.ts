@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { InputError, type Fault } from "../../protocol/fault";
 import { loadScenario } from "../load";
 import { settle } from "../systems/settle";
@@ -8,7 +8,7 @@ import { host, partition, scenario } from "../testing/build";
 import { openMicroscope } from "./open";
 
 const { dispatchers: _, ...undivided } = bare;
-registerPlatform({ ...undivided, view: { ...bare.view, id: "undivided" } });
+afterAll(registerPlatform({ ...undivided, view: { ...bare.view, id: "undivided" } }));
 
 function worldOf(parts: Parameters<typeof scenario>[0]) {
   const { world } = loadScenario(scenario(parts), "test");

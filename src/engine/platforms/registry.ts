@@ -17,8 +17,10 @@ import { zvm } from "./zvm";
 
 const registered = new Map<string, Platform>();
 
-export function registerPlatform(platform: Platform): void {
+/** Returns how to take it away again. */
+export function registerPlatform(platform: Platform): () => void {
   registered.set(platform.view.id, platform);
+  return () => registered.delete(platform.view.id);
 }
 
 for (const platform of [

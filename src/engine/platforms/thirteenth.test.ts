@@ -1,5 +1,5 @@
 /** PLAT-1: a platform is one file. Everything that others can, one that nobody knows of can too. */
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { ScenarioInput } from "../../protocol/scenario";
 import { SECOND } from "../../protocol/units";
 import { Engine } from "../engine";
@@ -8,7 +8,7 @@ import { Watched } from "../testing/testRoom";
 import { thirteenth } from "../testing/thirteenth";
 import { registerPlatform } from "./registry";
 
-registerPlatform(thirteenth);
+afterAll(registerPlatform(thirteenth));
 const MANUAL = thirteenth.view.source;
 
 type Host = ScenarioInput["hosts"][number];
