@@ -18,7 +18,7 @@ export default function MigrationPanel() {
   const count = useTopology((state) => ofKind(state, "migration").length);
   const bodyId = useId();
   return (
-    <section className={styles.panel} aria-label={t("title")}>
+    <section className={styles.panel} data-open={open} aria-label={t("title")}>
       <h2>
         <button
           type="button"
