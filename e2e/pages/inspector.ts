@@ -16,7 +16,7 @@ export class Inspector {
     return this.panel.getByRole("heading", { level: 2 }).filter({ hasText: pattern(name) });
   }
 
-  tab(name: "now" | "why" | "settings" | "events"): Locator {
+  tab(name: "now" | "balance" | "why" | "settings" | "events"): Locator {
     return this.panel.getByRole("tab", { name: this.words.inspector.tabs[name] });
   }
 

@@ -68,11 +68,14 @@ export interface Cost {
   readonly troubled: boolean;
 }
 
-export function costOf(world: World, mover: Mover, to: HostId): Cost {
+/** `beside`: as many go at the same time, itself among them, and share the links. */
+export function costOf(world: World, mover: Mover, to: HostId, beside = 1): Cost {
   const { partitions } = world;
   const spec = partitions.specs[mover.row]!;
   const terms = termsIn(world, spec.container, spec.memoryMiB);
-  const bandwidthMiBps = prospectiveBandwidth(world, spec.container, to, terms);
+  const bandwidthMiBps = prospectiveBandwidth(world, spec.container, to, terms, {
+    count: beside,
+  });
   const copy = beginPrecopy(grantedMiB(world, mover.row), terms);
   const forecast = predictPrecopy(copy, { bandwidthMiBps, ...writing(world, mover.row) }, terms);
   const seconds = forecast.time / SECOND;

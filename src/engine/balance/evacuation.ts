@@ -22,7 +22,6 @@ export function planEvacuation(world: World, host: HostId): EvacuationPlan {
   const proposed = new Proposed();
   const moves: EvacuationPlan["moves"][number][] = [];
   const stuck: Stuck[] = [];
-  let work = 0;
   for (const group of groupsOn(world, load)) {
     const to = placeFor(world, load, group, proposed);
     if (to === undefined) {
@@ -31,7 +30,6 @@ export function planEvacuation(world: World, host: HostId): EvacuationPlan {
     }
     for (const mover of group) {
       const target = load.hosts[to]!.id;
-      work += costOf(world, mover, target).seconds;
       proposed.add(world.partitions.specs[mover.row]!, target);
       load.move(mover, to);
     }
@@ -44,9 +42,6 @@ export function planEvacuation(world: World, host: HostId): EvacuationPlan {
       });
     }
   }
-  const first = moves[0];
-  const ids = moves.map(({ partition }) => partition);
-  const atOnce = first === undefined ? 1 : Math.max(1, roomFor(world, ids, host, first.to));
   return {
     host,
     moves,
@@ -62,8 +57,27 @@ export function planEvacuation(world: World, host: HostId): EvacuationPlan {
         overloaded: (after[0] > 1 && after[0] > cpu) || (after[1] > 1 && after[1] > memory),
       };
     }),
-    seconds: work / atOnce,
+    seconds: timeFor(world, load, moves),
   };
+}
+
+/** Those that go at once share the links, and the slowest of them holds up the next (as VER-3). */
+function timeFor(world: World, load: ClusterLoad, moves: EvacuationPlan["moves"]): number {
+  const first = moves[0];
+  if (first === undefined) return 0;
+  const host = load.hosts[0]!.id;
+  const ids = moves.map(({ partition }) => partition);
+  const atOnce = Math.max(1, roomFor(world, ids, host, first.to));
+  const movers = new Map(load.movers.map((mover) => [mover.id, mover]));
+  let seconds = 0;
+  for (let i = 0; i < moves.length; i += atOnce) {
+    const wave = moves.slice(i, i + atOnce);
+    const times = wave.map(
+      ({ partition, to }) => costOf(world, movers.get(partition)!, to, wave.length).seconds,
+    );
+    seconds += Math.max(...times);
+  }
+  return seconds;
 }
 
 /** The hosts that take in who must go: those of its cluster, or its likes where it is in none. */

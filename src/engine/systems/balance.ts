@@ -170,7 +170,7 @@ function measure(
       const value = load.deviation();
       const hosts = load.hosts.length;
       const target = way.target(terms.level, hosts);
-      return { ...nothing, value, target, priority: way.priority(value, hosts) };
+      return { ...nothing, value, target, priority: Math.max(2, way.priority(value, hosts)) };
     }
     case "score":
       return { ...nothing, value: clusterScore(load.movers) };

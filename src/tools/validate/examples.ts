@@ -1,6 +1,7 @@
 /** All worked examples that concern what is built, in the order of their ids. */
 import { acrossExamples } from "./across";
 import { availabilityExamples } from "./availability";
+import { balanceExamples } from "./balance";
 import { clusterExamples } from "./clusters";
 import { esxExamples } from "./esx";
 import type { Example } from "./example";
@@ -25,6 +26,7 @@ export const EXAMPLES: readonly Example[] = [
   ...powervmExamples,
   ...hardwareExamples,
   ...availabilityExamples,
+  ...balanceExamples,
   ...clusterExamples,
   ...migrationExamples,
   ...memoryExamples,
