@@ -77,8 +77,8 @@ export function MigrationCard({ view, detail, named = true }: Props) {
           {phrase("engine", `reason.${detail.waitsFor.code}`, detail.waitsFor.params)}
         </p>
       )}
-      {detail && <RoundChart rounds={detail.rounds} />}
       {detail && view.phase !== "switchover" && <Ways detail={detail} />}
+      {detail && <RoundChart rounds={detail.rounds} />}
     </article>
   );
 }
