@@ -52,34 +52,25 @@ function wantedMemory(table: PartitionTable, row: number, active: MiB): MiB {
 
 /** By what means its memory can be had back, in columns: set when its host's plan is drawn up. */
 export function setMeans(table: PartitionTable, row: number, means: Means | undefined): void {
-  const { follows = "touched", factor = 1, shared = 0, least = 0 } = means ?? {};
+  const { follows = "touched", factor = 1, shared = 0 } = means ?? {};
   const scale = factor * (1 - shared);
   table.perTouched[row] = follows === "touched" ? scale : 0;
   table.perActive[row] = follows === "active" ? scale : 0;
-  table.leastHeld[row] = least;
 }
 
 /** Divides the host's memory; sets active and granted of the partitions for which they change. */
 export function settleMemory(world: World, plan: HostPlan, hostRow: number): void {
-  const { partitions, time } = world;
-  const { touched, leastHeld, perActive } = partitions;
+  const { partitions, hosts, time } = world;
   const tree = plan.memory;
   resolveMemory(tree, plan);
-  let pressed = world.hosts.pressed[hostRow] === 1;
   for (let i = 0; i < tree.changedCount; i++) {
     const node = tree.changed[i]!;
-    const row = tree.row(node);
-    const grant = tree.grant(node);
-    partitions.setMemory(row, time, tree.asked(node), grant);
-    if (
-      (grant < touched[row]! && perActive[row] === 0) ||
-      grant < leastHeld[row]! ||
-      grant < tree.want(node)
-    )
-      pressed = true;
+    partitions.setMemory(tree.row(node), time, tree.asked(node), tree.grant(node));
   }
   tree.settled();
-  if (pressed) settlePressure(world, plan, hostRow);
+  // Where all have what they want, and had, there is nothing to take back.
+  if (tree.short || plan.limited || hosts.pressed[hostRow] === 1)
+    settlePressure(world, plan, hostRow);
 }
 
 /**

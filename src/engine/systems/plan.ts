@@ -29,6 +29,8 @@ export interface HostPlan {
   readonly means: ReadonlyMap<number, Means>;
   /** What its platform keeps free, and how it calls a shortage. */
   readonly free: FreeMemory | undefined;
+  /** Somebody may lack memory though there is enough: it has a limit, or pages that are not its own. */
+  readonly limited: boolean;
 }
 
 /**
@@ -53,10 +55,11 @@ export interface HostDrawing {
   readonly memoryMiB: number;
   readonly means: ReadonlyMap<number, Means>;
   readonly free: FreeMemory | undefined;
+  readonly limited: boolean;
 }
 
 export function planHost(world: World, hostRow: number, roster: Roster): HostPlan {
-  const { cpu, memory, cores, memoryMiB, means, free } = drawHost(world, hostRow, roster);
+  const { cpu, memory, cores, memoryMiB, means, free, limited } = drawHost(world, hostRow, roster);
   const { hosts, partitions } = world;
   const on = hosts.specs[hostRow]!.state !== "failed";
   const running = on ? roster.running({ kind: "host", row: hostRow, hostRow }) : [];
@@ -68,6 +71,7 @@ export function planHost(world: World, hostRow: number, roster: Roster): HostPla
     configured: running.reduce((sum, row) => sum + partitions.specs[row]!.memoryMiB, 0),
     means,
     free,
+    limited,
   };
 }
 
@@ -86,6 +90,7 @@ export function drawHost(world: World, hostRow: number, roster: Roster): HostDra
     memoryMiB,
     means: drawing.means,
     free: drawing.free(host),
+    limited: drawing.limited,
   };
 }
 
@@ -108,6 +113,7 @@ class Drawing {
   readonly #roster: Roster;
   /** Of the members drawn so far. */
   readonly means = new Map<number, Means>();
+  limited = false;
 
   constructor(world: World, hostRow: number, roster: Roster) {
     this.#world = world;
@@ -229,7 +235,10 @@ class Drawing {
     const own = platform.memoryRegime?.means(member, system);
     const { swapMs, picks } = around ?? PLAIN_MEANS;
     const means = own ?? (around && { ...PLAIN_MEANS, least: member.memoryMiB, swapMs, picks });
-    if (means !== undefined) this.means.set(this.#row(member), means);
+    if (means === undefined) return;
+    this.means.set(this.#row(member), means);
+    const ceiling = platform.memoryClaim?.(member, system).ceiling ?? Infinity;
+    if (means.shared > 0 || means.expansion > 1 || ceiling < member.memoryMiB) this.limited = true;
   }
 
   #inner(row: number, draw: (inside: Container) => DrawnNode[]): DrawnNode[] | undefined {

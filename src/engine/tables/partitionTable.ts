@@ -52,8 +52,6 @@ export class PartitionTable extends IntegralTable<(typeof PARTITION_RATES)[numbe
   /** What it wants of its host's memory: so many times what it has touched, or has active (MiB). */
   perTouched = new Float64Array(0);
   perActive = new Float64Array(0);
-  /** What it holds in any case, where its memory can be had back. */
-  leastHeld = new Float64Array(0);
   /** The part of its full speed at which it gets on: less than 1 while it waits for pages (MEM-8). */
   progress = new Float64Array(0);
   /** 1 where memory was taken back from it, or is held once for several. */
@@ -158,7 +156,6 @@ const NUMBERS = [
   "ioWait",
   "perTouched",
   "perActive",
-  "leastHeld",
   "progress",
   "born",
   "touched",
