@@ -31,6 +31,14 @@ export function watchReady(world: World, row: number, asked: number, gets: numbe
   else world.readied.push(row);
 }
 
+/** The rules are others: what everybody gets at present is looked at by them. */
+export function watchEverybody(world: World): void {
+  const { alive, demand, used } = world.partitions;
+  for (let row = 0; row < world.partitions.length; row++)
+    if (alive[row] === 1) watchReady(world, row, demand[row]!, used[row]!);
+  tellReadied(world);
+}
+
 /** It has waited for as long as makes an alarm. */
 export function alarmInstant(world: World, id: PartitionId): void {
   const row = world.partitions.row(id);
