@@ -10,13 +10,16 @@
 import { alarm } from "./alarm";
 import { balance } from "./balance";
 import { availability } from "./availability";
+import { compatibility } from "./compatibility";
 import { first } from "./first";
 import { inspector } from "./inspector";
 import { inventory } from "./inventory";
 import { io } from "./io";
 import { microscope } from "./microscope";
 import { migration } from "./migration";
+import { power } from "./power";
 import { report } from "./report";
+import { rooms } from "./rooms";
 import { why } from "./why";
 
 const areas = {
@@ -24,11 +27,14 @@ const areas = {
   alarm,
   availability,
   balance,
+  compatibility,
   inspector,
   inventory,
   microscope,
   migration,
+  power,
   report,
+  rooms,
   why,
   io,
 };

@@ -23,6 +23,9 @@ import { LiveLoad } from "./LiveLoad";
 /** Disks and networks are loaded where there are any. */
 const HostIo = lazy(() => import("../io/HostIo"));
 
+/** Apart, as all that is below the charts and has words of its own. */
+const EnergyNow = lazy(() => import("../power/EnergyNow"));
+
 /** Loaded where it failed. */
 const RecoveryList = lazy(() => import("../availability/RecoveryList"));
 
@@ -90,6 +93,9 @@ export function HostNow({ view }: { readonly view: HostView }) {
           { label: t("now.promised"), value: <LiveLoad ids={ids} say={promised} /> },
         ]}
       />
+      <Later>
+        <EnergyNow key={view.id} subject={view.id} />
+      </Later>
       <Facts
         title={t("now.machine")}
         facts={[
@@ -138,6 +144,7 @@ export function HostNow({ view }: { readonly view: HostView }) {
               full: format.power(view.powerW.at(-1) ?? 0),
             }),
             note: view.powerAssumed ? t("now.powerAssumed") : undefined,
+            help: view.powerSource,
           },
         ]}
       />

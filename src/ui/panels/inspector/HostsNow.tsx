@@ -1,12 +1,17 @@
 /** What several hosts are together now, of a cluster or of the whole room: charts and contents. */
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { HostView, PartitionView } from "../../../protocol/topology";
 import type { EntityId } from "../../../protocol/units";
 import { LazySubjectCharts } from "../../charts/LazySubjectCharts";
 import { useFormat } from "../../useFormat";
+import { Later } from "../../widgets/Later";
 import { share } from "../../widgets/load";
 import { sumHosts, sumPartitions, type HostSum } from "./capacity";
 import { Facts, type Fact } from "./Facts";
+
+/** Apart, as all that is below the charts and has words of its own. */
+const EnergyNow = lazy(() => import("../power/EnergyNow"));
 
 interface Props {
   readonly subject: EntityId;
@@ -48,6 +53,11 @@ export function HostsNow({ subject, hosts, partitions, before = [], after }: Pro
           ...after(sum),
         ]}
       />
+      {hosts.length > 0 && (
+        <Later>
+          <EnergyNow key={subject} subject={subject} several />
+        </Later>
+      )}
     </>
   );
 }

@@ -21,6 +21,8 @@ import { useWorkloadText } from "./useWorkloadText";
 const PartitionIo = lazy(() => import("../io/PartitionIo"));
 /** And a migration, while there is one. */
 const PartitionMigration = lazy(() => import("../migration/PartitionMigration"));
+/** Where what runs could go, if it could go anywhere. */
+const LiveTargets = lazy(() => import("../compatibility/LiveTargets"));
 
 export function PartitionNow({ view }: { readonly view: PartitionView }) {
   const { t } = useTranslation("inspector");
@@ -97,6 +99,11 @@ export function PartitionNow({ view }: { readonly view: PartitionView }) {
       {(view.disks !== undefined || view.workload.io !== undefined) && (
         <Later>
           <PartitionIo key={view.id} view={view} />
+        </Later>
+      )}
+      {view.state === "running" && platform?.liveMigration === true && !view.template && (
+        <Later>
+          <LiveTargets key={view.id} partition={view.id} />
         </Later>
       )}
       <Facts

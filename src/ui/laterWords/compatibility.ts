@@ -1,0 +1,4 @@
+import { compatibility } from "../../words/compatibility";
+import { addWords } from "../i18n";
+
+addWords("compatibility", compatibility);

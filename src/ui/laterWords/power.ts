@@ -1,0 +1,4 @@
+import { power } from "../../words/power";
+import { addWords } from "../i18n";
+
+addWords("power", power);
