@@ -6,6 +6,7 @@ import {
   cpuPoints,
   latest,
   memoryPoints,
+  memoryTop,
   MOST_POINTS,
   peak,
   powerPoints,
@@ -53,6 +54,20 @@ describe("points", () => {
     expect(cpuPoints(ended).map(({ time }) => time)).toEqual([SECOND, 2 * SECOND]);
     expect(memoryPoints(ended).at(-1)).toMatchObject({ memoryGranted: 25 });
     expect(timeDomain(ended)[1]).toBe(2 * SECOND);
+  });
+
+  test("tell of a shortage only where there is any, on an axis that holds all of it", () => {
+    const room = series("5m", 2);
+    const taken = {
+      memorySwapped: Float32Array.of(0, 768),
+      memoryBallooned: new Float32Array(2),
+    };
+    const short = series("5m", 2, { columns: { ...room.columns, ...taken } });
+    const points = memoryPoints(short);
+    expect(points[1]).toMatchObject({ memoryGranted: 50, memorySwapped: 75 });
+    expect(points[1]).not.toHaveProperty("memoryBallooned");
+    expect(memoryTop(points)).toBe(150);
+    expect(memoryTop(memoryPoints(room))).toBe(100);
   });
 
   test("leave a metric out that the subject does not have, or had not yet", () => {
