@@ -32,6 +32,7 @@ export type Dialog =
       readonly purpose: MaintenanceView["purpose"];
     }
   | { readonly kind: "gallery" }
+  | { readonly kind: "rooms" }
   | { readonly kind: "whatIfFail"; readonly hosts: readonly HostId[] }
   | { readonly kind: "failureSurvey"; readonly cluster: ClusterId }
   | { readonly kind: "devices" }

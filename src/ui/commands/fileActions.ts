@@ -1,5 +1,4 @@
 /** Files in and out. Nothing leaves the machine: "save" is a download. */
-import { InputError } from "../../protocol/fault";
 import { engine } from "../../store/engine";
 import { DEFAULT_SCENARIO } from "../../store/link";
 import { i18n } from "../i18n";
@@ -7,7 +6,8 @@ import { roomName } from "../roomName";
 import { tell } from "../shell/notices";
 import type { Action, ActionContext } from "./action";
 import { openDialog } from "./dialogs";
-import { openGiven, openInput } from "./openGiven";
+import { openGiven } from "./openGiven";
+import { openRoom } from "./openRoom";
 import { pickFiles } from "./pickFiles";
 import { fileName, saveText } from "./saveText";
 
@@ -37,7 +37,15 @@ export const fileActions: readonly Action[] = [
     icon: "room",
     label: "openDefault",
     enabled: alive,
-    perform: openDefault,
+    perform: () => openRoom(DEFAULT_SCENARIO),
+  },
+  {
+    id: "openRooms",
+    group: "file",
+    icon: "room",
+    label: "openRooms",
+    enabled: alive,
+    perform: () => openDialog({ kind: "rooms" }),
   },
   {
     id: "saveScenario",
@@ -69,13 +77,4 @@ export async function saveScenario(name: string): Promise<void> {
 async function openPicked(what: "files" | "folder"): Promise<void> {
   const given = await pickFiles(what);
   if (given.length > 0) await openGiven(given);
-}
-
-async function openDefault(): Promise<void> {
-  const response = await fetch(new URL(`scenarios/${DEFAULT_SCENARIO}`, document.baseURI));
-  if (!response.ok) {
-    const params = { status: response.status };
-    throw new InputError({ code: "scenarioMissing", params, place: { file: DEFAULT_SCENARIO } });
-  }
-  await openInput([{ path: DEFAULT_SCENARIO, bytes: await response.arrayBuffer() }]);
 }

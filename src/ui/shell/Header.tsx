@@ -15,7 +15,7 @@ import shell from "./Shell.module.css";
 
 /** What stands under the arrow beside "Open…". */
 const FILE_MENU = [
-  ["openFile", "openFolder", "openDefault"],
+  ["openFile", "openFolder", "openRooms", "openDefault"],
   ["saveScenario", "showReport"],
 ] as const;
 

@@ -39,6 +39,9 @@ const DevicesDialog = lazy(() =>
 const MaintenanceDialog = lazy(() =>
   import("../panels/maintenance/MaintenanceDialog").then((m) => ({ default: m.MaintenanceDialog })),
 );
+const RoomPicker = lazy(() =>
+  import("../panels/rooms/RoomPicker").then((m) => ({ default: m.RoomPicker })),
+);
 const Gallery = lazy(() => import("../story/Gallery").then((m) => ({ default: m.Gallery })));
 const BladeForm = lazy(() =>
   import("../panels/bladeForm/BladeForm").then((m) => ({ default: m.BladeForm })),
@@ -109,6 +112,8 @@ function OpenDialog({ dialog }: { dialog: Dialog }) {
           onClose={closeDialog}
         />
       );
+    case "rooms":
+      return <RoomPicker onClose={closeDialog} />;
     case "gallery":
       return <Gallery onClose={closeDialog} />;
     case "blade":
