@@ -59,14 +59,21 @@ function useRooms(): readonly RoomEntry[] | "missing" | undefined {
   const [rooms, setRooms] = useState<readonly RoomEntry[] | "missing">();
   useEffect(() => {
     let wanted = true;
-    fetch(new URL("scenarios/index.json", document.baseURI))
-      .then((response) => response.json())
-      .then((value: unknown) => parseRoomIndex(value))
-      .catch(() => "missing" as const)
-      .then((found) => wanted && setRooms(found));
+    void readRooms().then((found) => {
+      if (wanted) setRooms(found);
+    });
     return () => {
       wanted = false;
     };
   }, []);
   return rooms;
+}
+
+async function readRooms(): Promise<readonly RoomEntry[] | "missing"> {
+  try {
+    const response = await fetch(new URL("scenarios/index.json", document.baseURI));
+    return parseRoomIndex(await response.json());
+  } catch {
+    return "missing";
+  }
 }
