@@ -119,8 +119,7 @@ export const events = bilingual(
       readyNormal: "{{name}} waits for CPU no more than it may",
       tariffChanged: "What energy costs was set anew",
       alarmRulesChanged: "Alarm on ready time: from {{percent}} % on, for {{seconds}} s",
-      memoryContended:
-        "{{name}}: memory is short, {{percent}} % of what is wanted is missing. Move partitions away, or stop some",
+      memoryContended: "{{name}}: memory is short, {{percent}} % of what is wanted is missing",
       memoryRelieved: "{{name}}: memory suffices again",
       memoryStateWorse:
         "{{name}}: memory state {{state}}, {{mib, memory}} free. Move partitions away, stop some, or reserve memory for those that matter",
@@ -251,8 +250,7 @@ export const events = bilingual(
       readyNormal: "{{name}} wartet nicht länger auf CPU, als es darf",
       tariffChanged: "Was Energie kostet, wurde neu gesetzt",
       alarmRulesChanged: "Alarm bei Wartezeit: ab {{percent}} %, nach {{seconds}} s",
-      memoryContended:
-        "{{name}}: Speicher knapp, {{percent}} % des Bedarfs fehlen. Partitionen verschieben oder einige ausschalten",
+      memoryContended: "{{name}}: Speicher knapp, {{percent}} % des Bedarfs fehlen",
       memoryRelieved: "{{name}}: Speicher reicht wieder",
       memoryStateWorse:
         "{{name}}: Speicherzustand {{state}}, {{mib, memory}} frei. Partitionen verschieben, einige ausschalten oder den wichtigen Speicher reservieren",
