@@ -121,8 +121,7 @@ export const events = bilingual(
       alarmRulesChanged: "Alarm on ready time: from {{percent}} % on, for {{seconds}} s",
       memoryContended: "{{name}}: memory is short, {{percent}} % of what is wanted is missing",
       memoryRelieved: "{{name}}: memory suffices again",
-      memoryStateWorse:
-        "{{name}}: memory state {{state}}, {{mib, memory}} free. Move partitions away, stop some, or reserve memory for those that matter",
+      memoryStateWorse: "{{name}}: memory state {{state}}, {{mib, memory}} free",
       memoryStateBetter: "{{name}}: memory state {{state}} again, {{mib, memory}} free",
       tracesAdded_one: "One trace added",
       tracesAdded_other: "{{count}} traces added",
@@ -252,8 +251,7 @@ export const events = bilingual(
       alarmRulesChanged: "Alarm bei Wartezeit: ab {{percent}} %, nach {{seconds}} s",
       memoryContended: "{{name}}: Speicher knapp, {{percent}} % des Bedarfs fehlen",
       memoryRelieved: "{{name}}: Speicher reicht wieder",
-      memoryStateWorse:
-        "{{name}}: Speicherzustand {{state}}, {{mib, memory}} frei. Partitionen verschieben, einige ausschalten oder den wichtigen Speicher reservieren",
+      memoryStateWorse: "{{name}}: Speicherzustand {{state}}, {{mib, memory}} frei",
       memoryStateBetter: "{{name}}: Speicherzustand wieder {{state}}, {{mib, memory}} frei",
       tracesAdded_one: "Eine Aufzeichnung hinzugefügt",
       tracesAdded_other: "{{count}} Aufzeichnungen hinzugefügt",
