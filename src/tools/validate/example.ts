@@ -30,6 +30,8 @@ export interface Example {
   readonly source: string;
   /** A miss of high confidence is a fault of ours; one of medium confidence is told. */
   readonly confidence: "high" | "medium";
+  /** Of medium confidence, and known to miss: why. Told with the outcome. */
+  readonly deviation?: string;
   /** The rooms that it needs, by a name of their own ("" where there is one). */
   readonly rooms?: Readonly<Record<string, Room>>;
   readonly measure: (rooms: OpenRooms) => readonly Figure[];

@@ -46,11 +46,15 @@ function rows({ example, figures }: Outcome): string[] {
       show(figure.expected),
       figure.within === 0 ? "exact" : `± ${show(figure.within)}`,
       show(figure.measured),
-      holds(figure) ? "holds" : "**misses**",
+      holds(figure) ? "holds" : missed(example),
       ...tail,
     ];
     return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   });
+}
+
+function missed({ deviation }: Example): string {
+  return deviation === undefined ? "**misses**" : `**misses**: ${deviation}`;
 }
 
 export function lines(outcomes: readonly Outcome[]): string[] {
@@ -62,6 +66,7 @@ export function lines(outcomes: readonly Outcome[]): string[] {
         ({ what, expected, measured, within }) =>
           `    ${what}: expected ${show(expected)} ± ${show(within)}, measured ${show(measured)}`,
       ),
+    ...(example.deviation === undefined ? [] : [`    ${example.deviation}`]),
   ]);
 }
 

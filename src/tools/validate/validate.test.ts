@@ -15,7 +15,10 @@ describe("published worked examples", () => {
     (_, about, example) => {
       const figures = measure(example);
       expect(figures.length, about).toBeGreaterThan(0);
-      expect(figures.filter((figure) => !holds(figure))).toEqual([]);
+      const missed = figures.filter((figure) => !holds(figure));
+      if (example.deviation === undefined) expect(missed).toEqual([]);
+      // What is known to miss is no fault of high confidence, and is not called so when it holds.
+      else expect([example.confidence, missed.length > 0]).toEqual(["medium", true]);
     },
   );
 
