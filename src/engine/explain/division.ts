@@ -89,6 +89,8 @@ export function boundOf(member: DividedNode, division: Division, still: boolean)
   if (alone && same(gets, capacity)) return of.drawn.walled === undefined ? "parent" : "wall";
   if (drawn.softCeiling !== undefined && same(gets, drawn.softCeiling)) return "softCeiling";
   if (holds(member) > 0 && same(gets, holds(member))) return "floor";
+  // Buffers are given up for everybody's demand: what it uses is what it is sure of (MEM-12).
+  if (drawn.buffered === true && same(gets, member.uses)) return "floor";
   return "weight";
 }
 
