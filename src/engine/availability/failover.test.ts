@@ -173,6 +173,7 @@ describe("AVL-13: the restart plan", () => {
     );
     expect(engine.failoverCapacity("c").kept).toBe(true);
     expect(code(engine, "q")).toBe("on");
+    expect(engine.takeEvents().map((event) => event.code)).toContain("planBroken");
     expect(engine.failoverCapacity("c").kept).toBe(false);
   });
 });

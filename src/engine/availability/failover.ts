@@ -145,6 +145,24 @@ export function failoverCapacity(world: World, cluster: ClusterId): FailoverCapa
   }
 }
 
+/** Whether the plan of a host's cluster holds; `undefined` where it goes by none. */
+export function planHolds(world: World, hostRow: number): boolean | undefined {
+  const ha = haOf(world, world.hosts.specs[hostRow]?.cluster);
+  const policy = ha?.rule.admission(ha.settings);
+  if (ha === undefined || policy?.kind !== "plan") return undefined;
+  return planCapacity(binsOf(world, ha), policy.failures).capacity >= policy.failures;
+}
+
+/** Tells of a pool that has become overcommitted; nobody is refused for it (AVL-13). */
+export function tellBrokenPlan(world: World, hostRow: number, before: boolean | undefined): void {
+  if (before !== true || planHolds(world, hostRow) !== false) return;
+  const id = world.hosts.specs[hostRow]!.cluster!;
+  const ha = haOf(world, id)!;
+  const policy = ha.rule.admission(ha.settings);
+  const count = policy.kind === "plan" ? policy.failures : 0;
+  world.note("warning", "planBroken", id, { name: world.clusters.get(id)!.name, count });
+}
+
 function dedicated(
   world: World,
   cluster: ClusterId,

@@ -221,7 +221,9 @@ export function survivors(world: World, ids: readonly HostId[]): number[] {
     .map((id) => world.hosts.row(id)!)
     .filter((row) => {
       const { cluster, state } = world.hosts.specs[row]!;
-      return cluster !== undefined && clusters.has(cluster) && state !== "failed";
+      return (
+        cluster !== undefined && clusters.has(cluster) && state !== "failed" && state !== "standby"
+      );
     });
 }
 

@@ -5,7 +5,7 @@
  */
 import type { RecoveryView, Restart } from "../../protocol/availability";
 import type { PartitionSpec, Settings } from "../../protocol/scenario-parts";
-import type { ClusterId, EntityId, HostId, PartitionId } from "../../protocol/units";
+import type { ClusterId, EntityId, HostId } from "../../protocol/units";
 import { platformOf } from "../platforms/registry";
 import { clusterSettings, partitionSettings } from "../settings";
 import type { World } from "../world";
@@ -46,17 +46,6 @@ export function freshRecoveryId(world: World, host: HostId): EntityId {
   let id = first;
   for (let i = 2; world.recoveries.has(id); i++) id = `${first}.${i}`;
   return id;
-}
-
-/** What is being done about a partition at present, if anything is. */
-export function restartOf(world: World, partition: PartitionId): Restart | undefined {
-  for (const record of world.recoveries.values()) {
-    if (record.phase === "over") continue;
-    const found = record.restarts.find((each) => each.partition === partition);
-    if (found !== undefined && (found.phase === "waiting" || found.phase === "booting"))
-      return found;
-  }
-  return undefined;
 }
 
 /** Whether a restart is still to come, or under way. */

@@ -9,11 +9,12 @@
  */
 import { forgetLevel } from "../compatibility/levels";
 import type { Restart } from "../../protocol/availability";
-import type { PartitionSpec } from "../../protocol/scenario-parts";
+import type { HostSpec, PartitionSpec } from "../../protocol/scenario-parts";
 import {
   SECOND,
   type ClusterId,
   type EntityId,
+  type HostId,
   type Micros,
   type PartitionId,
 } from "../../protocol/units";
@@ -49,6 +50,8 @@ const STEP_EVENTS = {
 /** Instants of a cluster: something of its own is due, or capacity came back and all may try again. */
 const DUE = "due:";
 const AGAIN = "again:";
+/** A host that is connected again takes note of it; the rest of the key is the host's. */
+const BACK = "back:";
 
 /** A host failed under these, parents first; `undefined` where nobody does anything about it. */
 export function beginRecovery(
@@ -58,7 +61,11 @@ export function beginRecovery(
 ): EntityId | undefined {
   const host = world.hosts.specs[hostRow]!;
   const ha = haOf(world, host.cluster);
-  if (ha === undefined || crashed.length === 0) return undefined;
+  if (ha === undefined) return undefined;
+  // What failed, was repaired and failed at one time has changed nothing for those who wait.
+  const waiting = unnoticed(world, host.id) ? waitingFor(world, ha.cluster, host.id) : new Set();
+  const fallen = crashed.filter(({ id }) => !waiting.has(id));
+  if (fallen.length === 0) return undefined;
   const detectedAt = world.time + micros(ha.rule.detectionS(ha.settings));
   const record: RecoveryRecord = {
     id: freshRecoveryId(world, host.id),
@@ -72,7 +79,7 @@ export function beginRecovery(
     steps: [],
     stepsDone: 0,
     stops: false,
-    restarts: restartsOf(world, ha, crashed, detectedAt),
+    restarts: restartsOf(world, ha, fallen, detectedAt),
   };
   world.putRecovery(record);
   wake(world, ha.cluster, detectedAt);
@@ -94,7 +101,7 @@ export function beginIsolation(
     (record) =>
       record.host === host.id && record.cause === "isolated" && record.phase === "detecting",
   );
-  if (known) return undefined;
+  if (known || unnoticed(world, host.id)) return undefined;
   const steps = isolation.steps.map(({ step, atS }) => ({ step, at: world.time + micros(atS) }));
   const record: RecoveryRecord = {
     id: freshRecoveryId(world, host.id),
@@ -115,13 +122,32 @@ export function beginIsolation(
   return record.id;
 }
 
-/** A host, or its connection, is there again: whoever waits is tried again at once. */
+/** Somewhere is room again, or somebody helped himself: whoever waits is tried again at once. */
 export function tryAgain(world: World, cluster: ClusterId | undefined): void {
   if (cluster !== undefined && openRecoveries(world, cluster).length > 0)
     world.agenda.schedule(world.time, INSTANT.availability, AGAIN + cluster);
 }
 
+/** It has just come back, and nobody has taken note of it yet. */
+function unnoticed(world: World, host: HostId): boolean {
+  return world.agenda.timeOf(INSTANT.availability, BACK + host) !== undefined;
+}
+
+function waitingFor(world: World, cluster: ClusterId, host: HostId): ReadonlySet<PartitionId> {
+  const pending = openRecoveries(world, cluster)
+    .filter((record) => record.host === host)
+    .flatMap(({ restarts }) => restarts.filter(({ phase }) => phase === "waiting"));
+  return new Set(pending.map(({ partition }) => partition));
+}
+
+/** A host, or its connection, is there again, of which all take note when the commands are through. */
+export function comeBack(world: World, host: HostSpec): void {
+  world.agenda.schedule(world.time, INSTANT.availability, BACK + host.id);
+  tryAgain(world, host.cluster);
+}
+
 export function availabilityInstant(world: World, key: string): void {
+  if (key.startsWith(BACK)) return;
   const again = key.startsWith(AGAIN);
   const cluster = key.slice((again ? AGAIN : DUE).length);
   const records = openRecoveries(world, cluster);
@@ -288,16 +314,24 @@ function takeStock(world: World, draft: Draft): void {
   }
 }
 
-/** One queue for the cluster, whichever hosts failed: by class, then by id. */
+/**
+ * One queue for the cluster, whichever hosts failed: by class, then by id. Who comes to nothing frees
+ * those that waited for it, so that the queue is gone through until nobody is tried any more.
+ */
 function startThoseDue(world: World, ha: Ha, drafts: readonly Draft[]): void {
   const queue = queueOf(drafts);
   const inClasses = ha.rule.classWaits(ha.settings);
-  for (const { draft, entry } of queue) {
-    if (entry.phase !== "waiting" || entry.dueAt > world.time) continue;
-    if (awaits(ha, queue, draft, entry, world.time)) continue;
-    if (inClasses && queue.some((other) => goesBefore(ha, queue, other, entry, world.time)))
-      continue;
-    attempt(world, ha, draft, entry);
+  const held = ({ draft, entry }: Queued) =>
+    awaits(ha, queue, draft, entry, world.time) ||
+    (inClasses && queue.some((other) => goesBefore(ha, queue, other, entry, world.time)));
+  for (let tried = true; tried;) {
+    tried = false;
+    for (const each of queue) {
+      const { entry, draft } = each;
+      if (entry.phase !== "waiting" || entry.dueAt > world.time || held(each)) continue;
+      attempt(world, ha, draft, entry);
+      tried = true;
+    }
   }
 }
 

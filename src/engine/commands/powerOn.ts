@@ -1,4 +1,6 @@
 import { admission } from "../admission";
+import { planHolds, tellBrokenPlan } from "../availability/failover";
+import { tryAgain } from "../availability/recovery";
 import { forgetLevel, withStated } from "../compatibility/levels";
 import { mustAgainst } from "../balance/rules";
 import type { SimpleCommand } from "../../protocol/command";
@@ -23,9 +25,12 @@ export const powerOn: Handler<"powerOn"> = (world, { partition: id, cpuLevel }) 
     ...mustAgainst(world, id, world.hosts.ids[container.hostRow]!),
   ];
   if (reasons.length > 0) return refused(reasons);
+  const planned = planHolds(world, container.hostRow);
   world.putPartition(start.spec, "running");
   world.note("info", "partitionPoweredOn", id, { name });
   tellStart(world, spec, start);
+  tellBrokenPlan(world, container.hostRow, planned);
+  if (state === "crashed") tryAgain(world, world.hosts.specs[container.hostRow]!.cluster);
   const said = spec.cpuLevel === undefined ? {} : { cpuLevel: spec.cpuLevel };
   const back: SimpleCommand =
     state === "crashed"

@@ -12,8 +12,7 @@ export const repair: Handler<"repair"> = (world, { device, hosts, recoveries = [
   const spec = world.switches.get(device);
   if (spec === undefined) return refusal("unknownDevice", { id: device });
   if (spec.state !== "failed") return refusal("deviceUp", { name: spec.name });
-  forgetRecoveries(world, recoveries);
-  repairSwitch(world, device);
+  repairSwitch(world, device, forgetRecoveries(world, recoveries));
   return done({ type: "fail", device });
 };
 

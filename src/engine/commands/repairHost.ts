@@ -31,8 +31,8 @@ export const repairHost: Handler<"repairHost"> = (world, command) => {
   }
   if (reasons.length === 0) reasons.push(...noRoomFor(world, restart));
   if (reasons.length > 0) return refused(reasons);
-  forgetRecoveries(world, recoveries);
-  repair(world, row, restart, stateAfter(command));
+  const forgotten = forgetRecoveries(world, recoveries);
+  repair(world, row, restart, stateAfter(command), forgotten);
   return done({ type: "failHost", host: id });
 };
 

@@ -1,5 +1,6 @@
 /** Failures of machines and their repair (SPEC AVL-*). What is done about them is recovery.ts's business. */
-import { beginIsolation, beginRecovery, tryAgain } from "../availability/recovery";
+import { planHolds, tellBrokenPlan } from "../availability/failover";
+import { beginIsolation, beginRecovery, comeBack, tryAgain } from "../availability/recovery";
 import { journey } from "../migration/names";
 import { hasLanded, machineOf, migrationsAt } from "../migration/records";
 import type { MigrationRecord } from "../migrationRecord";
@@ -27,6 +28,7 @@ export function failHost(world: World, row: number): Failure {
   const { partitions, hosts } = world;
   const host = hosts.specs[row]!;
   const { id, name } = host;
+  const planned = planHolds(world, row);
   const dropped = migrationsAt(world, id);
   const running = world
     .partitionsOn(row)
@@ -47,6 +49,7 @@ export function failHost(world: World, row: number): Failure {
     world.note("trouble", "partitionCrashed", spec.id, { name: spec.name, host: name });
   }
   const recovery = beginRecovery(world, row, crashed);
+  tellBrokenPlan(world, row, planned);
   return {
     crashed: crashed.map((spec) => spec.id),
     lost: short.map((spec) => spec.id),
@@ -61,6 +64,7 @@ export function repairHost(
   row: number,
   restart: readonly PartitionId[],
   state: "on" | "maintenance" | "standby",
+  forgotten: ReadonlySet<HostId> = new Set(),
 ): void {
   const host = world.hosts.specs[row]!;
   world.putHost({ ...host, state });
@@ -70,7 +74,8 @@ export function repairHost(
     world.putPartition(spec, wasBooting(world, id, host.id) ? "restarting" : "running");
     world.note("info", "partitionPoweredOn", id, { name: spec.name });
   }
-  tryAgain(world, host.cluster);
+  if (forgotten.has(host.id)) tryAgain(world, host.cluster);
+  else comeBack(world, host);
 }
 
 /** It was starting there when the machine failed, and nobody has looked since. */
@@ -83,16 +88,19 @@ function wasBooting(world: World, partition: PartitionId, host: HostId): boolean
 }
 
 /**
- * Takes back what a failure had set in motion, as its inverse does: records of which nothing has
- * come yet. Where somebody has been started already the record stays, and says so.
+ * Takes back what a failure of this very time had set in motion, as its inverse does, and says of
+ * which hosts. A record that is older stays, and notices what was done meanwhile.
  */
-export function forgetRecoveries(world: World, ids: readonly EntityId[]): void {
+export function forgetRecoveries(world: World, ids: readonly EntityId[]): ReadonlySet<HostId> {
+  const hosts = new Set<HostId>();
   for (const id of ids) {
     const record = world.recoveries.get(id);
-    if (record === undefined) continue;
+    if (record === undefined || record.failedAt !== world.time) continue;
     if (record.restarts.some(({ startedAt }) => startedAt !== undefined)) continue;
     world.removeRecovery(id);
+    hosts.add(record.host);
   }
+  return hosts;
 }
 
 /** Whom a failure's record names that has been started elsewhere since. */
@@ -141,7 +149,11 @@ export function failSwitch(world: World, id: EntityId): CutOff {
   return { dropped, recoveries };
 }
 
-export function repairSwitch(world: World, id: EntityId): void {
+export function repairSwitch(
+  world: World,
+  id: EntityId,
+  forgotten: ReadonlySet<HostId> = new Set(),
+): void {
   const spec = world.switches.get(id)!;
   const hosts = hangingOn(world, id);
   const before = hosts.filter((row) => isCutOff(world, world.hosts.specs[row]!));
@@ -153,7 +165,8 @@ export function repairSwitch(world: World, id: EntityId): void {
     const host = world.hosts.specs[row]!;
     if (isCutOff(world, host) || host.state === "failed") continue;
     world.note("notice", "hostReconnected", host.id, { name: host.name });
-    tryAgain(world, host.cluster);
+    if (forgotten.has(host.id)) tryAgain(world, host.cluster);
+    else comeBack(world, host);
   }
 }
 
