@@ -1,7 +1,7 @@
 /**
- * What is to come on a machine: a heap over a fixed set of slots, each with at most one time. Setting
- * a slot's time moves it; what happens at one time happens in the order of the slots. No allocation,
- * no dead wood.
+ * A queue over a fixed set of slots, each with at most one number (a time, virtual time, a tag). Setting
+ * a slot's number moves it; equals come in the order of the slots. No allocation, no dead wood. Where
+ * the numbers are times that only go on, a TimeWheel is faster.
  *
  * Each place has four others below it, and times stand in the order of the places: half as many steps
  * down as in a binary heap, and what is compared at each lies side by side.
@@ -15,7 +15,7 @@ export class SlotAgenda {
   /** Places in the heap that are in use. */
   #size = 0;
   /**
-   * The first place is empty: its slot was taken, or taken off. Mostly a slot is set soon after one was taken, and
+   * The first place is empty: its slot was taken, or taken off. Mostly a slot is set soon after that, and
    * sinks from there; so both together cost one way down the heap.
    */
   #hasHole = false;
@@ -34,17 +34,6 @@ export class SlotAgenda {
   get nextTime(): number {
     if (this.#hasHole) this.#fill();
     return this.#size === 0 ? Infinity : this.#times[0]!;
-  }
-
-  /** Whether something is due at this time, if nothing is earlier. */
-  isDue(time: number): boolean {
-    const times = this.#times;
-    const size = this.#size;
-    if (!this.#hasHole) return size > 0 && times[0] === time;
-    // Behind an empty place the first is one of those below it.
-    const end = size < 5 ? size : 5;
-    for (let place = 1; place < end; place++) if (times[place] === time) return true;
-    return false;
   }
 
   /** The next slot; there must be one. */

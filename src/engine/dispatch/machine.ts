@@ -1,6 +1,6 @@
 /**
  * A machine at slice level (SPEC DSP-1): physical CPUs, vCPUs, and integer time. It is driven by
- * what is to come (agenda.ts), never by ticks of its own; who runs is the policy's to say (how the
+ * what is to come (timeWheel.ts), never by ticks of its own; who runs is the policy's to say (how the
  * two talk is described in policy.ts). Every µs of every CPU is busy or idle, every µs of every vCPU
  * is spent in one state; the totals are added up from each side by themselves, so that they check
  * each other.
@@ -8,10 +8,10 @@
 import { assert } from "../../base/assert";
 import type { Slices } from "../../protocol/microscope";
 import type { Micros } from "../../protocol/units";
-import { SlotAgenda } from "./agenda";
 import { Behaviour } from "./behaviour";
 import type { Dispatcher, Policy, Setup } from "./policy";
 import { SliceRing } from "./slices";
+import { TimeWheel } from "./timeWheel";
 
 /** A vCPU's state, as a number in a column. */
 export const STATE = { running: 0, ready: 1, costopped: 2, parked: 3, blocked: 4 } as const;
@@ -51,7 +51,7 @@ export class Machine {
   lastDispatchCpu = -1;
 
   readonly #policy: Policy;
-  readonly #agenda: SlotAgenda;
+  readonly #agenda: TimeWheel;
   /** Slots: a vCPU's wake-up, then the policy's timers, then each CPU's next question. */
   readonly #timerSlot: number;
   readonly #cpuSlot: number;
@@ -106,7 +106,7 @@ export class Machine {
     this.#policy = dispatcher.create(this, setup);
     this.#timerSlot = vcpus;
     this.#cpuSlot = vcpus + this.#policy.timers;
-    this.#agenda = new SlotAgenda(this.#cpuSlot + cpus);
+    this.#agenda = new TimeWheel(this.#cpuSlot + cpus);
     this.#policy.start();
     const { work, nextArrival } = this.#behaviour;
     for (v = 0; v < vcpus; v++) this.#agenda.set(v, work[v]! > 0 ? 0 : nextArrival[v]!);
@@ -219,19 +219,23 @@ export class Machine {
   run(until: Micros, atMost = Infinity): number {
     const before = this.dispatches;
     const last = before + atMost;
-    for (;;) {
-      while (this.#markedCount > 0) {
-        this.#decideNext();
-        if (this.dispatches >= last) return this.dispatches - before;
-      }
-      const time = this.#agenda.nextTime;
-      if (time > until) break;
-      this.now = time;
-      do this.#happen(this.#agenda.take());
-      while (this.#agenda.isDue(time));
-    }
+    while (this.#step(until)) if (this.dispatches >= last) return this.dispatches - before;
     if (until > this.now) this.now = until;
     return this.dispatches - before;
+  }
+
+  /** A decision, or all that happens at one time; false if there is nothing more up to then. */
+  #step(until: Micros): boolean {
+    if (this.#markedCount > 0) {
+      this.#decideNext();
+      return true;
+    }
+    const time = this.#agenda.nextTime;
+    if (time > until) return false;
+    this.now = time;
+    do this.#happen(this.#agenda.take(time));
+    while (this.#agenda.isDue(time));
+    return true;
   }
 
   /** Lets time pass in which nothing happens. */
