@@ -1,13 +1,12 @@
 /** A run's report: means from the exact integrals, in the order of ids. */
 import type { HostReport, PartitionReport, RunReport } from "../protocol/run-report";
-import { SECOND } from "../protocol/units";
+import { ROOM, SECOND } from "../protocol/units";
+import { energyOf, KWH } from "./power/energy";
 import { readyPercent } from "./ready";
 import type { Room } from "./room";
 import { stateHash } from "./stateHash";
 import { sizeInCores } from "./systems/roster";
-
-/** Watt-µs in a kilowatt-hour. */
-const KWH = 1000 * 3600 * SECOND;
+import type { World } from "./world";
 
 export function reportRun({ world, began }: Room): RunReport {
   const { hosts, partitions, time } = world;
@@ -58,6 +57,7 @@ export function reportRun({ world, began }: Room): RunReport {
   return {
     time_s: (time - began) / SECOND,
     ends_s: time / SECOND,
+    energy: energyReport(world),
     hosts: hostReports,
     partitions: partitionReports,
     events: world.journal.events().map(({ time: at, ...event }) => ({
@@ -66,4 +66,12 @@ export function reportRun({ world, began }: Room): RunReport {
     })),
     hash: stateHash(world),
   };
+}
+
+function energyReport(world: World): RunReport["energy"] {
+  const { kWh, tariff } = energyOf(world, ROOM);
+  if (tariff === undefined) return { kWh };
+  const { pricePerKWh, currency, kgCO2PerKWh } = tariff;
+  const emitted = kgCO2PerKWh === undefined ? {} : { kgCO2: kWh * kgCO2PerKWh };
+  return { kWh, cost: kWh * pricePerKWh, currency, ...emitted };
 }

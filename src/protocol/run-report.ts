@@ -47,6 +47,13 @@ export interface RunReport {
   readonly time_s: number;
   /** The simulated time at its end, seconds since the epoch. */
   readonly ends_s: number;
+  /** Of all hosts; `cost` and `kgCO2` where the room says what a kilowatt-hour costs and emits. */
+  readonly energy: {
+    readonly kWh: number;
+    readonly cost?: number;
+    readonly currency?: string;
+    readonly kgCO2?: number;
+  };
   readonly hosts: readonly HostReport[];
   readonly partitions: readonly PartitionReport[];
   readonly events: readonly EventReport[];

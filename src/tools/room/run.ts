@@ -39,6 +39,7 @@ function describe(name: Bilingual, duration: Micros, report: RunReport): string 
     "",
     heading("run.hosts"),
     hostTable(report),
+    energyLine(report),
     "",
     heading("run.partitions"),
     partitionTable(report),
@@ -49,6 +50,16 @@ function describe(name: Bilingual, duration: Micros, report: RunReport): string 
     "",
     say("tools", "run.hash", { hash: report.hash }),
   ].join("\n");
+}
+
+/** All hosts together, with what that costs and emits where the room says so. */
+function energyLine({ energy: { kWh, cost, currency = "", kgCO2 } }: RunReport): string {
+  const more = [
+    ...(cost === undefined ? [] : [`${cost.toFixed(2)} ${printable(currency)}`]),
+    ...(kgCO2 === undefined ? [] : [`${kgCO2.toFixed(2)} kg CO₂`]),
+  ];
+  const params = { kWh: kWh.toFixed(2), more: more.map((each) => ` · ${each}`).join("") };
+  return say("tools", "run.energy", params);
 }
 
 function heading(key: string): string {

@@ -14,38 +14,32 @@ interface Props {
 
 export function TariffForm({ tariff, onSet }: Props) {
   const { t } = useTranslation("power");
-  const set = async (change: { [K in keyof Tariff]?: Tariff[K] | undefined }) => {
-    const { kgCO2PerKWh, ...rest } = {
-      pricePerKWh: 0,
-      currency: CURRENCY,
-      ...tariff,
-      ...change,
-    } satisfies { [K in keyof Tariff]?: unknown };
-    const stated = { pricePerKWh: rest.pricePerKWh ?? 0, currency: rest.currency ?? CURRENCY };
-    await dispatch({
-      type: "setTariff",
-      tariff: kgCO2PerKWh === undefined ? stated : { ...stated, kgCO2PerKWh },
-    });
+  const set = async (next: Tariff) => {
+    await dispatch({ type: "setTariff", tariff: next });
     onSet();
   };
+  const present: Tariff = tariff ?? { pricePerKWh: 0, currency: CURRENCY };
   return (
     <fieldset className={styles.tariff}>
       <legend>{t("tariff")}</legend>
       <Amount
         label={t("price")}
         value={tariff?.pricePerKWh}
-        onApply={(pricePerKWh) => void set({ pricePerKWh })}
+        onApply={(pricePerKWh = 0) => void set({ ...present, pricePerKWh })}
       />
       <Currency
         label={t("currency")}
-        value={tariff?.currency ?? CURRENCY}
-        onApply={(currency) => void set({ currency })}
+        value={present.currency}
+        onApply={(currency) => void set({ ...present, currency })}
       />
       <Amount
         label={t("carbon")}
         value={tariff?.kgCO2PerKWh}
         optional
-        onApply={(kgCO2PerKWh) => void set({ kgCO2PerKWh })}
+        onApply={(kgCO2PerKWh) => {
+          const { kgCO2PerKWh: _before, ...rest } = present;
+          void set(kgCO2PerKWh === undefined ? rest : { ...rest, kgCO2PerKWh });
+        }}
       />
     </fieldset>
   );
