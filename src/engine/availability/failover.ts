@@ -51,7 +51,7 @@ export function failoverRoom(
   }
   const others = membersOf(world, ha).filter(({ id }) => id !== newcomer.id);
   const here = present && world.hostSpec(present.container)?.cluster === ha.cluster;
-  if (here === true && !asksMore(world, ha, container, newcomer, present!)) return [];
+  if (here === true && !asksMore(world, ha, container, newcomer, present)) return [];
   const added = [newcomer, ...beside].map((spec) => needOf(world, ha, container, spec));
   return brokenBy(world, ha, policy, [...others, ...added]);
 }

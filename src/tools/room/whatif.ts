@@ -174,7 +174,7 @@ function hostTable({ surviving }: FailureOutlook): string {
 
 function slowedTable({ slowed }: FailureOutlook, names: Names): string {
   return textTable(
-    columns("name", "host", "ready", "then"),
+    columns("name", "host", "ready", "readyAfter"),
     slowed.map(({ name, host, readyPct }) => [
       name,
       names.of(host),
