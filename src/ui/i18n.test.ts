@@ -4,6 +4,7 @@ import { setView } from "../store/view";
 import { catalogue } from "../words/catalogue";
 import { terminal } from "../words/terminal";
 import { hasPhrase, i18n, phrase } from "./i18n";
+import "./laterWords/refusals";
 
 afterEach(() => setView({ language: "en" }));
 

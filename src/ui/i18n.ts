@@ -62,6 +62,12 @@ export function addWords<A extends LaterArea>(
   for (const language of LANGUAGES) i18n.addResourceBundle(language, area, words[language]);
 }
 
+/** What the engine says when it does not do something: the later part of what it says. */
+export function addRefusals(words: Readonly<Record<Language, Partial<Catalogue["engine"]>>>): void {
+  for (const language of LANGUAGES)
+    i18n.addResourceBundle(language, "engine", words[language], true);
+}
+
 function announce(language: Language): void {
   document.documentElement.lang = language;
 }

@@ -11,6 +11,7 @@ import { alarm } from "./alarm";
 import { balance } from "./balance";
 import { availability } from "./availability";
 import { compatibility } from "./compatibility";
+import { engine } from "./engine";
 import { first } from "./first";
 import { inspector } from "./inspector";
 import { inventory } from "./inventory";
@@ -18,12 +19,17 @@ import { io } from "./io";
 import { microscope } from "./microscope";
 import { migration } from "./migration";
 import { power } from "./power";
+import { refusals } from "./refusals";
 import { report } from "./report";
 import { rooms } from "./rooms";
 import { why } from "./why";
 
 const areas = {
   ...first,
+  engine: {
+    en: { ...engine.en, ...refusals.en },
+    de: { ...engine.de, ...refusals.de },
+  },
   alarm,
   availability,
   balance,

@@ -1,4 +1,5 @@
 /** Bad input in words: what is wrong, and where it stands. */
+import "../laterWords/refusals";
 import type { Fault, Place } from "../../protocol/fault";
 import { hasPhrase, phrase, type Area } from "../i18n";
 import "../laterWords/report";

@@ -4,13 +4,13 @@
  */
 import type { EventCode, RoomEvent } from "../../protocol/event";
 import { useEvents } from "../../store/events";
-import { useRefusal } from "../../store/refusal";
+import { useRefusal, type Refusal } from "../../store/refusal";
 import { selectAndReveal } from "../../store/selection";
 import { useStartFaults } from "../../store/start";
 import { openDialog, useDialog } from "../commands/dialogs";
+import { holdIdle } from "../frameLoop";
 import { i18n, phrase } from "../i18n";
 import { tell, type Notice } from "./notices";
-import { reasonPoints, refusalTitle } from "./refusalWords";
 
 const TOLD: Partial<Record<EventCode, Notice["tone"]>> = {
   hostFailed: "trouble",
@@ -25,12 +25,7 @@ export function tellOfNews(): () => void {
     useRefusal.subscribe(({ refusal }) => {
       // A form that is open shows the refusal of what it sent by itself.
       if (!refusal || useDialog.getState().dialog) return;
-      tell({
-        id: "refusal",
-        tone: "trouble",
-        title: refusalTitle(refusal),
-        points: reasonPoints(refusal.reasons),
-      });
+      void tellRefusal(refusal);
     }),
     useEvents.subscribe(({ events }, before) => {
       for (const event of since(before.events, events)) tellEvent(event);
@@ -39,6 +34,19 @@ export function tellOfNews(): () => void {
   ];
   tellStartFault(useStartFaults.getState().faults.at(-1));
   return () => stop.forEach((end) => end());
+}
+
+/** Its words come with the first one. */
+async function tellRefusal(refusal: Refusal): Promise<void> {
+  const release = holdIdle();
+  const { reasonPoints, refusalTitle } = await import("./refusalWords");
+  release();
+  tell({
+    id: "refusal",
+    tone: "trouble",
+    title: refusalTitle(refusal),
+    points: reasonPoints(refusal.reasons),
+  });
 }
 
 function tellStartFault(

@@ -1,6 +1,7 @@
 /** A reason of the engine in words, with settings by the names that people know them by. */
 import type { Reason } from "../../protocol/command";
 import type { PlatformView } from "../../protocol/platform";
+import "../laterWords/refusals";
 import { useTopology } from "../../store/topology";
 import { language, phrase } from "../i18n";
 import { capitalised } from "./capitalised";

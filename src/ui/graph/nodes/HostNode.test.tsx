@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { MantineProvider } from "@mantine/core";
 import { I18nextProvider } from "react-i18next";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -122,7 +122,7 @@ describe("while something is in the air", () => {
       }),
     );
 
-  test("a host that fits says what it would be like", () => {
+  test("a host that fits says what it would be like", async () => {
     showHost("esx-1");
     const change = { before: 31, after: 56 };
     lift(
@@ -143,12 +143,17 @@ describe("while something is in the air", () => {
       },
       "esx-1",
     );
-    const text = host().querySelector("[data-level='fits']")!.textContent.replaceAll("\u00a0", " ");
-    expect(text).toBe("✓ fits: CPU 31 → 56 %, memory 49 %, ready 11 → 0.2 % · 11 s, 200 ms down");
+    const text = () =>
+      host().querySelector("[data-level='fits']")!.textContent.replaceAll("\u00a0", " ");
+    await waitFor(() =>
+      expect(text()).toBe(
+        "✓ fits: CPU 31 → 56 %, memory 49 %, ready 11 → 0.2 % · 11 s, 200 ms down",
+      ),
+    );
     expect(host().dataset["over"]).toBe("fits");
   });
 
-  test("a host that refuses says why, in words", () => {
+  test("a host that refuses says why, in words", async () => {
     showHost("esx-1");
     lift({
       target: "esx-1",
@@ -157,7 +162,7 @@ describe("while something is in the air", () => {
       reasons: [{ code: "hostDown", params: { host: "esx-1" } }],
     });
     expect(host().dataset["level"]).toBe("refused");
-    expect(host().textContent).toContain("✕ esx-1 has failed.");
+    await waitFor(() => expect(host().textContent).toContain("✕ esx-1 has failed."));
   });
 
   test("what is in the air is a ghost where it was", () => {

@@ -2,15 +2,11 @@
  * What a target says to the partitions in the air: whether they fit, what it would be like, or why
  * not. A sign, a word and a colour, so that none of them has to be trusted alone.
  */
-import { useTranslation } from "react-i18next";
+import { lazy } from "react";
 import type { ContainerId } from "../../../protocol/units";
-import type { Verdict } from "../../../protocol/verdict";
 import { usePending } from "../../../store/pending";
-import { usePhrase } from "../../i18n";
-import { useFormat } from "../../useFormat";
 import type { Band } from "../layout/bands";
-import { predictionText } from "../prediction";
-import { reasonWords } from "../../shell/reasonWords";
+import { Later } from "../../widgets/Later";
 import styles from "./VerdictBanner.module.css";
 
 interface Props {
@@ -20,7 +16,8 @@ interface Props {
   readonly inside?: boolean;
 }
 
-const SIGNS = { fits: "✓", strained: "!", refused: "✕", home: "" } as const;
+/** It speaks of reasons: these words come when somebody first takes something up. */
+const VerdictText = lazy(() => import("./VerdictText"));
 
 export function VerdictBanner({ target, band, inside = false }: Props) {
   const verdict = usePending(({ move }) =>
@@ -34,32 +31,9 @@ export function VerdictBanner({ target, band, inside = false }: Props) {
       data-band={band}
       data-inside={inside || undefined}
     >
-      <VerdictText verdict={verdict} brief={band === "mid" || inside} />
+      <Later>
+        <VerdictText verdict={verdict} brief={band === "mid" || inside} />
+      </Later>
     </div>
-  );
-}
-
-function VerdictText({ verdict, brief }: { readonly verdict: Verdict; readonly brief: boolean }) {
-  const { t } = useTranslation("graph");
-  const phrase = usePhrase();
-  const format = useFormat();
-  const [first] = verdict.reasons;
-  const reason = first && reasonWords(first, phrase);
-  const sign = SIGNS[verdict.level];
-  if (verdict.level === "home") return null;
-  if (verdict.level === "refused") {
-    return (
-      <>
-        <b>{`${sign} `}</b>
-        {reason ?? t("verdict.refused")}
-      </>
-    );
-  }
-  const prediction = predictionText(verdict, format, t, brief);
-  return (
-    <>
-      <b>{`${sign} ${t(`verdict.${verdict.level}`)}`}</b>
-      {`: ${verdict.level === "strained" && !brief && reason !== undefined ? `${reason} ` : ""}${prediction}`}
-    </>
   );
 }

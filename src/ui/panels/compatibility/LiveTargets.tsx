@@ -1,4 +1,5 @@
 /** How many hosts a partition could move to live, and what keeps it from the others. */
+import "../../laterWords/refusals";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import "../../laterWords/compatibility";

@@ -1,4 +1,5 @@
 /** The last migrations that are over, with what they came to. */
+import "../../laterWords/refusals";
 import { useTranslation } from "react-i18next";
 import type { FinishedMigration } from "../../../protocol/migration";
 import { SECOND } from "../../../protocol/units";

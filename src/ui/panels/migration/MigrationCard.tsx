@@ -1,4 +1,5 @@
 /** One migration under way or waiting: how far it is, its rounds, and what would help it. */
+import "../../laterWords/refusals";
 import { IconX } from "@tabler/icons-react";
 import { useCallback, useRef } from "react";
 import { useTranslation } from "react-i18next";
