@@ -45,6 +45,8 @@ export const COLUMNS = {
   hostMaintenance: ["in maintenance mode"],
   hostHyperThreading: ["ht active"],
   hostCpuModel: ["cpu model"],
+  hostEvc: ["current evc"],
+  vmEvc: ["min required evc mode key"],
   hostRelease: ["esx version"],
   hostVendor: ["vendor"],
   hostModel: ["model"],

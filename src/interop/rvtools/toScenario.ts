@@ -15,6 +15,7 @@ import type { PartitionSpec, Settings, Workload } from "../../protocol/scenario-
 import { ReportBuilder } from "../files/reportBuilder";
 import type { Grid, Table } from "../files/table";
 import { Estate, nameOf, type VmDraft } from "./estate";
+import { levelOf, settleEvc } from "./evc";
 import { finishHosts, readHosts } from "./hosts";
 import { osOf, readLoads } from "./load";
 import { Pools } from "./pools";
@@ -49,6 +50,7 @@ export function rvtoolsToScenario(input: RvtoolsExport): {
   }
   const hosts = finishHosts(estate);
   readClusters(estate);
+  settleEvc(estate);
   const pools = new Pools(estate);
   pools.readAll();
   const loads = readLoads(estate);
@@ -182,6 +184,7 @@ function toPartition(estate: Estate, vm: VmDraft, pools: Pools, workload: Worklo
     vcpus: vm.vcpus,
     memoryMiB: vm.memoryMiB,
     state: vm.state,
+    cpuLevel: levelOf(vm),
     template: vm.template || undefined,
     settings: Object.keys(settings).length > 0 ? settings : undefined,
     workload,
