@@ -52,9 +52,18 @@ class PowerVmPolicy implements Policy {
   readonly #mostExtra: Float64Array;
   readonly #weight: Float64Array;
   readonly #vps: Int32Array;
-  /** By partition: surplus that it has had, in virtual time, and that it may still have in this window. */
-  readonly #extra: Float64Array;
-  readonly #extraLeft: Float64Array;
+  /**
+   * By partition: how many of its VPs run on surplus, and the surplus that it has had (µs) less the
+   * times at which those began; so it is known at any time without anybody being charged.
+   */
+  readonly #takers: Int32Array;
+  readonly #surplus: Float64Array;
+  /** By partition: surplus (µs) at which it has had all that it may have in this window. */
+  readonly #mostSurplus: Float64Array;
+  /** By partition: virtual time that it counts as having had of the surplus though it did not (it was idle). */
+  readonly #lead: Float64Array;
+  /** By VP: 1 while it runs on surplus. */
+  readonly #takes: Uint8Array;
   /** By VP: entitled µs left in this window, and surplus that it has had (µs). */
   readonly #entitled: Float64Array;
   readonly #vpExtra: Float64Array;
@@ -90,14 +99,20 @@ class PowerVmPolicy implements Policy {
     this.#machine = machine;
     this.#units = Float64Array.from(members, ({ claim }) => claim.floor * scale);
     this.#mostExtra = Float64Array.from(members, ({ claim, vcpus }) =>
-      claim.ceiling >= vcpus
-        ? Infinity
-        : Math.max(0, Math.round((claim.ceiling - claim.floor) * WINDOW_US)),
+      claim.weight === 0
+        ? 0
+        : claim.ceiling >= vcpus
+          ? Infinity
+          : Math.max(0, Math.round((claim.ceiling - claim.floor) * WINDOW_US)),
     );
-    this.#weight = Float64Array.from(members, ({ claim }) => claim.weight);
+    // Without a weight there is no surplus to be weighed.
+    this.#weight = Float64Array.from(members, ({ claim }) => claim.weight || 1);
     this.#vps = Int32Array.from(members, ({ vcpus }) => vcpus);
-    this.#extra = new Float64Array(members.length);
-    this.#extraLeft = new Float64Array(members.length);
+    this.#takers = new Int32Array(members.length);
+    this.#surplus = new Float64Array(members.length);
+    this.#mostSurplus = new Float64Array(members.length);
+    this.#lead = new Float64Array(members.length);
+    this.#takes = new Uint8Array(machine.vcpus);
     this.#entitled = new Float64Array(machine.vcpus);
     this.#entitledEnd = new Float64Array(machine.cpus).fill(Infinity);
     this.#vpExtra = new Float64Array(machine.vcpus);
@@ -116,7 +131,7 @@ class PowerVmPolicy implements Policy {
 
   wake(vcpu: number): void {
     const m = this.#machine.member[vcpu]!;
-    this.#extra[m] = Math.max(this.#extra[m]!, this.#least);
+    this.#lead[m]! += Math.max(0, this.#least - this.#extra(m));
     this.#enter(vcpu);
   }
 
@@ -127,25 +142,24 @@ class PowerVmPolicy implements Policy {
     this.#entitled[vcpu]! -= entitled;
     if (extra === 0) return;
     this.#vpExtra[vcpu]! += extra;
-    const left = this.#extraLeft[m]!;
-    this.#extraLeft[m] = left - extra;
-    if (left > 0 && left <= extra) this.#exhausted.push(m);
-    this.#extra[m]! += virtualTime(extra, this.#weight[m]!);
+    if (this.#extraLeft(m) <= 0) this.#exhausted.push(m);
   }
 
   requeue(vcpu: number): void {
+    this.#endSurplus(vcpu);
     this.#wait(vcpu);
   }
 
-  block(): void {}
+  block(vcpu: number): void {
+    this.#endSurplus(vcpu);
+  }
 
   pick(cpu: number): number {
     const vcpu = this.#choose();
     const ends = vcpu < 0 ? Infinity : this.#machine.now + this.#entitled[vcpu]!;
     this.#entitledEnd[cpu] = ends;
     if (vcpu < 0) return -1;
-    if (this.#entitled[vcpu] === 0)
-      this.#least = Math.max(this.#least, this.#extra[this.#machine.member[vcpu]!]!);
+    if (this.#entitled[vcpu] === 0) this.#beginSurplus(vcpu);
     this.#waiting.delete(vcpu);
     this.#urgent.set(vcpu, Infinity);
     return vcpu;
@@ -154,8 +168,7 @@ class PowerVmPolicy implements Policy {
   slice(vcpu: number): number {
     this.#setUrgent();
     const { now, member } = this.#machine;
-    const most =
-      this.#entitled[vcpu]! > 0 ? this.#entitled[vcpu]! : this.#extraLeft[member[vcpu]!]!;
+    const most = this.#entitled[vcpu]! > 0 ? this.#entitled[vcpu]! : this.#extraLeft(member[vcpu]!);
     return Math.min(most, this.#windowEnd - now);
   }
 
@@ -174,7 +187,7 @@ class PowerVmPolicy implements Policy {
 
   values(vcpu: number): readonly number[] {
     const m = this.#machine.member[vcpu]!;
-    return [this.#entitled[vcpu]! / 1000, this.#vpExtra[vcpu]! / 1000, virtualMs(this.#extra[m]!)];
+    return [this.#entitled[vcpu]! / 1000, this.#vpExtra[vcpu]! / 1000, virtualMs(this.#extra(m))];
   }
 
   why(vcpu: number): Words {
@@ -184,7 +197,7 @@ class PowerVmPolicy implements Policy {
         en: `It is entitled to ${left.en} more in this window.`,
         de: `Ihm stehen in diesem Fenster noch ${left.de} zu.`,
       };
-    const extra = figure(virtualMs(this.#extra[this.#machine.member[vcpu]!]!), 3);
+    const extra = figure(virtualMs(this.#extra(this.#machine.member[vcpu]!)), 3);
     return {
       en: `Nobody waits for entitled time, and its partition had had least of the surplus for its weight: ${extra.en} ms each.`,
       de: `Niemand wartet auf Zeit, die ihm zusteht, und seine Partition hatte für ihr Gewicht am wenigsten vom Überschuss: je ${extra.de} ms.`,
@@ -196,7 +209,7 @@ class PowerVmPolicy implements Policy {
     for (let cpu = 0; cpu < machine.cpus; cpu++) machine.settle(cpu);
     this.#windowEnd = machine.now + WINDOW_US;
     machine.setTimer(TIMER.window, this.#windowEnd);
-    this.#extraLeft.set(this.#mostExtra);
+    this.#mostExtra.forEach((most, m) => (this.#mostSurplus[m] = this.#surplusOf(m) + most));
     for (let v = 0; v < this.#entitled.length; v++) {
       const m = machine.member[v]!;
       this.#entitled[v] = entitledInWindow(this.#units[m]!, this.#vps[m]!, machine.number[v]!);
@@ -227,8 +240,35 @@ class PowerVmPolicy implements Policy {
     this.#spent.push(vcpu);
   }
 
-  #mayHaveMore(member: number): boolean {
-    return this.#weight[member]! > 0 && this.#extraLeft[member]! > 0;
+  #beginSurplus(vcpu: number): void {
+    const m = this.#machine.member[vcpu]!;
+    this.#least = Math.max(this.#least, this.#extra(m));
+    this.#takes[vcpu] = 1;
+    this.#takers[m]!++;
+    this.#surplus[m]! -= this.#machine.now;
+  }
+
+  #endSurplus(vcpu: number): void {
+    if (this.#takes[vcpu] === 0) return;
+    const m = this.#machine.member[vcpu]!;
+    this.#takes[vcpu] = 0;
+    this.#takers[m]!--;
+    this.#surplus[m]! += this.#machine.now;
+  }
+
+  /** µs of surplus that a partition has had up to now. */
+  #surplusOf(member: number): number {
+    return this.#surplus[member]! + this.#takers[member]! * this.#machine.now;
+  }
+
+  /** The same for its weight, in virtual time; whoever was idle counts as if it had had some. */
+  #extra(member: number): number {
+    return this.#lead[member]! + virtualTime(this.#surplusOf(member), this.#weight[member]!);
+  }
+
+  /** µs of surplus that it may still have in this window. */
+  #extraLeft(member: number): number {
+    return this.#mostSurplus[member]! - this.#surplusOf(member);
   }
 
   #rankByUrgency(vcpu: number): void {
@@ -253,7 +293,8 @@ class PowerVmPolicy implements Policy {
     while (waiting.count > 0) {
       const vcpu = waiting.items[0]!;
       if (!this.#setRank(vcpu)) return vcpu;
-      waiting.fallBack(vcpu);
+      if (this.#rank[vcpu]! < RANK.nothing) waiting.fallBack(vcpu);
+      else this.#park(vcpu);
     }
     return -1;
   }
@@ -262,19 +303,24 @@ class PowerVmPolicy implements Policy {
     const end = this.#first[member]! + this.#vps[member]!;
     for (let v = this.#first[member]!; v < end; v++)
       if (this.#entitled[v] === 0 && this.#waiting.has(v)) {
-        this.#waiting.delete(v);
-        this.#wait(v);
+        this.#park(v);
       }
+  }
+
+  /** Takes one that waits out of the queue until the next window. */
+  #park(vcpu: number): void {
+    this.#waiting.delete(vcpu);
+    this.#wait(vcpu);
   }
 
   /** Ranks it as it stands by now; whether that has changed. */
   #setRank(vcpu: number): boolean {
     const m = this.#machine.member[vcpu]!;
-    const more = this.#mayHaveMore(m);
+    const more = this.#extraLeft(m) > 0;
     const entitled = more ? RANK.entitledAndMore : RANK.entitled;
     const rest = more ? RANK.surplus : RANK.nothing;
     const rank = this.#entitled[vcpu]! > 0 ? entitled : rest;
-    const extra = this.#extra[m]!;
+    const extra = this.#extra(m);
     if (rank === this.#rank[vcpu] && extra === this.#rankedExtra[vcpu]) return false;
     this.#rank[vcpu] = rank;
     this.#rankedExtra[vcpu] = extra;
@@ -312,8 +358,8 @@ class PowerVmPolicy implements Policy {
   }
 
   /**
-   * Calls the CPU where the VP with the least entitled time runs, if that is less than this one's.
-   * Those that run on surplus are charged on the way, so that whoever is next is so by the latest.
+   * Calls the CPU where the VP with the least entitled time runs, if that is less than this one's: the
+   * first of those that run on surplus, if any do.
    */
   #displace(vcpu: number): void {
     const machine = this.#machine;
@@ -321,13 +367,10 @@ class PowerVmPolicy implements Policy {
     const ends = this.#entitledEnd;
     let least = -1;
     let earliest = now + this.#entitled[vcpu]!;
-    for (let cpu = 0; cpu < cpus; cpu++) {
+    for (let cpu = 0; cpu < cpus && earliest > now; cpu++) {
       const end = ends[cpu]!;
-      if (end >= earliest && end > now) continue;
-      if (machine.deciding(cpu)) continue;
-      if (end <= now) machine.settle(cpu);
-      if (earliest === now) continue;
-      earliest = Math.max(end, now);
+      if (end >= earliest || machine.deciding(cpu)) continue;
+      earliest = end;
       least = cpu;
     }
     if (least >= 0) machine.resched(least);
