@@ -44,7 +44,7 @@ export function judgeLatency(
   world: World,
   id: EntityId,
   row: number,
-  movers: readonly Mover[],
+  moversOf: () => readonly Mover[],
   turns: IoTurn[],
 ): void {
   const { flags, latency, moved } = world.io.table;
@@ -74,6 +74,7 @@ export function judgeLatency(
     subject: id,
     params: { name, milliseconds },
   });
+  const movers = moversOf();
   const partitions = new Set(movers.map(({ partition }) => partition));
   const [most] = [...movers]
     .filter(({ copy }) => !copy)

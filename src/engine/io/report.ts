@@ -8,7 +8,7 @@ import type {
 } from "../../protocol/io-report";
 import type { EntityId } from "../../protocol/units";
 import { leftMiB } from "../systems/diskMoves";
-import { loadOf, storesOf, type LiveFlow } from "../systems/io";
+import type { LiveFlow } from "../systems/io";
 import type { World } from "../world";
 
 export function reportIo(world: World): IoReport {
@@ -19,16 +19,18 @@ function datastores(world: World): DatastoreLoad[] {
   const { table, domains } = world.io;
   const users = new Map<EntityId, DatastoreUser[]>();
   const loads = new Map<EntityId, { load: number; sharesDecide: boolean }>();
-  for (const domain of domains) {
-    for (const flow of domain.live)
-      for (const id of flow.wanted > 0 ? storesOf(flow.drawn) : []) {
-        const list = users.get(id) ?? [];
-        users.set(id, list);
-        list.push(userOf(world, flow));
-        if (!loads.has(id))
-          loads.set(id, { load: loadOf(world, domain, id), sharesDecide: domain.decided.has(id) });
-      }
-  }
+  for (const { byStore, loads: spent, decided } of domains)
+    for (const [{ spec, own, array }, flows] of byStore) {
+      const asking = flows.filter(({ wanted }) => wanted > 0);
+      users.set(
+        spec.id,
+        asking.map((flow) => userOf(world, flow)),
+      );
+      loads.set(spec.id, {
+        load: Math.max(spent[own] ?? 0, spent[array] ?? 0),
+        sharesDecide: decided.has(spec.id),
+      });
+    }
   return [...world.datastores.keys()].sort().map((id) => {
     const row = table.row(id);
     const rate = (of: Float64Array) => (row === undefined ? 0 : of[row]!);

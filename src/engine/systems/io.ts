@@ -8,7 +8,7 @@
 import type { DatastoreSpec } from "../../protocol/datastores";
 import type { EntityId, HostId, MiBps } from "../../protocol/units";
 import { askersOn, ioLevel, type Asker } from "../io/askers";
-import { judgeFilling, judgeLatency, type IoTurn } from "../io/congestion";
+import { judgeFilling, judgeLatency, type IoTurn, type Mover } from "../io/congestion";
 import { datastorePlatform, datastoreSettings } from "../io/datastores";
 import {
   askForLinks,
@@ -32,10 +32,24 @@ export interface LiveFlow {
   got: MiBps;
 }
 
+/** A datastore, as it is divided. */
+interface Store {
+  readonly spec: DatastoreSpec;
+  /** The load above which shares decide across hosts, where they ever do. */
+  readonly above: number | undefined;
+  /** Where it and its array are among the devices; -1 where nothing bounds them. */
+  readonly own: number;
+  readonly array: number;
+}
+
 export interface LiveDomain extends Domain {
   /** Hosts whose adapters here carry migrations as well. */
   readonly shared: readonly HostId[];
   readonly live: readonly LiveFlow[];
+  /** The flows of each datastore, by its id, and those of each asker. */
+  readonly byStore: readonly (readonly [Store, readonly LiveFlow[]])[];
+  readonly byAsker: readonly (readonly [Asker, readonly LiveFlow[]])[];
+  readonly moving: readonly LiveFlow[];
   /** By device, the part of its time that is spent; by datastore, whether shares decide. */
   readonly loads: Float64Array;
   readonly decided: Set<EntityId>;
@@ -148,13 +162,7 @@ export class Io {
     const moves = [...world.diskMoves.values()]
       .filter(({ phase }) => phase === "copying")
       .sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.#domains = drawDomains(world, askers, moves).map((domain) => ({
-      ...domain,
-      live: domain.flows.map((drawn) => ({ drawn, wanted: 0, got: 0 })),
-      loads: new Float64Array(domain.devices.length),
-      shared: sharedHosts(domain),
-      decided: new Set(),
-    }));
+    this.#domains = drawDomains(world, askers, moves).map((domain) => enliven(world, domain));
     for (const domain of this.#domains) {
       this.#dirty.add(domain);
       for (const { row } of domain.askers) this.#domainOf.set(row, domain);
@@ -176,7 +184,7 @@ export class Io {
       const row = this.table.row(id)!;
       if (world.datastores.has(id)) {
         if (!serving.has(id) && this.table.set(row, world.time, NO_IO))
-          judgeLatency(world, id, row, [], turns);
+          judgeLatency(world, id, row, () => [], turns);
       } else if (!world.has(id)) this.table.remove(row);
       else if (world.partitions.row(id) !== undefined && !asking.has(id))
         this.table.set(row, world.time, NO_IO);
@@ -190,36 +198,24 @@ export class Io {
     sampled.push(row);
   }
 
-  #record(domain: LiveDomain, turns: IoTurn[]): void {
+  #record({ byStore, byAsker, moving, loads }: LiveDomain, turns: IoTurn[]): void {
     const world = this.#world;
-    const stores = new Map<EntityId, LiveFlow[]>();
-    const own = new Map<Asker, LiveFlow[]>();
-    for (const flow of domain.live) {
-      const { of } = flow.drawn;
-      for (const id of storesOf(flow.drawn)) push(stores, id, flow);
-      if (of.kind === "move") setDiskMoveRate(world, of.move, flow.got);
-      else push(own, of.asker, flow);
-    }
+    for (const { drawn, got } of moving)
+      if (drawn.of.kind === "move") setDiskMoveRate(world, drawn.of.move, got);
     const latencies = new Map<EntityId, number>();
-    for (const id of [...stores.keys()].sort()) {
-      const flows = stores.get(id)!;
-      const latency = latencyMs(world.datastores.get(id)!.latencyMs, loadOf(world, domain, id));
-      latencies.set(id, latency);
+    for (const [{ spec, own, array }, flows] of byStore) {
+      const latency = latencyMs(spec.latencyMs, Math.max(loads[own] ?? 0, loads[array] ?? 0));
+      latencies.set(spec.id, latency);
       const rates = { ...disksOf(flows), latency, network: 0, wait: 0 };
-      const row = this.#row(id);
+      const row = this.#row(spec.id);
       if (!this.table.set(row, world.time, rates)) continue;
-      const movers = flows.map(({ drawn: { of }, got }) => ({
-        partition: of.kind === "move" ? of.move.partition : of.asker.id,
-        moved: got,
-        copy: of.kind === "move",
-      }));
-      judgeLatency(world, id, row, movers, turns);
+      judgeLatency(world, spec.id, row, () => flows.map(moverOf), turns);
     }
-    for (const asker of domain.askers) {
+    for (const [asker, flows] of byAsker) {
       this.#hosts.add(asker.hostRow);
-      const flows = own.get(asker)!;
-      this.table.set(this.#row(asker.id), world.time, ofAsker(flows, latencies));
-      this.#wait(asker.row, waitOf(flows));
+      const rates = ofAsker(flows, latencies);
+      this.table.set(this.#row(asker.id), world.time, rates);
+      this.#wait(asker.row, rates.wait);
     }
   }
 
@@ -277,16 +273,28 @@ function disksOf(flows: readonly LiveFlow[]): Pick<IoRates, "wanted" | "moved" |
 }
 
 function ofAsker(flows: readonly LiveFlow[], latencies: ReadonlyMap<EntityId, number>): IoRates {
-  const disks = flows.filter(({ drawn }) => drawn.of.kind === "disk");
-  const rates = disksOf(disks);
-  let [latency, network] = [0, 0];
+  let [wanted, moved, requests, latency, network] = [0, 0, 0, 0, 0];
   for (const flow of flows) {
     const { of } = flow.drawn;
-    if (of.kind === "disk") latency += requestsOf(flow) * latencies.get(of.datastore)!;
-    else if (of.kind === "network") network += flow.got * MBPS;
+    if (of.kind === "network") network += flow.got * MBPS;
+    else if (of.kind === "disk") {
+      const served = requestsOf(flow);
+      wanted += flow.wanted;
+      moved += flow.got;
+      requests += served;
+      latency += served * latencies.get(of.datastore)!;
+    }
   }
-  if (rates.requests > 0) latency /= rates.requests;
-  return { ...rates, latency, network, wait: waitOf(flows) };
+  if (requests > 0) latency /= requests;
+  return { wanted, moved, requests, latency, network, wait: waitOf(flows) };
+}
+
+function moverOf({ drawn: { of }, got }: LiveFlow): Mover {
+  return {
+    partition: of.kind === "move" ? of.move.partition : of.asker.id,
+    moved: got,
+    copy: of.kind === "move",
+  };
 }
 
 /** Its work goes on at the pace of what it gets least of: disks, or network (IO-5). */
@@ -304,20 +312,40 @@ function waitOf(flows: readonly LiveFlow[]): number {
   return 1 - pace;
 }
 
-/** How full a datastore is, or the array that it lies on if that is fuller. */
-export function loadOf(world: World, { devices, loads }: LiveDomain, id: EntityId): number {
-  const { own, array } = placesOf(devices, world.datastores.get(id)!);
-  return Math.max(loads[own] ?? 0, loads[array] ?? 0);
-}
-
-/** Where a datastore and its array are among the devices of a domain; -1 where nothing bounds them. */
-function placesOf(
-  devices: readonly Device[],
-  { id, array }: DatastoreSpec,
-): { readonly own: number; readonly array: number } {
+/** What of a domain does not change with demand, and the places for what does. */
+function enliven(world: World, domain: Domain): LiveDomain {
+  const { devices, flows } = domain;
+  const live = flows.map((drawn): LiveFlow => ({ drawn, wanted: 0, got: 0 }));
+  const stores = new Map<EntityId, LiveFlow[]>();
+  const own = new Map<Asker, LiveFlow[]>();
+  const moving: LiveFlow[] = [];
+  for (const flow of live) {
+    const { of } = flow.drawn;
+    for (const id of storesOf(flow.drawn)) push(stores, id, flow);
+    if (of.kind === "move") moving.push(flow);
+    else push(own, of.asker, flow);
+  }
+  const placeOf = (kind: "datastore" | "array", id: EntityId | undefined) =>
+    devices.findIndex((device) => device.kind === kind && device.id === id);
+  const byStore = [...stores.keys()].sort().map((id) => {
+    const spec = world.datastores.get(id)!;
+    const store = {
+      spec,
+      above: thresholdOf(world, spec),
+      own: placeOf("datastore", id),
+      array: placeOf("array", spec.array),
+    };
+    return [store, stores.get(id)!] as const;
+  });
   return {
-    own: devices.findIndex((device) => device.kind === "datastore" && device.id === id),
-    array: devices.findIndex((device) => device.kind === "array" && device.id === array),
+    ...domain,
+    live,
+    byStore,
+    byAsker: [...own],
+    moving,
+    loads: new Float64Array(devices.length),
+    shared: sharedHosts(domain),
+    decided: new Set(),
   };
 }
 
@@ -395,7 +423,11 @@ function wantOf(world: World, { of, part }: DrawnFlow): MiBps {
  * How much of its time each device gives. A datastore on which shares decide above a threshold is
  * held there once more is wanted (IO-4); an array, if all that asks of it is.
  */
-function heldDevices(world: World, { devices, flows }: LiveDomain, wants: readonly number[]) {
+function heldDevices(
+  world: World,
+  { devices, flows, byStore }: LiveDomain,
+  wants: readonly number[],
+) {
   const wanted = new Float64Array(devices.length);
   flows.forEach(({ path }, i) => {
     for (const { device, cost } of path) wanted[device]! += wants[i]! * cost;
@@ -403,17 +435,13 @@ function heldDevices(world: World, { devices, flows }: LiveDomain, wants: readon
   const stores = new Map<EntityId, { readonly above: number; readonly reached: boolean }>();
   const loose = new Set<EntityId>();
   const arrays = new Map<EntityId, number>();
-  for (const id of new Set(flows.flatMap(storesOf))) {
-    const spec = world.datastores.get(id);
-    if (spec === undefined) continue;
-    const above = thresholdOf(world, spec);
+  for (const [{ spec, above, own, array }] of byStore) {
     if (above === undefined) {
       if (spec.array !== undefined) loose.add(spec.array);
       continue;
     }
     if (spec.array !== undefined)
       arrays.set(spec.array, Math.max(above, arrays.get(spec.array) ?? 0));
-    const { own, array } = placesOf(devices, spec);
     const reached = (wanted[own] ?? 0) > above || (wanted[array] ?? 0) > above;
     stores.set(spec.id, { above, reached });
   }
