@@ -140,6 +140,20 @@ export class Room {
     await expect(this.inspector.title(name)).toBeVisible();
   }
 
+  /** Does something by its name in the palette, with what is chosen. */
+  async doFromPalette(
+    action: keyof (typeof catalogue)["en"]["shell"]["action"],
+    params: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    await this.page.keyboard.press("Control+k");
+    const box = this.page.getByPlaceholder(this.words.shell.palette.placeholder);
+    const name = fill(this.words.shell.action[action], params);
+    await box.fill(name);
+    await this.page.getByRole("option").filter({ hasText: name }).first().waitFor();
+    await box.press("Enter");
+    await expect(box).toBeHidden();
+  }
+
   /**
    * Goes so close to hosts or clusters that what they hold can be read and grasped: chooses them, and
    * fits them into the window. How the room opens depends on how much stands in it.

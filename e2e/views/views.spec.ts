@@ -214,6 +214,85 @@ const VIEWS: readonly View[] = [
       await room.page.getByRole("alert").first().waitFor();
     },
   },
+  {
+    name: "rooms",
+    show: async (room) => {
+      await room.doFromPalette("openRooms");
+      await room.page.getByRole("dialog").getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "memory-pressure",
+    show: async (room) => {
+      await room.open("scenario=memory-pressure&paused");
+      await room.lookAt("esx-01", "esx-02");
+      await room.pass(90);
+      await room.goTo("Archive 02");
+    },
+  },
+  {
+    name: "migration-panel",
+    show: async (room) => {
+      await room.open("scenario=migration&paused");
+      await room.lookAt("kvm-01", "kvm-02");
+      await room.graph.drag("web-01", "kvm-02");
+      await room.graph.drag("ledger", "kvm-02");
+      await room.pass(50);
+      await room.goTo("ledger");
+    },
+  },
+  {
+    name: "datastore",
+    show: async (room) => {
+      await room.open("scenario=noisy-neighbour&paused");
+      await room.inspector.panel.getByRole("button", { name: /DS-Gold/ }).click();
+    },
+  },
+  {
+    name: "alarms",
+    show: async (room) => {
+      await room.open("scenario=failover&paused");
+      await room.lookAt("esx-01", "esx-02");
+      await room.goTo("esx-01");
+      await room.doFromPalette("failHost");
+      await room.pass(30);
+    },
+  },
+  {
+    name: "what-if-fails",
+    show: async (room) => {
+      await room.open("scenario=failover&paused");
+      await room.goTo("esx-01");
+      await room.doFromPalette("whatIfFail");
+      await room.page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "balance",
+    show: async (room) => {
+      await room.open("scenario=skewed-cluster&paused");
+      await room.pass(300);
+      await room.side.select("Lab");
+      await room.inspector.tab("balance").click();
+    },
+  },
+  {
+    name: "maintenance",
+    show: async (room) => {
+      await room.open("scenario=skewed-cluster&paused");
+      await room.goTo("esx-03.lab");
+      await room.doFromPalette("enterMaintenance");
+      await room.page.getByRole("dialog").getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "cluster-settings",
+    show: async (room) => {
+      await room.open("scenario=failover&paused");
+      await room.side.select("Production");
+      await room.inspector.tab("settings").click();
+    },
+  },
   { name: "palette", show: (room) => press(room, "Control+k") },
   { name: "help", show: (room) => press(room, "?") },
   {
