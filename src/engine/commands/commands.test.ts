@@ -29,6 +29,10 @@ const NEW_VM = {
 
 const GOOD: readonly (readonly [string, Command])[] = [
   ["powerOn", { type: "powerOn", partition: "off" }],
+  [
+    "setTariff",
+    { type: "setTariff", tariff: { pricePerKWh: 0.3, currency: "EUR", kgCO2PerKWh: 0.36 } },
+  ],
   ["powerOff", { type: "powerOff", partition: "a" }],
   ["powerOff of a container", { type: "powerOff", partition: "zvm1" }],
   ["powerOff of what is suspended", { type: "powerOff", partition: "k3" }],
