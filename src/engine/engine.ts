@@ -14,7 +14,7 @@ import { consolidation } from "./power/consolidation";
 import { assert } from "../base/assert";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "../protocol/availability";
 import type { AlarmBoard } from "../protocol/alarm";
-import type { EvacuationPlan } from "../protocol/balance";
+import type { Advice, EvacuationPlan } from "../protocol/balance";
 import type { Command, CommandResult } from "../protocol/command";
 import type { RoomEvent } from "../protocol/event";
 import { InputError } from "../protocol/fault";
@@ -56,6 +56,7 @@ import { failoverCapacity } from "./availability/failover";
 import { whatIfFail } from "./availability/outlook";
 import { availabilityInstant } from "./availability/recovery";
 import { surveyFailures } from "./availability/survey";
+import { advise } from "./balance/advice";
 import { planEvacuation } from "./balance/evacuation";
 import { balanceInstant } from "./systems/balance";
 import { maintenanceInstant } from "./systems/maintenance";
@@ -187,6 +188,11 @@ export class Engine {
    */
   explain(partition: PartitionId): Explanation {
     return explain(this.#world, partition);
+  }
+
+  /** Who is short on a host that firmware divides, and what would give it more. */
+  advice(host: HostId): Advice[] {
+    return advise(this.#world, host);
   }
 
   /**

@@ -4,8 +4,9 @@
  * balancer looks, or a host comes a step further, and not with every sample.
  */
 import type { Reason } from "./command";
+import type { WayOut } from "./explain";
 import type { Rule, Words } from "./platform";
-import type { ClusterId, EntityId, HostId, Micros, PartitionId } from "./units";
+import type { ClusterId, Cores, EntityId, HostId, Micros, PartitionId } from "./units";
 import type { Change } from "./verdict";
 
 /** Who acts on what a balancer recommends: nobody, a person, a person after a start, itself. */
@@ -165,4 +166,21 @@ export interface EvacuationPlan {
   }[];
   /** From the first to the last, if links stay as they are. */
   readonly seconds: number;
+}
+
+/** Somebody who gets less than it asks for where firmware divides, and what would give it more. */
+export interface Advice {
+  readonly partition: PartitionId;
+  readonly name: string;
+  /** Cores: asked for, got, and idle on the host at the same time. */
+  readonly wants: Cores;
+  readonly gets: Cores;
+  readonly idle: Cores;
+  /** Tried out on the division as it is now; what takes nothing from others first. */
+  readonly ways: readonly {
+    readonly way: WayOut;
+    readonly gets: Cores;
+    /** What others would get less, at most. */
+    readonly fromOthers: Cores;
+  }[];
 }

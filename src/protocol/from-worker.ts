@@ -6,7 +6,7 @@ import type { LiveTargets } from "./compatibility";
 import type { Consolidation, EnergyReport } from "./energy";
 import * as z from "zod/mini";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "./availability";
-import type { EvacuationPlan } from "./balance";
+import type { Advice, EvacuationPlan } from "./balance";
 import type { CommandResult } from "./command";
 import type { Explanation } from "./explain";
 import type { Fault } from "./fault";
@@ -93,6 +93,7 @@ const resultSchemas: { readonly [N in RequestName]: z.ZodMiniType<Requests[N]["r
   failoverCapacity: z.custom<FailoverCapacity>(
     (value) => isObject(value) && typeof value["policy"] === "string",
   ),
+  advice: z.custom<readonly Advice[]>((value) => Array.isArray(value)),
   evacuation: z.custom<EvacuationPlan>(
     (value) => isObject(value) && Array.isArray(value["moves"]) && Array.isArray(value["rest"]),
   ),

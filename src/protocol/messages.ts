@@ -6,7 +6,7 @@ import type { LiveTargets } from "./compatibility";
 import type { Consolidation, EnergyReport } from "./energy";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "./availability";
 import type { AlarmBoard } from "./alarm";
-import type { EvacuationPlan } from "./balance";
+import type { Advice, EvacuationPlan } from "./balance";
 import type { Command, CommandResult } from "./command";
 import type { RoomEvent } from "./event";
 import type { Explanation } from "./explain";
@@ -98,6 +98,8 @@ export interface Requests {
   failureSurvey: { params: { cluster: ClusterId }; result: FailureSurvey };
   /** What a cluster keeps ready for failures, and how that was reckoned. */
   failoverCapacity: { params: { cluster: ClusterId }; result: FailoverCapacity };
+  /** Who is short on a host that firmware divides, and what would give it more. */
+  advice: { params: { host: HostId }; result: readonly Advice[] };
   /** Where everybody on a host would go if it were emptied, as things are. */
   evacuation: { params: { host: HostId }; result: EvacuationPlan };
   series: { params: { subject: EntityId; window: Window }; result: Series };

@@ -36,6 +36,7 @@ const paramsSchemas: { readonly [N in RequestName]: z.ZodType<Requests[N]["param
   whatIfFail: z.strictObject({ hosts: subjects }),
   failureSurvey: z.strictObject({ cluster: subject }),
   failoverCapacity: z.strictObject({ cluster: subject }),
+  advice: z.strictObject({ host: subject }),
   evacuation: z.strictObject({ host: subject }),
   series: z.strictObject({ subject, window: z.enum(WINDOWS) }),
   sparklines: z.strictObject({ subjects }),

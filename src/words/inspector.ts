@@ -286,7 +286,7 @@ export const inspector = bilingual(
       label: "Ansichten der Auswahl",
       now: "Jetzt",
       why: "Warum?",
-      balance: "Lastverteilung",
+      balance: "Ausgleich",
       settings: "Einstellungen",
       events: "Ereignisse",
     },

@@ -108,6 +108,7 @@ export class Host {
     whatIfFail: ({ hosts }) => this.#room().whatIfFail(hosts),
     failureSurvey: ({ cluster }) => this.#room().failureSurvey(cluster),
     failoverCapacity: ({ cluster }) => this.#room().failoverCapacity(cluster),
+    advice: ({ host }) => this.#room().advice(host),
     evacuation: ({ host }) => this.#room().evacuation(host),
     series: ({ subject, window }) => this.#room().series(subject, window),
     sparklines: ({ subjects }) => this.#room().sparklines(subjects),

@@ -27,7 +27,9 @@ function skewed(
     scenario({
       clusters: [{ id: "cl", name: "C", settings: { drs: "full", ...settings } }],
       hosts: [server("h1"), server("h2")],
-      partitions: [..."abcde"].map((id) => vm(id, "h1")).concat(vm("x", "h2")),
+      partitions: Array.from("abcde")
+        .map((id) => vm(id, "h1"))
+        .concat(vm("x", "h2")),
       ...parts,
     }),
   );
@@ -129,7 +131,7 @@ describe("BAL-4: DRS up to 6.7", () => {
         name: "home",
         kind: "onHosts" as const,
         must: true,
-        partitions: [..."abcd"],
+        partitions: Array.from("abcd"),
         hosts: ["h1"],
       },
     ];
@@ -138,11 +140,11 @@ describe("BAL-4: DRS up to 6.7", () => {
       { clusters: [{ id: "cl", name: "C", settings: { drs: "full", drsLevel: 5 }, rules }] },
     );
     engine.advanceTo(2 * HOUR);
-    expect(placed(engine, "h1")).toEqual([..."abcd"]);
+    expect(placed(engine, "h1")).toEqual(Array.from("abcd"));
   });
 
   it("is not worth it for what is heavy to move and does little", () => {
-    const heavy = [..."abcde"].map((id) =>
+    const heavy = Array.from("abcde").map((id) =>
       vm(id, "h1", 0.02, {
         vcpus: 1,
         memoryMiB: 12_000,
@@ -192,7 +194,9 @@ describe("BAL-5: DRS from 7.0", () => {
     expect(balance(calm)).toMatchObject({ measure: "score", value: 100, everyS: 60 });
     expect(migrations(calm)).toBe(0);
     const tight = skewed(scored, {
-      partitions: [..."abcdefgh"].map((id) => vm(id, "h1")).concat(vm("x", "h2")),
+      partitions: Array.from("abcdefgh")
+        .map((id) => vm(id, "h1"))
+        .concat(vm("x", "h2")),
     });
     tight.advanceTo(MINUTE);
     expect(balance(tight).value).toBeLessThan(80);
@@ -203,7 +207,9 @@ describe("BAL-5: DRS from 7.0", () => {
 });
 
 describe("BAL-6: the simpler balancers", () => {
-  const full = [..."abcde"].map((id) => vm(id, "h1")).concat(vm("x", "h2"));
+  const full = Array.from("abcde")
+    .map((id) => vm(id, "h1"))
+    .concat(vm("x", "h2"));
   const room = (
     platform: string,
     settings: NonNullable<Input<"clusters">["settings"]>,

@@ -151,15 +151,13 @@ describe("MNT-2: the plan", () => {
     expect(plan.resting).toMatchObject([{ partition: "idle", to: expect.any(String) }]);
     const full = loadScenario(
       parts([], {
-        partitions: "abdefghijk"
-          .split("")
-          .map((id, i) =>
-            partition(id, 2, {
-              container: i < 5 ? "h1" : i < 8 ? "h2" : "h3",
-              cpu: 1,
-              memoryMiB: 4_096,
-            }),
-          ),
+        partitions: "abdefghijk".split("").map((id, i) =>
+          partition(id, 2, {
+            container: i < 5 ? "h1" : i < 8 ? "h2" : "h3",
+            cpu: 1,
+            memoryMiB: 4_096,
+          }),
+        ),
       }),
       "test",
     );

@@ -39,7 +39,7 @@ function skewed(
   return {
     clusters: [{ id: "c", name: "c", settings: { drs: "manual", ...settings }, rules }],
     hosts: [server("h1"), server("h2")],
-    partitions: [..."abdefg"].map((id) => partition(id, 1, { container: "h1", cpu: 1 })),
+    partitions: Array.from("abdefg").map((id) => partition(id, 1, { container: "h1", cpu: 1 })),
   };
 }
 

@@ -23,6 +23,9 @@ import { LiveLoad } from "./LiveLoad";
 /** Disks and networks are loaded where there are any. */
 const HostIo = lazy(() => import("../io/HostIo"));
 
+/** Where firmware divides, weights are balanced instead of machines. */
+const HostAdvice = lazy(() => import("../balance/HostAdvice"));
+
 /** Apart, as all that is below the charts and has words of its own. */
 const EnergyNow = lazy(() => import("../power/EnergyNow"));
 
@@ -93,6 +96,11 @@ export function HostNow({ view }: { readonly view: HostView }) {
           { label: t("now.promised"), value: <LiveLoad ids={ids} say={promised} /> },
         ]}
       />
+      {platform?.boundary === "logical" && view.state === "on" && (
+        <Later>
+          <HostAdvice key={view.id} host={view.id} />
+        </Later>
+      )}
       <Later>
         <EnergyNow key={view.id} subject={view.id} />
       </Later>
