@@ -122,7 +122,8 @@ export const availability = bilingual(
         state: "State",
         slot: "Slot size",
         slotsTotal: "Slots",
-        left: "Left after {{failures}} failures",
+        left_one: "Left after one failure",
+        left_other: "Left after {{count}} failures",
         capacity: "Current failover capacity",
         cpu: "CPU failover capacity",
         memory: "Memory failover capacity",
@@ -149,8 +150,10 @@ export const availability = bilingual(
       whyHost:
         "{{name}}: {{cpu}} ÷ {{slotCpu}} = {{byCpu}}, {{memory}} ÷ {{slotMemory}} = {{byMemory}}; the smaller one is {{slots}}",
       whyHostCpu: "{{name}}: {{cpu}} ÷ {{slotCpu}} = {{slots}}; memory bounds nobody",
-      whyLeft:
-        "Without the {{failures}} hosts with the most slots, {{left}} are left for {{count}} machines.",
+      whyLeft_one:
+        "Without the host with the most slots, {{left}} are left for {{machines}} machines.",
+      whyLeft_other:
+        "Without the {{count}} hosts with the most slots, {{left}} are left for {{machines}} machines.",
       whyPercentage:
         "{{what}}: ({{total}} − {{needed}}) ÷ {{total}} = {{free}} %, cut off, not rounded; {{kept}} % are to be kept.",
       whyPlan:
@@ -320,7 +323,8 @@ export const availability = bilingual(
         state: "Stand",
         slot: "Slotgröße",
         slotsTotal: "Slots",
-        left: "Übrig nach {{failures}} Ausfällen",
+        left_one: "Übrig nach einem Ausfall",
+        left_other: "Übrig nach {{count}} Ausfällen",
         capacity: "Aktuelle Failover-Kapazität",
         cpu: "CPU-Failover-Kapazität",
         memory: "Speicher-Failover-Kapazität",
@@ -347,8 +351,10 @@ export const availability = bilingual(
       whyHost:
         "{{name}}: {{cpu}} ÷ {{slotCpu}} = {{byCpu}}, {{memory}} ÷ {{slotMemory}} = {{byMemory}}; die kleinere Zahl ist {{slots}}",
       whyHostCpu: "{{name}}: {{cpu}} ÷ {{slotCpu}} = {{slots}}; der Speicher begrenzt niemanden",
-      whyLeft:
-        "Ohne die {{failures}} Hosts mit den meisten Slots bleiben {{left}} für {{count}} Maschinen.",
+      whyLeft_one:
+        "Ohne den Host mit den meisten Slots bleiben {{left}} für {{machines}} Maschinen.",
+      whyLeft_other:
+        "Ohne die {{count}} Hosts mit den meisten Slots bleiben {{left}} für {{machines}} Maschinen.",
       whyPercentage:
         "{{what}}: ({{total}} − {{needed}}) ÷ {{total}} = {{free}} %, abgeschnitten, nicht gerundet; {{kept}} % sind freizuhalten.",
       whyPlan:

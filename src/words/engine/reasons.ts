@@ -182,7 +182,7 @@ export const reasons = bilingual(
       noHostLeft: "No other host is left for {{name}}.",
       failoverHost: "{{host}} is kept empty for failures.",
       failoverSlots:
-        "{{cluster}} would not survive {{failures}} host failures: {{left}} slots would be left for {{count}} machines.",
+        "{{cluster}} keeps room for host failures ({{failures}}): only {{left}} slots would be left for {{count}} machines.",
       failoverCpu:
         "{{cluster}} keeps {{kept}} % of its CPU for failures; {{percent}} % would be left.",
       failoverMemory:
@@ -437,7 +437,7 @@ export const reasons = bilingual(
       noHostLeft: "Für {{name}} bleibt kein anderer Host.",
       failoverHost: "{{host}} wird für Ausfälle leer gehalten.",
       failoverSlots:
-        "{{cluster}} überstünde {{failures}} Host-Ausfälle nicht: Für {{count}} Maschinen blieben {{left}} Slots.",
+        "{{cluster}} hält Platz für Host-Ausfälle frei ({{failures}}): Für {{count}} Maschinen blieben nur {{left}} Slots.",
       failoverCpu:
         "{{cluster}} hält {{kept}} % seiner CPU für Ausfälle frei; {{percent}} % blieben übrig.",
       failoverMemory:

@@ -94,7 +94,7 @@ function factsOf(capacity: FailoverCapacity, t: Words, format: Format): Fact[] {
         note: slots.perHost.map((each) => `${each.name} ${each.slots}`).join(", "),
       },
       {
-        label: t("capacity.label.left", { failures: capacity.failuresToTolerate }),
+        label: t("capacity.label.left", { count: capacity.failuresToTolerate }),
         value: format.count(slots.left),
       },
       {
@@ -168,7 +168,11 @@ function whyOf(capacity: FailoverCapacity, t: Words, format: Format): string[] {
           ? t("capacity.whyHost", params)
           : t("capacity.whyHostCpu", params);
       }),
-      t("capacity.whyLeft", { failures: failuresToTolerate, left: slots.left, count: poweredOn }),
+      t("capacity.whyLeft", {
+        count: failuresToTolerate,
+        left: slots.left,
+        machines: poweredOn,
+      }),
     );
   }
   if (percentage)
