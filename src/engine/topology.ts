@@ -1,4 +1,5 @@
 /** The world as the page sees it: records, one a thing, made when they have changed. */
+import { hostLevel } from "./compatibility/hostLevel";
 import { publishedCurve } from "./power/published";
 import { balanceIds, describeBalance } from "./balance/views";
 import type {
@@ -121,6 +122,7 @@ export function hostView(world: World, row: number): HostView {
     powerAssumed: spec.powerW === undefined && publishedCurve(spec) === undefined,
     ...powerSourceOf(spec),
     generation: generationOf(spec)?.name,
+    cpuLevel: hostLevel(spec)?.name,
     statedGeneration: spec.cpu.generation,
     settings: dividedSystem(world, { kind: "host", row, hostRow: row }).settings,
   };

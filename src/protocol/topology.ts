@@ -116,6 +116,8 @@ export interface HostView {
   readonly generation?: string;
   /** The same as its file states it; absent where it goes by the year. */
   readonly statedGeneration?: X86GenerationId;
+  /** What live moves make of its processor: "Intel Haswell"; absent where its file does not tell. */
+  readonly cpuLevel?: string;
   /** Cores by processor type, where the machine keeps them apart. */
   readonly cpuTypes?: Readonly<Record<string, number>>;
   readonly memoryMiB: MiB;

@@ -128,6 +128,9 @@ export const inspector = bilingual(
       model: "Model",
       year: "Year",
       release: "Release",
+      cpuLevel: "CPU level",
+      cpuLevelHelp:
+        "What the processor offers to what runs: live moves go to hosts of the same line that are no lower.",
       generation: "CPU generation",
       generationHelp:
         "What virtualization can make of the processor; where the file does not say, by the machine's year.",
@@ -406,6 +409,9 @@ export const inspector = bilingual(
       model: "Modell",
       year: "Baujahr",
       release: "Version",
+      cpuLevel: "CPU-Stufe",
+      cpuLevelHelp:
+        "Was der Prozessor dem bietet, was läuft: Im Betrieb geht es auf Hosts derselben Linie, die nicht darunter liegen.",
       generation: "CPU-Generation",
       generationHelp:
         "Was die Virtualisierung mit dem Prozessor anfangen kann; wo die Datei schweigt, nach dem Jahr der Maschine.",

@@ -119,6 +119,7 @@ export function HostNow({ view }: { readonly view: HostView }) {
           },
           { label: t("now.architecture"), value: view.architecture },
           { label: t("now.processor"), value: view.cpuModel },
+          { label: t("now.cpuLevel"), value: view.cpuLevel, help: t("now.cpuLevelHelp") },
           { label: t("now.generation"), value: view.generation, help: t("now.generationHelp") },
           {
             label: t("now.sockets"),
