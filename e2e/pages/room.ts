@@ -148,7 +148,7 @@ export class Room {
     await this.page.keyboard.press("Control+k");
     const box = this.page.getByPlaceholder(this.words.shell.palette.placeholder);
     const name = fill(this.words.shell.action[action], params);
-    await box.fill(name);
+    await box.fill(this.words.shell.action[action]);
     await this.page.getByRole("option").filter({ hasText: name }).first().waitFor();
     await box.press("Enter");
     await expect(box).toBeHidden();
