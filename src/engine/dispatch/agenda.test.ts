@@ -10,7 +10,7 @@ const set = fc.record({
   time: fc.oneof({ weight: 4, arbitrary: fc.nat(20) }, fc.constant(Infinity)),
 });
 const other = fc.record({
-  kind: fc.constantFrom("take" as const, "next" as const, "nextOf" as const),
+  kind: fc.constantFrom("take" as const, "next" as const, "nextOf" as const, "postpone" as const),
   slot,
   time: fc.constant(Infinity),
 });
@@ -31,6 +31,10 @@ it("says and hands out what a sorted list of (time, slot) does, whatever is done
           if (first === undefined) continue;
           expect(agenda.take()).toBe(first[0]);
           times.delete(first[0]);
+        } else if (kind === "postpone") {
+          if (first === undefined) continue;
+          agenda.postpone(first[1] + (each % 5));
+          times.set(first[0], first[1] + (each % 5));
         } else if (kind === "next") {
           // Not after each step, as it tidies up behind what was taken.
           expect(agenda.nextTime).toBe(first?.[1] ?? Infinity);

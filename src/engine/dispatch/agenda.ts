@@ -92,6 +92,12 @@ export class SlotAgenda {
     else this.#sink(slot, time, place);
   }
 
+  /** The next slot comes at this time, which is later. There must be one. */
+  postpone(time: number): void {
+    if (this.#hasHole) this.#fill();
+    this.#sink(this.#slots[0]!, time, 0);
+  }
+
   /** Takes the next slot off. There must be one. */
   take(): number {
     if (this.#hasHole) this.#fill();

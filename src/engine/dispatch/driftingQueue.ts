@@ -34,11 +34,10 @@ export class DriftingQueue {
   first(): number {
     const queue = this.#queue;
     while (queue.size > 0) {
-      const number = queue.next;
-      const node = this.#nodes[number]!;
+      const node = this.#nodes[queue.next]!;
       const standing = this.#standing(node);
       if (standing <= queue.nextTime) return node;
-      queue.set(number, standing);
+      queue.postpone(standing);
     }
     return -1;
   }
