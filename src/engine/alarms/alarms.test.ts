@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE, SECOND } from "../../protocol/units";
+import type { EventCode, Severity } from "../../protocol/event";
 import { Engine } from "../engine";
+import { Alarms } from "./alarms";
 import { host, partition, scenario } from "../testing/build";
 
 /** Two VMs that want four CPUs each of the four that there are. */
@@ -41,6 +43,20 @@ describe("ALM-1: an alarm", () => {
       engine.dispatch({ type: "deletePartition", partition: id });
     engine.dispatch({ type: "removeHost", host: "host" });
     expect(open(engine)).toEqual([]);
+  });
+});
+
+describe("ALM-1: memory states", () => {
+  const hear = (alarms: Alarms, code: EventCode, severity: Severity) =>
+    alarms.hear({ seq: 1, time: 0, severity, code, subject: "h", params: {} });
+
+  it("are an alarm until the state is calm again", () => {
+    const alarms = new Alarms();
+    hear(alarms, "memoryStateWorse", "trouble");
+    hear(alarms, "memoryStateBetter", "warning");
+    expect(alarms.list()).toHaveLength(1);
+    hear(alarms, "memoryStateBetter", "info");
+    expect(alarms.list()).toEqual([]);
   });
 });
 

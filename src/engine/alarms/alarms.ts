@@ -49,7 +49,9 @@ export class Alarms {
 
   hear({ seq, time, severity, code, subject, params }: RoomEvent): void {
     if (GONE.has(code)) for (const alarm of this.#open.values()) this.#goWith(alarm, subject);
-    for (const ended of ENDS.get(code) ?? []) this.#end(idOf(ended, subject));
+    // Memory that is less short than it was may be short still.
+    if (code !== "memoryStateBetter" || severity === "info")
+      for (const ended of ENDS.get(code) ?? []) this.#end(idOf(ended, subject));
     // What is only worth knowing wants nobody.
     if (!isAlarm(code) || severity === "info") return;
     const id = idOf(code, subject);

@@ -47,7 +47,8 @@ export function settleMemoryState(world: World, hostRow: number, turns: Turn[]):
   turns.push({
     hostRow,
     code: state > before ? "memoryStateWorse" : "memoryStateBetter",
-    severity: state > before ? SEVERITY[view?.alarm ?? "calm"] : "info",
+    // A better one may still be a strain.
+    severity: SEVERITY[view?.alarm ?? "calm"],
     params: { state: name, platform: spec.platform, mib: Math.round(free) },
   });
 }
