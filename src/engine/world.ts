@@ -327,7 +327,7 @@ export class World {
     this.reshape(row);
     this.#leave(row, this.hosts.specs[row]!);
     this.hosts.remove(row);
-    this.io.forgetHost(row);
+    this.io.forgetHost(row, id);
     this.reshaped.delete(row);
     this.markRemoved(id);
   }
@@ -375,6 +375,7 @@ export class World {
       this.sampling.leave(each);
       this.#relocate(this.partitions.specs[each], undefined);
       this.markRemoved(this.partitions.ids[each]!);
+      this.io.forget(this.partitions.ids[each]!);
       this.partitions.remove(each);
     }
   }

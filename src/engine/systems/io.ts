@@ -110,8 +110,14 @@ export class Io {
   }
 
   /** A host is gone, and all that was on it before. */
-  forgetHost(hostRow: number): void {
+  forgetHost(hostRow: number, id: HostId): void {
     if (this.#askers.delete(hostRow)) this.stale = true;
+    this.forget(id);
+  }
+
+  /** Something is gone that may have asked for something, at some time. */
+  forget(id: EntityId): void {
+    if (this.table.row(id) !== undefined) this.stale = true;
   }
 
   /** Migrations take more, or less, of the links than before. */
