@@ -20,16 +20,7 @@ import type { Arrangement } from "./scenario";
 import type { Bilingual } from "./scenario-parts";
 import type { Series, Sparklines, Window } from "./series";
 import type { TopologyDiff } from "./topology";
-import type {
-  ClusterId,
-  ContainerId,
-  EntityId,
-  HostId,
-  Micros,
-  MiB,
-  MiBps,
-  PartitionId,
-} from "./units";
+import type { ClusterId, ContainerId, EntityId, HostId, Micros, PartitionId } from "./units";
 import type { Verdict } from "./verdict";
 
 /** A file as the page hands it over. `path` keeps a folder's structure ("bitbrains/1.csv"). */

@@ -50,9 +50,6 @@ import { numberOf, type Claim, type DividedSystem, type Platform } from "./platf
 
 const RESMGMT = "docs.vmware.com vSphere 7.0 Resource Management, GUID-C0D2EFAE [R]";
 
-/** Of what a pass copied; whoever has written as much again does not converge (an assumption). */
-const ALMOST_ALL = 0.95;
-
 /** Per vCPU, and per MB of memory. */
 const LEVELS: Readonly<Record<string, { readonly cpu: number; readonly memory: number }>> = {
   low: { cpu: 500, memory: 5 },

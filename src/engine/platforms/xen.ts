@@ -48,9 +48,6 @@ import { numberOf, type DividedSystem, type Member, type Platform } from "./plat
 const XL = "xen-project/xen@c447b7308b13 docs/man/xl.1.pod.in, sched-credit [R]";
 const CREDIT = "xen-project/xen@c447b7308b13 xen/common/sched/credit.c [R]";
 const DEFAULT_WEIGHT = 256;
-/** libxc: SPP_MAX_ITERATIONS, and SPP_TARGET_DIRTY_COUNT pages of 4 KiB. */
-const MOST_PASSES = 5;
-const FEW_PAGES_MIB = (50 * 4) / 1024;
 
 /** The scheduler in force: as set, else credit2 from Xen 4.12 on, and where no release is known. */
 export function schedulerOf({ settings, release }: DividedSystem): "credit" | "credit2" {
