@@ -14,6 +14,8 @@ export const graph = bilingual(
       template: "template",
       migrating: "migrating",
     },
+    leaving_one: "{{count}} move from here is recommended",
+    leaving_other: "{{count}} moves from here are recommended",
     emptying: {
       evacuating: "being emptied: {{done}} of {{total}}",
       paused: "paused: {{done}} of {{total}}",
@@ -130,6 +132,8 @@ export const graph = bilingual(
       template: "Vorlage",
       migrating: "wird migriert",
     },
+    leaving_one: "{{count}} Umzug von hier ist empfohlen",
+    leaving_other: "{{count}} Umzüge von hier sind empfohlen",
     emptying: {
       evacuating: "wird geräumt: {{done}} von {{total}}",
       paused: "angehalten: {{done}} von {{total}}",

@@ -23,6 +23,7 @@ import { HostCanvas } from "../paint/HostCanvas";
 import { fraction } from "../paint/paintHost";
 import { useScene } from "../scene";
 import { useStage } from "../stage";
+import { leavingFrom } from "../../panels/balance/balanceOf";
 import styles from "./HostNode.module.css";
 import { MemoryBadge } from "./MemoryBadge";
 import { Partition } from "./Partition";
@@ -132,6 +133,7 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
           </span>
         )}
         <MaintenanceBadge host={host} />
+        {band === "near" && !out && <LeavingBadge host={host} />}
         {out && (
           <span className={styles.badge} data-state={host.state}>
             {host.state !== "on"
@@ -157,6 +159,19 @@ function MaintenanceBadge({ host }: { readonly host: HostView }) {
   return (
     <span className={styles.badge} data-state={phase} data-testid="maintenance">
       {t(`emptying.${phase}`, { done: total - left, total })}
+    </span>
+  );
+}
+
+/** How many its balancer recommends to take from it. */
+function LeavingBadge({ host }: { readonly host: HostView }) {
+  const { t } = useTranslation("graph");
+  const count = useTopology(({ entities }) => leavingFrom(entities, host));
+  if (count === 0) return undefined;
+  return (
+    <span className={styles.badge} data-state="leaving" data-tip={t("leaving", { count })}>
+      <span className={styles.spoken}>{t("leaving", { count })}</span>
+      <span aria-hidden>{count} →</span>
     </span>
   );
 }

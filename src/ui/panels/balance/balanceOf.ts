@@ -1,6 +1,6 @@
 /** What the room's records say of a cluster's balance. */
 import type { BalanceView, MaintenanceView, RecommendationView } from "../../../protocol/balance";
-import type { EntityView } from "../../../protocol/topology";
+import type { EntityView, HostView } from "../../../protocol/topology";
 import type { ClusterId, EntityId, HostId } from "../../../protocol/units";
 
 type Entities = ReadonlyMap<EntityId, EntityView>;
@@ -41,4 +41,21 @@ export function isUnderWay(entities: Entities, { action }: RecommendationView): 
   if (migration?.kind === "migration") return true;
   const partition = entities.get(action.partition);
   return partition?.kind === "partition" && partition.host === action.to;
+}
+
+/** By host, how many its balancer would have leave it; worked out once a state of the room. */
+const leaving = new WeakMap<Entities, ReadonlyMap<HostId, number>>();
+
+export function leavingFrom(entities: Entities, host: HostView): number {
+  if (host.cluster === undefined || balanceOf(entities, host.cluster) === undefined) return 0;
+  let counts = leaving.get(entities);
+  if (counts === undefined) {
+    const found = new Map<HostId, number>();
+    for (const view of entities.values())
+      if (view.kind === "recommendation" && view.action.type === "move")
+        found.set(view.action.from, (found.get(view.action.from) ?? 0) + 1);
+    counts = found;
+    leaving.set(entities, counts);
+  }
+  return counts.get(host.id) ?? 0;
 }
