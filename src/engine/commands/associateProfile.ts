@@ -6,6 +6,7 @@
 import type { BladeSpec, ChassisSpec, HostSpec } from "../../protocol/scenario-parts";
 import { checkHost } from "../check";
 import type { World } from "../world";
+import { amongLevels, joiningReasons } from "../compatibility/cluster";
 import { done, refusal, refused, type Handler } from "./outcome";
 import { reasonsOf, surroundings } from "./surroundings";
 
@@ -25,11 +26,14 @@ export const associateProfile: Handler<"associateProfile"> = (world, command) =>
   const count = standing(world, row);
   if (count > 0) return refusal("profileBusy", { host: host.name, count });
   const moved = onBlade(host, target.id, blade);
-  const wrong = reasonsOf(checkHost(moved, surroundings(world)));
+  const wrong = [
+    ...reasonsOf(checkHost(moved, surroundings(world))),
+    ...joiningReasons(world, moved),
+  ];
   if (wrong.length > 0) return refused(wrong);
   takeOut(world, target, blade);
   putIn(world, from.chassis, asSpare(host, from.slot));
-  world.putHost(moved);
+  amongLevels(world, host.cluster, () => world.putHost(moved), [row]);
   world.note("info", "profileAssociated", id, { name: host.name, chassis: target.name, slot });
   const back = { type: "associateProfile", host: id, ...from } as const;
   return done(host.state === "failed" ? { ...back, failed: true } : back);

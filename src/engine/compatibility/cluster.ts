@@ -66,13 +66,17 @@ function hostBelow(host: HostSpec, baseline: CpuLevel, cluster: ClusterSpec): Re
 }
 
 /**
- * Changes what the hosts of a cluster offer. Those that run, or are suspended, keep what they were
- * started with.
+ * Changes what the hosts of a cluster offer, or a host that is in none. Those that run, or are
+ * suspended, keep what they were started with.
  */
-export function amongLevels(world: World, cluster: EntityId | undefined, change: () => void): void {
-  if (cluster === undefined) return change();
-  const keeping = world
-    .hostsOf(cluster)
+export function amongLevels(
+  world: World,
+  cluster: EntityId | undefined,
+  change: () => void,
+  alone: readonly number[] = [],
+): void {
+  const rows = cluster === undefined ? alone : world.hostsOf(cluster);
+  const keeping = rows
     .flatMap((row) => world.partitionsOn(row))
     .filter((row) => keepsLevel(world, row))
     .map((row) => ({ row, level: levelOf(world, row) }));
