@@ -35,7 +35,7 @@ function skewed(
   );
 }
 
-const views = <K extends string>(engine: Engine, kind: K) =>
+const views = (engine: Engine, kind: string) =>
   engine.topology().put.filter((view) => view.kind === kind) as unknown[];
 const recommendations = (engine: Engine) => views(engine, "recommendation") as RecommendationView[];
 const balance = (engine: Engine) => views(engine, "balance")[0] as BalanceView;
