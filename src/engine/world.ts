@@ -100,8 +100,6 @@ export class World {
   alarmRules: AlarmRules = DEFAULT_ALARM_RULES;
   /** What energy costs, where somebody says so. */
   tariff: Tariff | undefined;
-  /** Partitions that wait for CPU no more, and are still to be told of. */
-  readonly readied: number[] = [];
   readonly sampling: Sampling;
   /** Who asks for I/O, and how it is divided. */
   readonly io: Io;

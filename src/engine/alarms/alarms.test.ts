@@ -91,7 +91,11 @@ describe("ALM-3: ready time", () => {
     engine.advanceTo(engine.time + SECOND);
     expect(open(engine)).toEqual(expect.arrayContaining(["readyHigh a", "readyHigh b"]));
     expect(open(engine)).not.toContain("readyHigh idle");
+    engine.takeEvents();
+    // Whoever is off waits for nothing; who runs on has to be calm for as long.
     engine.dispatch({ type: "powerOff", partition: "b" });
+    expect(open(engine).filter((id) => id.startsWith("readyHigh"))).toEqual(["readyHigh a"]);
+    engine.advanceTo(engine.time + 5 * MINUTE);
     expect(open(engine).filter((id) => id.startsWith("readyHigh"))).toEqual([]);
     expect(engine.takeEvents().map(({ code }) => code)).toContain("readyNormal");
   });

@@ -22,7 +22,7 @@ const ENDED_BY: Readonly<Record<AlarmCode, readonly EventCode[]>> = {
   clusterInvalid: ["clusterValid", "clusterOvercommitted"],
   clusterOvercommitted: ["clusterValid", "clusterInvalid"],
   cpuContended: ["cpuRelieved", "hostFailed"],
-  readyHigh: ["readyNormal"],
+  readyHigh: ["readyNormal", "partitionPoweredOff", "partitionSuspended", "partitionCrashed"],
   memoryContended: ["memoryRelieved", "hostFailed"],
   memoryStateWorse: ["memoryStateBetter", "hostFailed"],
   datastoreSlow: ["datastoreRecovered"],

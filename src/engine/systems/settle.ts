@@ -5,7 +5,7 @@
  * come out the same.
  */
 import { tellValidity } from "../clusters/validity";
-import { tellReadied, watchReady } from "../alarms/ready";
+import { watchReady } from "../alarms/ready";
 import type { World } from "../world";
 import { settleContention, tellTurns, type Turn } from "./contention";
 import { askForCpu, settleCpu } from "./cpu";
@@ -39,7 +39,6 @@ export function settle(world: World): void {
   sampled.length = 0;
   touched.clear();
   if (turns.length > 0) tellTurns(world, turns);
-  tellReadied(world);
 }
 
 /**

@@ -29,7 +29,7 @@ export function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
           {t("since", { time: format.clock(epoch, alarm.since, "weekdayMinute") })}
           {acknowledged && ` · ${t("known")}`}
         </span>
-        <span>{t(`advice.${code}`)}</span>
+        <span className={styles.advice}>{t(`advice.${code}`)}</span>
       </button>
       <IconButton
         label={acknowledged ? t("unacknowledge", { text }) : t("acknowledge", { text })}

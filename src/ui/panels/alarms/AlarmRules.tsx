@@ -15,8 +15,8 @@ export function AlarmRules() {
   const set = (change: Partial<Rules>) =>
     void dispatch({ type: "setAlarmRules", rules: { ...rules, ...change } });
   return (
-    <fieldset className={styles.rules}>
-      <legend>{t("rules")}</legend>
+    <details className={styles.rules}>
+      <summary>{t("rules")}</summary>
       <Threshold
         label={t("readyPct")}
         value={rules.readyPct}
@@ -31,7 +31,7 @@ export function AlarmRules() {
         max={1_440}
         onApply={(minutes) => set({ readyS: minutes * MINUTE_S })}
       />
-    </fieldset>
+    </details>
   );
 }
 
