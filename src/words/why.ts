@@ -181,7 +181,8 @@ export const why = bilingual(
           crashed: "{{name}} has crashed with its host and gets no CPU.",
           outside: "{{name}} gets no CPU: what it runs in does not run.",
           switchover: "{{name}} stands still between two machines: its migration ends this moment.",
-          paused: "{{name}} stands still: there is no way to the pages that it has not fetched yet.",
+          paused:
+            "{{name}} stands still: there is no way to the pages that it has not fetched yet.",
         },
       },
       memory: {

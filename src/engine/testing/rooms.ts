@@ -104,7 +104,9 @@ function entitled(partition: PartitionInput, cores: number): PartitionInput {
 }
 
 /** No more memory can be reserved than there is. */
-export function reservedWithin<T extends Pick<PartitionInput, "memoryMiB" | "settings">>(spec: T): T {
+export function reservedWithin<T extends Pick<PartitionInput, "memoryMiB" | "settings">>(
+  spec: T,
+): T {
   const reserved = spec.settings?.["memReservationMiB"];
   if (typeof reserved !== "number" || reserved <= spec.memoryMiB) return spec;
   return { ...spec, settings: { ...spec.settings, memReservationMiB: spec.memoryMiB } };

@@ -116,7 +116,7 @@ function HostHeader({ host, band, narrow }: PartProps & { readonly narrow: boole
         {!narrow && !host.ghost && !host.cutOff && (band === "near" || !out) && (
           <span className={styles.chip}>{platform ?? host.platform}</span>
         )}
-        {band === "near" && host.blade && mark !== undefined && (
+        {band === "near" && host.blade && mark !== undefined && !host.cutOff && (
           <span className={styles.chip} data-blade={host.blade.slot} data-tip={mark}>
             <IconStack3 size={11} aria-hidden />
             <span className={styles.spoken}>{mark}</span>

@@ -115,7 +115,9 @@ function machineLike(form: NewHost): Partial<HostSpec> {
     ...(like.model === undefined ? {} : { model: like.model }),
     ...(like.year === undefined ? {} : { year: like.year }),
     ...(same && like.boards ? { boards: like.boards } : {}),
-    ...(same && !like.powerAssumed && like.powerSource === undefined ? { powerW: [...like.powerW] } : {}),
+    ...(same && !like.powerAssumed && like.powerSource === undefined
+      ? { powerW: [...like.powerW] }
+      : {}),
     ...(Object.keys(like.settings).length > 0 ? { settings: like.settings } : {}),
   };
 }
