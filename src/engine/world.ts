@@ -371,6 +371,7 @@ export class World {
     this.#takeOut(row);
     for (const each of this.subtree(row).reverse()) {
       this.sampling.leave(each);
+      this.agenda.cancel(INSTANT.alarm, this.partitions.ids[each]!);
       this.#relocate(this.partitions.specs[each], undefined);
       this.markRemoved(this.partitions.ids[each]!);
       this.io.forget(this.partitions.ids[each]!);

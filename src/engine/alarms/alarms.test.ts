@@ -108,6 +108,19 @@ describe("ALM-3: ready time", () => {
     expect(engine.takeEvents().map(({ code }) => code)).not.toContain("readyHigh");
   });
 
+  it("is none of one that has gone and come back meanwhile", () => {
+    const engine = crowded();
+    engine.advanceTo(engine.time + 4 * MINUTE);
+    engine.dispatch({ type: "powerOff", partition: "b" });
+    engine.dispatch({ type: "powerOff", partition: "a" });
+    const gone = engine.dispatch({ type: "deletePartition", partition: "a" });
+    if (!gone.ok) throw new Error("refused");
+    engine.dispatch(gone.inverse);
+    for (const id of ["a", "b"]) engine.dispatch({ type: "powerOn", partition: id });
+    engine.advanceTo(engine.time + 2 * MINUTE);
+    expect(open(engine)).not.toContain("readyHigh a");
+  });
+
   it("counts from the threshold that the room sets", () => {
     const engine = crowded({ readyPct: 60, readyS: 60 });
     engine.advanceTo(engine.time + 10 * MINUTE);
