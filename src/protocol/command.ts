@@ -101,10 +101,15 @@ const simpleCommandSchema = z.discriminatedUnion("type", [
   /**
    * Moves a partition to another container: live if it runs, cold if it is off. Naming the
    * container that it still runs in, while it is on its way to another, cancels that migration.
-   * `pool` is the one that it goes into there; by default its own where that holds there as well,
-   * else none.
+   * `pool` is the one that it goes into there (`null`: none); by default its own where that holds
+   * there as well, else none.
    */
-  z.strictObject({ type: z.literal("migrate"), partition: id, to: id, pool: id.optional() }),
+  z.strictObject({
+    type: z.literal("migrate"),
+    partition: id,
+    to: id,
+    pool: id.nullable().optional(),
+  }),
   /**
    * Sets the platform of a system differently: a host's, or that which a partition runs. The keys
    * that change, and those that are no longer stated.

@@ -16,7 +16,7 @@ export const fail: Handler<"fail"> = (world, { device }) => {
   return done(
     together([
       recoveries.length === 0 ? repair : { ...repair, recoveries: [...recoveries] },
-      ...moveAgain(dropped),
+      ...moveAgain(world, dropped),
     ]),
   );
 };
@@ -29,7 +29,7 @@ function failChassis(world: World, id: EntityId): Outcome {
   world.putChassis({ ...spec, state: "failed" });
   world.note("trouble", "chassisFailed", id, { name: spec.name, count: rows.length });
   const hosts = rows.map((row) => world.hosts.specs[row]!);
-  const undo = rows.map((row, i) => undoFailure(hosts[i]!, failHost(world, row)));
+  const undo = rows.map((row, i) => undoFailure(world, hosts[i]!, failHost(world, row)));
   const back: SimpleCommand = { type: "repair", device: id, hosts: [] };
   // Moves between two of its blades were dropped by the first, and can begin when both stand again.
   const [repairs, rest] = split(undo.flat());

@@ -2,6 +2,8 @@ import { failHost as fail, type Failure } from "../systems/availability";
 import type { SimpleCommand } from "../../protocol/command";
 import type { HostSpec } from "../../protocol/scenario-parts";
 import type { MigrationRecord } from "../migrationRecord";
+import type { World } from "../world";
+import { moveTo } from "./moveTo";
 import { done, refusal, together, type Handler } from "./outcome";
 
 /** A machine fails; what ran on it crashes. Undone, all of it runs again, and goes where it went. */
@@ -10,11 +12,12 @@ export const failHost: Handler<"failHost"> = (world, { host: id }) => {
   if (row === undefined) return refusal("unknownHost", { id });
   const host = world.hosts.specs[row]!;
   if (host.state === "failed") return refusal("hostDown", { host: host.name });
-  return done(together(undoFailure(host, fail(world, row))));
+  return done(together(undoFailure(world, host, fail(world, row))));
 };
 
 /** What takes a failure back: the host as it was, those that ran on it, and migrations anew. */
 export function undoFailure(
+  world: World,
   { id, state }: HostSpec,
   { crashed, lost, dropped, recovery }: Failure,
 ): SimpleCommand[] {
@@ -29,13 +32,12 @@ export function undoFailure(
   return [
     repair,
     ...lost.map((partition): SimpleCommand => ({ type: "powerOn", partition })),
-    ...moveAgain(dropped),
+    ...moveAgain(world, dropped),
   ];
 }
 
-export function moveAgain(dropped: readonly MigrationRecord[]): SimpleCommand[] {
-  return dropped.map(({ partition, to, pool }): SimpleCommand => {
-    const again = { type: "migrate", partition, to } as const;
-    return pool === undefined ? again : { ...again, pool };
-  });
+export function moveAgain(world: World, dropped: readonly MigrationRecord[]): SimpleCommand[] {
+  return dropped.map(({ partition, to, pool }) =>
+    moveTo(partition, to, pool, world.partitionSpec(partition)?.pool),
+  );
 }

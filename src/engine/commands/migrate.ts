@@ -6,6 +6,7 @@ import { hasLanded, migrationOf } from "../migration/records";
 import { beginMigration, dropMigration } from "../systems/migration";
 import type { World } from "../world";
 import { considerMove, type Move } from "./move";
+import { moveTo } from "./moveTo";
 import { done, refusal, refused, together, type Handler, type Outcome } from "./outcome";
 import { reinstate } from "./reinstate";
 
@@ -19,7 +20,7 @@ export const migrate: Handler<"migrate"> = (world, { partition, to, pool }) => {
   const move = considerMove(world, partition, to, pool === undefined ? {} : { pool });
   if (move.found === undefined || move.reasons.length > 0) return refused(move.reasons);
   const { spec } = move.found;
-  const back = moveTo(partition, spec.container, spec.pool);
+  const back = moveTo(partition, spec.container, spec.pool, move.pool);
   if (!move.live) return moveCold(world, to, move, back);
   beginMigration(world, partition, to, move.pool);
   return done(back);
@@ -34,7 +35,8 @@ function cancel(world: World, partition: string, to: string): Outcome | undefine
   if (hasLanded(record)) return refusal("noWayBack", { name, from, to: there });
   world.note("notice", "migrationCancelled", partition, journey(world, record));
   dropMigration(world, record);
-  return done(moveTo(partition, record.to, record.pool));
+  const own = world.partitionSpec(partition)?.pool;
+  return done(moveTo(partition, record.to, record.pool, own));
 }
 
 function moveCold(world: World, to: string, move: Move, back: SimpleCommand): Outcome {
@@ -55,10 +57,4 @@ function moveCold(world: World, to: string, move: Move, back: SimpleCommand): Ou
   const { name, id } = spec;
   world.note("info", "partitionMoved", id, { name, from, to: containerName(world, to) });
   return done(inverse);
-}
-
-function moveTo(partition: string, to: string, pool: string | undefined): SimpleCommand {
-  return pool === undefined
-    ? { type: "migrate", partition, to }
-    : { type: "migrate", partition, to, pool };
 }

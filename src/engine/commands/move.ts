@@ -39,8 +39,8 @@ export interface Move {
 }
 
 export interface MoveOptions {
-  /** The pool that it is to go into there; without it, its own where it holds there too. */
-  readonly pool?: EntityId;
+  /** The pool that it is to go into there (`null`: none); without it, its own where it holds there too. */
+  readonly pool?: EntityId | null;
   /** Others that would come there with it. */
   readonly beside?: readonly PartitionSpec[];
   /** Where others will be by then, as far as rules ask (BAL-1); without it those of the present batch. */
@@ -194,7 +194,7 @@ function poolThere(
   world: World,
   { spec }: Found,
   target: Container,
-  asked: EntityId | undefined,
+  asked: EntityId | null | undefined,
 ): { pool: EntityId | undefined; reasons: Reason[] } {
   const host = world.hosts.specs[target.hostRow]!;
   const holds = (id: EntityId) => {
@@ -206,6 +206,7 @@ function poolThere(
       pool: spec.pool !== undefined && holds(spec.pool) ? spec.pool : undefined,
       reasons: [],
     };
+  if (asked === null) return { pool: undefined, reasons: [] };
   if (holds(asked)) return { pool: asked, reasons: [] };
   const owner = world.pools.get(asked)?.owner;
   return {
