@@ -24,6 +24,8 @@ export interface Shape {
   readonly varies: boolean;
   /** Hosts with too little memory for all that the machines may touch. */
   readonly tight: boolean;
+  /** Whether balancers do what they recommend by themselves. */
+  readonly automatic: boolean;
 }
 
 export const shape: fc.Arbitrary<Shape> = fc.record({
@@ -33,6 +35,7 @@ export const shape: fc.Arbitrary<Shape> = fc.record({
   linkMbps: fc.constantFrom(10_000, 1_000, 100),
   varies: fc.boolean(),
   tight: fc.boolean(),
+  automatic: fc.boolean(),
 });
 
 const GIB = 1024;
@@ -117,7 +120,12 @@ function vsphere(of: Builder): Parts {
       {
         id: "c",
         name: "C",
-        settings: { haEnabled: true, haAdmission: "percentage", drs: "full", drsLevel: 4 },
+        settings: {
+          haEnabled: true,
+          haAdmission: "percentage",
+          drs: of.shape.automatic ? "full" : "manual",
+          drsLevel: 4,
+        },
         rules: [
           { id: "r0", name: "apart", kind: "apart", partitions: ["v0", "v3"] },
           { id: "r1", name: "on", kind: "onHosts", partitions: ["v1"], hosts: ["h0", "h1"] },
@@ -194,8 +202,8 @@ function blades(of: Builder): Parts {
           haEnabled: true,
           haAdmission: "none",
           haIsolation: "powerOff",
-          drs: "full",
-          dpm: "automatic",
+          drs: of.shape.automatic ? "full" : "manual",
+          dpm: of.shape.automatic ? "automatic" : "manual",
         },
       },
     ],
@@ -222,7 +230,12 @@ function xen(of: Builder): Parts {
       {
         id: "c",
         name: "Pool",
-        settings: { haEnabled: true, haFailures: 1, balancer: "performance" },
+        settings: {
+          haEnabled: true,
+          haFailures: 1,
+          balancer: "performance",
+          balancerAutomatic: of.shape.automatic,
+        },
       },
     ],
     switches: SWITCHES,
@@ -248,7 +261,13 @@ function kvm(of: Builder): Parts {
     }),
   );
   return {
-    clusters: [{ id: "c", name: "C", settings: { haEnabled: true, balancer: "even" } }],
+    clusters: [
+      {
+        id: "c",
+        name: "C",
+        settings: { haEnabled: true, balancer: "even", balancerAutomatic: of.shape.automatic },
+      },
+    ],
     switches: SWITCHES,
     hosts,
     ...stores(HOSTS, "nfs"),
@@ -267,7 +286,13 @@ function kvm(of: Builder): Parts {
 function hyperv(of: Builder): Parts {
   const dynamic = { dynamicMemory: true, memStartupMiB: 1_024, memMinMiB: 512 };
   return {
-    clusters: [{ id: "c", name: "C", settings: { haEnabled: true, balancer: "medium" } }],
+    clusters: [
+      {
+        id: "c",
+        name: "C",
+        settings: { haEnabled: true, balancer: "medium", balancerAutomatic: of.shape.automatic },
+      },
+    ],
     hosts: HOSTS.map((id) => of.host(id, "hyperv", { cluster: "c", adapters: adapters() })),
     ...stores(HOSTS, "csv"),
     pools: [{ id: "p0", name: "Group", owner: "h0", settings: { cap: 16_384 } }],
