@@ -48,6 +48,12 @@ export function sees({ hosts }: DatastoreSpec, host: HostId): boolean {
   return hosts === undefined || hosts.includes(host);
 }
 
+/** A host has come or gone: a datastore goes by the platform of the first of those that see it. */
+export function tellDatastores(world: World, host: HostId): void {
+  for (const datastore of world.datastores.values())
+    if (sees(datastore, host)) world.markChanged(datastore.id);
+}
+
 /** What disks take of each datastore, GiB; those on their way take their place at both ends. */
 export function usedGiB(world: World): ReadonlyMap<EntityId, number> {
   const used = new Map<EntityId, number>();
