@@ -1,5 +1,6 @@
 import { checkHost } from "../check";
 import { amongLevels, joiningReasons } from "../compatibility/cluster";
+import { tellDatastores } from "../io/datastores";
 import { hostMaxima } from "../maxima";
 import { armBalance } from "../systems/balance";
 import { done, refused, type Handler } from "./outcome";
@@ -19,6 +20,7 @@ export const addHost: Handler<"addHost"> = (world, { host, pools = [] }) => {
     reasons.push(...hostMaxima(world, host), ...joiningReasons(world, host));
   if (reasons.length > 0) return refused(reasons);
   amongLevels(world, host.cluster, () => world.putHost(host));
+  tellDatastores(world, host.id);
   for (const pool of pools) world.putPool(pool);
   if (host.cluster !== undefined) armBalance(world, host.cluster);
   world.note("info", "hostAdded", host.id, { name: host.name });

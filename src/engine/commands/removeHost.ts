@@ -1,4 +1,5 @@
 import { amongLevels } from "../compatibility/cluster";
+import { tellDatastores } from "../io/datastores";
 import { migrationsAt } from "../migration/records";
 import { armBalance } from "../systems/balance";
 import { done, refusal, refused, together, type Handler } from "./outcome";
@@ -37,6 +38,7 @@ export const removeHost: Handler<"removeHost"> = (world, { host: id }) => {
   for (const child of inside) world.removePartition(child);
   for (const pool of pools) world.removePool(pool.id);
   amongLevels(world, host.cluster, () => world.removeHost(id));
+  tellDatastores(world, id);
   forgetInRules(world, gone);
   if (host.cluster !== undefined) armBalance(world, host.cluster);
   world.note("info", "hostRemoved", id, { name });
