@@ -87,6 +87,7 @@ export default defineConfig({
         test: {
           name: "page",
           include: [`src/${PAGE}/**/*.test.{ts,tsx}`],
+          benchmark: { include: [`src/${PAGE}/**/*.bench.ts`] },
           setupFiles: ["src/ui/testing/patience.ts"],
         },
       },
@@ -96,6 +97,7 @@ export default defineConfig({
           name: "engine",
           include: ["src/**/*.test.ts"],
           exclude: [`src/${PAGE}/**`],
+          benchmark: { include: ["src/**/*.bench.ts"], exclude: [`src/${PAGE}/**`] },
           // Nothing below the page keeps state in a module: each is read once for all tests.
           isolate: false,
         },
