@@ -58,7 +58,8 @@ export function alarmInstant(world: World, id: PartitionId): void {
   const { name } = specs[row]!;
   if (waiting[row] === WAITS) {
     waiting[row] = TOLD;
-    world.note("warning", "readyHigh", id, {
+    // One that waits is no trouble of the host's: that has an alarm of its own.
+    world.note("notice", "readyHigh", id, {
       name,
       percent: Math.round((1_000 * (demand[row]! - used[row]!)) / cores[row]!) / 10,
       most: world.alarmRules.readyPct,
