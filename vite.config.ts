@@ -55,6 +55,8 @@ function fetchFirst(): Plugin {
 /** The layers whose modules hold what a page holds: their tests have them for themselves. */
 const PAGE = "{ui,store,client,worker}";
 
+const SAME_SEQUENCES = "src/engine/testing/sameSequences.ts";
+
 export default defineConfig({
   plugins: [react(), fetchFirst()],
   // Relative, so that the bundle runs from any folder of any static host.
@@ -88,7 +90,7 @@ export default defineConfig({
           name: "page",
           include: [`src/${PAGE}/**/*.test.{ts,tsx}`],
           benchmark: { include: [`src/${PAGE}/**/*.bench.ts`] },
-          setupFiles: ["src/ui/testing/patience.ts"],
+          setupFiles: ["src/ui/testing/patience.ts", SAME_SEQUENCES],
         },
       },
       {
@@ -98,6 +100,7 @@ export default defineConfig({
           include: ["src/**/*.test.ts"],
           exclude: [`src/${PAGE}/**`],
           benchmark: { include: ["src/**/*.bench.ts"], exclude: [`src/${PAGE}/**`] },
+          setupFiles: [SAME_SEQUENCES],
           // Nothing below the page keeps state in a module: each is read once for all tests.
           isolate: false,
         },

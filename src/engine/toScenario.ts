@@ -1,5 +1,5 @@
 /** The room as a scenario file: what is there now, opening at the present time. */
-import { DEFAULT_ALARM_RULES } from "../protocol/alarm";
+import { DEFAULT_ALARM_RULES, type AlarmRules } from "../protocol/alarm";
 import { SCENARIO_FORMAT, SCENARIO_VERSION, type Scenario } from "../protocol/scenario";
 import type { PartitionSpec } from "../protocol/scenario-parts";
 import type { PartitionState } from "../protocol/topology";
@@ -21,7 +21,7 @@ export function toScenario(room: Room): Scenario {
     seed: world.seed,
     arrangement,
     clock: { epoch, beginS: nowS, opensS: nowS },
-    ...(world.alarmRules === DEFAULT_ALARM_RULES ? {} : { alarms: world.alarmRules }),
+    ...(isDefault(world.alarmRules) ? {} : { alarms: world.alarmRules }),
     ...(world.tariff === undefined ? {} : { tariff: world.tariff }),
     clusters: [...world.clusters.keys()].sort().map((id) => world.clusters.get(id)!),
     hosts: hosts.sortedIds().map((id) => statedAdapters(world, hosts.specs[hosts.row(id)!]!)),
@@ -49,4 +49,9 @@ export function toScenario(room: Room): Scenario {
 function stateInFile(state: PartitionState): PartitionSpec["state"] {
   if (state === "crashed") return "off";
   return state === "restarting" ? "running" : state;
+}
+
+/** What nobody has set otherwise need not be stated. */
+function isDefault({ readyPct, readyS }: AlarmRules): boolean {
+  return readyPct === DEFAULT_ALARM_RULES.readyPct && readyS === DEFAULT_ALARM_RULES.readyS;
 }

@@ -120,15 +120,7 @@ function drawMark(context: CanvasRenderingContext2D, { x, severity }: Mark): voi
     for (const [dx, dy] of points) context.lineTo(x + dx, y + dy);
     context.fill();
   };
-  if (severity === "notice") {
-    context.fillStyle = tokenColor("--cpu");
-    outline([
-      [0, -4],
-      [4, 0],
-      [0, 4],
-      [-4, 0],
-    ]);
-  } else if (severity === "warning") {
+  if (severity === "warning") {
     context.fillStyle = tokenColor("--ready");
     outline([
       [0, -4],
