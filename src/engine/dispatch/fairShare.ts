@@ -420,8 +420,8 @@ export class FairShare {
     cpusPerPlace: number,
   ): number {
     if (this.#lines !== undefined) {
-      const place = Math.floor(this.#lines.highest() / cpusPerPlace);
-      if (place >= 0 && !isDeciding(place)) return place;
+      const cpu = this.#lines.highest(isDeciding, cpusPerPlace);
+      if (cpu >= 0) return Math.floor(cpu / cpusPerPlace);
     }
     if (this.#flat) return this.#flatVictim(running, isDeciding);
     let victim = -1;

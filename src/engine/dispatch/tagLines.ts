@@ -60,17 +60,20 @@ export class TagLines {
     this.#lines[2 * cpu + 1] = 0;
   }
 
-  /** The first CPU with the largest tag; -1 if another partition's comes too close to tell. */
-  highest(): number {
+  /**
+   * The first CPU with the largest tag, of those in places (so many CPUs each) that are not deciding; -1
+   * if another partition's comes too close to tell.
+   */
+  highest(isDeciding: (place: number) => boolean, cpusPerPlace: number): number {
     if (this.#nearCount > 2 * MOST_NEAR) this.#drawBound();
-    const highest = this.#highestNear();
+    const highest = this.#highestNear(isDeciding, cpusPerPlace);
     if (highest >= -1) return highest;
     this.#drawBound();
-    return Math.max(-1, this.#highestNear());
+    return Math.max(-1, this.#highestNear(isDeciding, cpusPerPlace));
   }
 
   /** The same, of those above the bound; -2 if none of them is clearly above it. */
-  #highestNear(): number {
+  #highestNear(isDeciding: (place: number) => boolean, cpusPerPlace: number): number {
     const { now, running, member } = this.#machine;
     const lines = this.#lines;
     const near = this.#near;
@@ -86,6 +89,8 @@ export class TagLines {
           this.#isNear[cpu] = 0;
           near[i--] = near[--this.#nearCount]!;
         }
+      } else if (isDeciding(cpusPerPlace === 1 ? cpu : Math.floor(cpu / cpusPerPlace))) {
+        continue;
       } else if (tag > most) {
         second = most;
         most = tag;
