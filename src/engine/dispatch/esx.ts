@@ -65,7 +65,9 @@ class EsxPolicy extends ProportionalPolicy {
     const vcpu = super.pick(cpu);
     const before = this.#requeued;
     this.#requeued = -1;
-    if (before >= 0 && vcpu !== before) this.#watch(before);
+    // Who follows a sibling, or itself, is looked at with it as soon as it runs.
+    if (before >= 0 && !(vcpu >= this.#first[before]! && vcpu < this.#end[before]!))
+      this.#watch(before);
     return vcpu;
   }
 
@@ -124,9 +126,13 @@ class EsxPolicy extends ProportionalPolicy {
 
   /** A sibling's state has changed: look when a lead may cross the threshold. */
   #watch(vcpu: number): void {
+    if (this.#end[vcpu]! - this.#first[vcpu]! > 1) this.#look(vcpu);
+  }
+
+  /** The same, of one that has siblings. */
+  #look(vcpu: number): void {
     const first = this.#first[vcpu]!;
     const end = this.#end[vcpu]!;
-    if (end - first < 2) return;
     const { state, now } = this.machine;
     const member = this.machine.member[vcpu]!;
     const node = this.shares.nodeOf(vcpu);
