@@ -55,7 +55,7 @@ function fetchFirst(): Plugin {
 /** The layers whose modules hold what a page holds: their tests have them for themselves. */
 const PAGE = "{ui,store,client,worker}";
 
-const SAME_SEQUENCES = "src/engine/testing/sameSequences.ts";
+const SAME_SEQUENCES = "src/tools/testing/sameSequences.ts";
 
 export default defineConfig({
   plugins: [react(), fetchFirst()],
