@@ -1,5 +1,6 @@
 /** The microscope: a host's dispatcher at work, as somebody at a lectern uses it. */
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { MachineRoom } from "../../src/store/machineRoom";
 import { fill, type Words } from "./words";
 
 export class Microscope {
@@ -18,6 +19,12 @@ export class Microscope {
     const stop = this.button("pause");
     if (await stop.isVisible()) await stop.click();
     await expect(this.button("play")).toBeVisible();
+    // What was asked before it was stopped is answered, for answers come in order, and drawn.
+    await this.page.evaluate(async () => {
+      const machineRoom: MachineRoom | undefined = window.machineRoom;
+      await machineRoom?.engine()("hash", {});
+    });
+    await expect(this.page.locator("html")).toHaveAttribute("data-idle", "true");
   }
 
   get chart(): Locator {
