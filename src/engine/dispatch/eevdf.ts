@@ -44,16 +44,8 @@ class EevdfQueue implements FairQueue {
   readonly #lag: Float64Array;
   readonly #running: Int32Array;
   readonly #waits: Uint8Array;
-  /**
-   * Those that wait, by their deadlines; and what is counted of each that is summed up, NaN of others.
-   * Both are as of when somebody was chosen last: who has moved since then, mostly more than once, is
-   * noted, and set once before the next is chosen.
-   */
+  /** Those that wait, by their deadlines. */
   readonly #queue: SlotAgenda;
-  readonly #summed: Float64Array;
-  readonly #moved: Int32Array;
-  #movedCount = 0;
-  readonly #isMoved: Uint8Array;
   /** The average of those that waited last. */
   #average = 0;
   /**
@@ -77,9 +69,6 @@ class EevdfQueue implements FairQueue {
     this.#running = new Int32Array(n);
     this.#waits = new Uint8Array(n);
     this.#queue = new SlotAgenda(n);
-    this.#summed = new Float64Array(n).fill(NaN);
-    this.#moved = new Int32Array(n);
-    this.#isMoved = new Uint8Array(n);
   }
 
   join(entity: number): void {
@@ -93,27 +82,29 @@ class EevdfQueue implements FairQueue {
   }
 
   setWaiting(entity: number, waits: boolean): void {
+    this.#leave(entity);
     this.#waits[entity] = waits ? 1 : 0;
-    this.#note(entity);
-    if (!waits) return;
+    if (!waits) return this.#queue.set(entity, Infinity);
     const lag = this.#average - this.#vruntime[entity]!;
     this.#vruntime[entity] = this.#average - Math.min(lag, this.#furthest);
+    this.#enter(entity);
   }
 
   addRunning(entity: number, by: number): void {
+    this.#leave(entity);
     this.#running[entity]! += by;
-    if (this.#waits[entity] === 1) this.#note(entity);
+    this.#enter(entity);
   }
 
   charge(entity: number, us: number): void {
+    this.#leave(entity);
     this.#vruntime[entity]! += virtualTime(us, this.#weights[entity]!);
     if (this.#vruntime[entity]! >= this.#deadline[entity]!)
       this.#deadline[entity] = this.#vruntime[entity]! + this.#slice[entity]!;
-    if (this.#waits[entity] === 1) this.#note(entity);
+    this.#enter(entity);
   }
 
   best(): number {
-    this.#setMoved();
     this.#measure();
     return this.#queue.nextOf(this.#isEligible);
   }
@@ -145,34 +136,21 @@ class EevdfQueue implements FairQueue {
     this.#reference = this.#average;
   }
 
-  #note(entity: number): void {
-    if (this.#isMoved[entity] === 1) return;
-    this.#isMoved[entity] = 1;
-    this.#moved[this.#movedCount++] = entity;
+  /** Before it moves: those that wait are summed up without it. */
+  #leave(entity: number): void {
+    if (this.#waits[entity] === 0) return;
+    const weight = this.#weights[entity]!;
+    this.#weightSum -= weight;
+    this.#momentSum -= weight * (this.#counted(entity) - this.#reference);
   }
 
-  #setMoved(): void {
-    for (let i = 0; i < this.#movedCount; i++) {
-      const entity = this.#moved[i]!;
-      this.#isMoved[entity] = 0;
-      const weight = this.#weights[entity]!;
-      const before = this.#summed[entity]!;
-      if (!Number.isNaN(before)) {
-        this.#weightSum -= weight;
-        this.#momentSum -= weight * (before - this.#reference);
-      }
-      if (this.#waits[entity] === 0) {
-        this.#summed[entity] = NaN;
-        this.#queue.set(entity, Infinity);
-        continue;
-      }
-      const counted = this.#counted(entity);
-      this.#weightSum += weight;
-      this.#momentSum += weight * (counted - this.#reference);
-      this.#summed[entity] = counted;
-      this.#queue.set(entity, this.#due(entity));
-    }
-    this.#movedCount = 0;
+  /** It has moved, or waits from now on. */
+  #enter(entity: number): void {
+    if (this.#waits[entity] === 0) return;
+    const weight = this.#weights[entity]!;
+    this.#weightSum += weight;
+    this.#momentSum += weight * (this.#counted(entity) - this.#reference);
+    this.#queue.set(entity, this.#due(entity));
   }
 
   /** Those of it that run are counted as if they had had their slice. */

@@ -19,7 +19,6 @@
 import { DriftingQueue } from "./driftingQueue";
 import { STATE, type Machine } from "./machine";
 import type { Setup } from "./policy";
-import { TagLines } from "./tagLines";
 
 /** A limit is paid off in advance by so much of the node's CPU time, and a wait lasts for as much. */
 const PATIENCE_US = 5_000;
@@ -63,8 +62,13 @@ export class FairShare {
   readonly #weight: Float64Array;
   /** No pools and no reservations: one comparison of tags settles everything. */
   readonly #flat: boolean;
-  /** Kept where one comparison of tags settles everything and there are so many CPUs that it pays. */
-  readonly #lines: TagLines | undefined;
+  /**
+   * By CPU, side by side: the tag of whose vCPU runs there as a line over time, that is, what it would
+   * have been at 0 and by how much it grows a µs; −∞ where nobody runs. Good to within `blur`. Kept
+   * where one comparison of tags settles everything and there are so many CPUs that it pays.
+   */
+  readonly #lines: Float64Array | undefined;
+  readonly #blur: number;
   readonly #floor: Float64Array;
   readonly #ceiling: Float64Array;
   /** Whether any child of a node has a floor. */
@@ -128,10 +132,12 @@ export class FairShare {
       children.some((child) => this.#floor[child]! > 0) ? 1 : 0,
     );
     this.#flat = g === 0 && this.#promises[this.root] === 0;
-    if (this.#flat && cpus >= MANY_CPUS) {
-      const lightest = this.#weight.reduce((least, weight) => Math.min(least, weight), Infinity);
-      this.#lines = new TagLines(machine, cpus, BLUR_US / lightest);
-    }
+    if (this.#flat && cpus >= MANY_CPUS)
+      this.#lines = Float64Array.from({ length: 2 * cpus }, (_, i) =>
+        i % 2 === 0 ? -Infinity : 0,
+      );
+    this.#blur =
+      BLUR_US / this.#weight.reduce((least, weight) => Math.min(least, weight), Infinity);
     this.#ready = new Int32Array(nodes);
     this.#pace = new Float64Array(nodes);
     this.#reserve = new Float64Array(nodes);
@@ -212,18 +218,19 @@ export class FairShare {
     if (this.#lines !== undefined) this.#endLine(this.#lines, this.#nodeOf[vcpu]!, cpu);
   }
 
-  #beginLine(lines: TagLines, node: number, cpu: number): void {
+  #beginLine(lines: Float64Array, node: number, cpu: number): void {
     this.#drawLine(lines, node, cpu);
     if (this.runningIn(node) > 1) this.#redrawLines(lines, node);
   }
 
-  #endLine(lines: TagLines, node: number, cpu: number): void {
-    lines.end(cpu);
+  #endLine(lines: Float64Array, node: number, cpu: number): void {
+    lines[2 * cpu] = -Infinity;
+    lines[2 * cpu + 1] = 0;
     if (this.runningIn(node) > 0) this.#redrawLines(lines, node);
   }
 
   /** Another number of a member's vCPUs run: its tag grows at another pace. */
-  #redrawLines(lines: TagLines, node: number): void {
+  #redrawLines(lines: Float64Array, node: number): void {
     const { state, lastCpu } = this.#machine;
     const member = node - this.#firstMember;
     const end = this.#firstVcpu[member + 1]!;
@@ -231,12 +238,12 @@ export class FairShare {
       if (state[v] === STATE.running) this.#drawLine(lines, node, lastCpu[v]!);
   }
 
-  #drawLine(lines: TagLines, node: number, cpu: number): void {
+  #drawLine(lines: Float64Array, node: number, cpu: number): void {
     const account = this.#account;
     const at = node * ACCOUNT_WIDTH;
     const perWeight = account[at + PER_WEIGHT]!;
-    const atZero = (account[at + BASE]! + account[at + LEAD]!) * perWeight;
-    lines.draw(cpu, atZero, account[at + RUNNING]! * perWeight);
+    lines[2 * cpu] = (account[at + BASE]! + account[at + LEAD]!) * perWeight;
+    lines[2 * cpu + 1] = account[at + RUNNING]! * perWeight;
   }
 
   /** It wakes: among its siblings, too, what it did not want is not saved up. Before `enqueue`. */
@@ -420,8 +427,8 @@ export class FairShare {
     cpusPerPlace: number,
   ): number {
     if (this.#lines !== undefined) {
-      const cpu = this.#lines.highest(isDeciding, cpusPerPlace);
-      if (cpu >= 0) return Math.floor(cpu / cpusPerPlace);
+      const place = Math.floor(this.#highestLine(this.#lines) / cpusPerPlace);
+      if (place >= 0 && !isDeciding(place)) return place;
     }
     if (this.#flat) return this.#flatVictim(running, isDeciding);
     let victim = -1;
@@ -450,6 +457,25 @@ export class FairShare {
       victim = place;
     }
     return victim;
+  }
+
+  /** The first CPU with the largest tag by the lines; -1 if another member comes too close to tell. */
+  #highestLine(lines: Float64Array): number {
+    const { now, running, member } = this.#machine;
+    let highest = -1;
+    let most = -Infinity;
+    let second = -Infinity;
+    for (let at = 0; at < lines.length; at += 2) {
+      const tag = lines[at]! + lines[at + 1]! * now;
+      if (tag <= second) continue;
+      if (tag > most) {
+        second = most;
+        most = tag;
+        highest = at >> 1;
+      } else if (tag < most || member[running[at >> 1]!] !== member[running[highest]!])
+        second = tag;
+    }
+    return most - second > this.#blur ? highest : -1;
   }
 
   /** Whether a goes before b, by the first level at which they part; among siblings, by their own. */
