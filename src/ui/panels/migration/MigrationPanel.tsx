@@ -1,11 +1,10 @@
 /** What is on its way, what waits for its turn, and what is over: between the tree and the events. */
-import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import "../../laterWords/migration";
 import type { MigrationReport } from "../../../protocol/migration";
 import { ofKind, useTopology } from "../../../store/topology";
 import { setPanels, usePanels } from "../panelMemory";
+import { SideSection } from "../SideSection";
 import { FinishedList } from "./FinishedList";
 import styles from "./Migration.module.css";
 import { MigrationCard } from "./MigrationCard";
@@ -16,44 +15,25 @@ export default function MigrationPanel() {
   const open = usePanels((panels) => panels.migrationsOpen);
   const report = useMigrationReport();
   const count = useTopology((state) => ofKind(state, "migration").length);
-  const bodyId = useId();
   return (
-    <section className={styles.panel} data-open={open} aria-label={t("title")}>
-      <h2>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={bodyId}
-          title={open ? t("collapse") : t("expand")}
-          onClick={() => setPanels({ migrationsOpen: !open })}
-        >
-          {open ? (
-            <IconChevronDown size={12} aria-hidden="true" />
-          ) : (
-            <IconChevronRight size={12} aria-hidden="true" />
-          )}
-          {t("title")}
-          {count > 0 && <span className={styles.count}>{count}</span>}
-        </button>
-      </h2>
-      <div
-        id={bodyId}
-        className={styles.body}
-        hidden={!open}
-        tabIndex={0}
-        role="group"
-        aria-label={t("label")}
-      >
-        {open && <Body report={report} />}
-      </div>
-    </section>
+    <SideSection
+      title={t("title")}
+      open={open}
+      onToggle={(migrationsOpen) => setPanels({ migrationsOpen })}
+      hint={open ? t("collapse") : t("expand")}
+      className={styles.panel}
+      count={count}
+      label={t("label")}
+    >
+      <Body report={report} />
+    </SideSection>
   );
 }
 
 function Body({ report }: { readonly report: MigrationReport }) {
   const entities = useTopology((state) => state.entities);
   return (
-    <>
+    <div className={styles.body}>
       {report.underWay.map((detail) => {
         const view = entities.get(detail.id);
         // It may have ended since it was asked for.
@@ -62,6 +42,6 @@ function Body({ report }: { readonly report: MigrationReport }) {
         ) : undefined;
       })}
       <FinishedList finished={report.finished} />
-    </>
+    </div>
   );
 }
