@@ -9,8 +9,6 @@ export default defineConfig({
   // No story waits for a time: what takes longer than this hangs.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // A browser on a busy machine may stumble once; the list names who did, as flaky, for us to mend.
-  retries: 1,
   reporter: "list",
   use: {
     ...settings.use,
