@@ -12,13 +12,14 @@ import { freshId, reasonsOf, surroundings } from "./surroundings";
 
 /** A new pool, and those who go into it from the one around it. */
 export const addPool: Handler<"addPool"> = (world, { pool, members = [] }) => {
+  const around = surroundings(world);
   const reasons = [
     ...freshId(world, pool.id),
-    ...reasonsOf(checkPool(pool, surroundings(world))),
+    ...reasonsOf(checkPool(pool, around)),
     ...members.flatMap((id) => whyNotInto(world, pool, id)),
   ];
   if (reasons.length > 0) return refused(reasons);
-  const platform = surroundings(world).platformOf(pool.owner);
+  const platform = around.platformOf(pool.owner);
   if (platform !== undefined) {
     const copy = rehearse(world);
     putPoolAround(copy, pool, members);
