@@ -1,0 +1,71 @@
+/** What the inspector is about, its views, and what happened to it. */
+import { bilingual } from "../bilingual";
+
+export const frame = bilingual(
+  {
+    title: "Inspector",
+    tabs: {
+      label: "Views of the selection",
+      now: "Now",
+      why: "Why?",
+      balance: "Balance",
+      settings: "Settings",
+      events: "Events",
+    },
+    head: {
+      path: "Where it lies",
+      datacenter: "Datacenter",
+      rename: "Rename",
+      name: "Name",
+      several_one: "{{count}} selected",
+      several_other: "{{count}} selected",
+      severalHosts_one: "{{count}} host",
+      severalHosts_other: "{{count}} hosts",
+      severalPartitions_one: "{{count}} partition",
+      severalPartitions_other: "{{count}} partitions",
+      actions: "Actions",
+      more: "More actions",
+      template: "template",
+      ghost: "not described by the inventory",
+      datastore: "datastore",
+      onOs: "{{application}} on {{os}}",
+    },
+    events: {
+      empty: "Nothing has happened to it yet.",
+      emptyRoom: "Nothing has happened yet.",
+    },
+  },
+  {
+    title: "Inspektor",
+    tabs: {
+      label: "Ansichten der Auswahl",
+      now: "Jetzt",
+      why: "Warum?",
+      balance: "Ausgleich",
+      settings: "Einstellungen",
+      events: "Ereignisse",
+    },
+    head: {
+      path: "Lage im Rechenzentrum",
+      datacenter: "Rechenzentrum",
+      rename: "Umbenennen",
+      name: "Name",
+      several_one: "{{count}} ausgewählt",
+      several_other: "{{count}} ausgewählt",
+      severalHosts_one: "{{count}} Host",
+      severalHosts_other: "{{count}} Hosts",
+      severalPartitions_one: "{{count}} Partition",
+      severalPartitions_other: "{{count}} Partitionen",
+      actions: "Aktionen",
+      more: "Weitere Aktionen",
+      template: "Vorlage",
+      ghost: "im Inventar nicht beschrieben",
+      datastore: "Datastore",
+      onOs: "{{application}} auf {{os}}",
+    },
+    events: {
+      empty: "Hier ist noch nichts geschehen.",
+      emptyRoom: "Noch ist nichts geschehen.",
+    },
+  },
+);
