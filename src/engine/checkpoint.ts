@@ -3,9 +3,9 @@
  * What can be worked out again (plans, samples, indexes) is left out; the rates are kept, so that
  * settling after a restore finds nothing to change and the integrals run on unbroken.
  */
-import type { Tariff } from "../protocol/energy";
 import { z } from "zod";
 import type { Alarm, AlarmRules } from "../protocol/alarm";
+import type { Tariff } from "../protocol/energy";
 import { InputError } from "../protocol/fault";
 import type { ArraySpec, DatastoreSpec } from "../protocol/datastores";
 import type { HostSpec, PartitionSpec, Trace } from "../protocol/scenario-parts";

@@ -6,16 +6,13 @@
  * only the hosts that were touched are computed again, once each. Nothing is stored because somebody
  * looks, so that the result does not depend on how often, or in what steps, the room is advanced.
  */
-import type { Consolidation, EnergyReport } from "../protocol/energy";
-import type { LiveTargets } from "../protocol/compatibility";
-import { liveTargets } from "./compatibility/liveTargets";
-import { energyOf } from "./power/energy";
-import { consolidation } from "./power/consolidation";
 import { assert } from "../base/assert";
 import type { FailoverCapacity, FailureOutlook, FailureSurvey } from "../protocol/availability";
 import type { AlarmBoard } from "../protocol/alarm";
 import type { Advice, EvacuationPlan } from "../protocol/balance";
 import type { Command, CommandResult } from "../protocol/command";
+import type { Consolidation, EnergyReport } from "../protocol/energy";
+import type { LiveTargets } from "../protocol/compatibility";
 import type { RoomEvent } from "../protocol/event";
 import { InputError } from "../protocol/fault";
 import type { Explanation } from "../protocol/explain";
@@ -40,6 +37,7 @@ import { INSTANT, type Instant } from "./agenda";
 import { alarmInstant } from "./alarms/ready";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { dispatch } from "./commands/dispatch";
+import { liveTargets } from "./compatibility/liveTargets";
 import type { Microscope } from "./dispatch/microscope";
 import { openMicroscope } from "./dispatch/open";
 import { explain } from "./explain/explain";
@@ -47,6 +45,8 @@ import { writeFrame } from "./frames";
 import { History } from "./history";
 import { reportIo } from "./io/report";
 import { loadScenario } from "./load";
+import { consolidation } from "./power/consolidation";
+import { energyOf } from "./power/energy";
 import { roomView, type Room } from "./room";
 import { reportRun } from "./runReport";
 import { stateHash } from "./stateHash";

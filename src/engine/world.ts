@@ -34,12 +34,12 @@
  * (engine.ts) at that time; scheduling the same (kind, key) again moves it, `cancel` takes it off.
  * `world.note(severity, code, subject, params)` tells an event, stamped with now.
  */
-import type { Tariff } from "../protocol/energy";
 import { assert } from "../base/assert";
 import { sortedIndex } from "../base/order";
 import type { ArraySpec, DatastoreSpec } from "../protocol/datastores";
 import { DEFAULT_ALARM_RULES, type AlarmRules } from "../protocol/alarm";
 import type { RecommendationView } from "../protocol/balance";
+import type { Tariff } from "../protocol/energy";
 import type { EventCode, RoomEvent, Severity } from "../protocol/event";
 import type {
   ChassisSpec,
